@@ -1,0 +1,1 @@
+"""Where messages that nobody asked for leave."""

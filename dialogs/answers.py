@@ -1,0 +1,183 @@
+"""What the bot says, before anybody has decided how it looks.
+
+A `Reply` is one message. `bot.cards.render` draws it as an Adaptive Card or as text; the terminal
+draws it as text. Everything in it is plain data and survives JSON (`to_json`, `from_json`), since a
+reply is stored in the same transaction as what it tells about, and sent after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Where = Literal["here", "personal"]
+InputKind = Literal["text", "longtext", "choice", "toggle", "date", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from. `date` is as precise as the document and no more; None: undated."""
+
+    document: str
+    heading: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something to press. `verb` names a typed action (`dialogs.turn.ACTION_VERBS`), `data` its payload.
+
+    `opens` = "form" opens a dialog (task module) instead of answering in the chat; `url` opens a link
+    (then `verb` is empty). `says` is the text that does the same when typed, shown where nothing can be
+    pressed. `style` is "positive", "destructive" or "default"; colour is never the only sign.
+    """
+
+    title: str
+    verb: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    says: str | None = None
+    opens: Literal["chat", "form"] = "chat"
+    url: str | None = None
+    style: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A field to fill in. Values come back as strings in the action's `inputs`, keyed by `id`."""
+
+    id: str
+    label: str
+    kind: InputKind = "text"
+    value: str = ""
+    placeholder: str = ""
+    help: str = ""
+    required: bool = False
+    max_length: int | None = None
+    choices: Sequence[tuple[str, str]] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a card's body.
+
+    kind: "text" (markdown subset of Teams: bold, italic, lists, links), "verbatim" (somebody's own
+    words; nothing in them is markup), "heading", "note" (small print), "warning", "facts" (rows of
+    (label, value); values are verbatim), "progress" (text such as "3 af 7", `fraction` 0..1),
+    "input" (`input` set), "quote" (from a document).
+    """
+
+    kind: str
+    text: str = ""
+    facts: Sequence[tuple[str, str]] = ()
+    fraction: float | None = None
+    input: Input | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One message. `summary` is its one-line plain twin for notifications; empty: made from the blocks.
+
+    `where`: "here" answers in the conversation (a channel: in the thread), "personal" goes to the
+    asker's own chat. `update` is True when this should replace the card that was pressed.
+    """
+
+    blocks: Sequence[Block] = ()
+    buttons: Sequence[Button] = ()
+    sources: Sequence[Source] = ()
+    summary: str = ""
+    where: Where = "here"
+    update: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON of this reply; `from_json` gives an equal reply back."""
+        return {
+            "blocks": [_block_json(b) for b in self.blocks],
+            "buttons": [{"title": b.title, "verb": b.verb, "data": dict(b.data), "says": b.says, "opens": b.opens,
+                         "url": b.url, "style": b.style} for b in self.buttons],
+            "sources": [{"document": s.document, "heading": s.heading, "date": s.date} for s in self.sources],
+            "summary": self.summary, "where": self.where, "update": self.update,
+        }
+
+    @staticmethod
+    def from_json(data: Mapping[str, Any]) -> Reply:
+        """The reply that `to_json` wrote."""
+        return Reply(
+            blocks=tuple(_block_from(b) for b in data["blocks"]),
+            buttons=tuple(Button(**b) for b in data["buttons"]),
+            sources=tuple(Source(**s) for s in data["sources"]),
+            summary=data["summary"], where=data["where"], update=data["update"],
+        )
+
+
+def _block_json(b: Block) -> dict[str, Any]:
+    out: dict[str, Any] = {"kind": b.kind}
+    if b.text:
+        out["text"] = b.text
+    if b.facts:
+        out["facts"] = [list(f) for f in b.facts]
+    if b.fraction is not None:
+        out["fraction"] = b.fraction
+    if b.input:
+        i = b.input
+        out["input"] = {"id": i.id, "label": i.label, "kind": i.kind, "value": i.value, "placeholder": i.placeholder,
+                        "help": i.help, "required": i.required, "max_length": i.max_length,
+                        "choices": [list(c) for c in i.choices], "error": i.error}
+    return out
+
+
+def _block_from(data: Mapping[str, Any]) -> Block:
+    raw = data.get("input")
+    made = Input(**{**raw, "choices": tuple((c[0], c[1]) for c in raw["choices"])}) if raw else None
+    return Block(data["kind"], data.get("text", ""), tuple((f[0], f[1]) for f in data.get("facts", ())),
+                 data.get("fraction"), made)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A dialog (task module) with inputs: what `task/fetch` gives and a refused `task/submit` gives again."""
+
+    title: str
+    blocks: Sequence[Block]
+    submit: Button
+
+
+def text(value: str) -> Block:
+    """A paragraph of the bot's own words."""
+    return Block("text", value)
+
+
+def verbatim(value: str) -> Block:
+    """Somebody's own words, shown as they are."""
+    return Block("verbatim", value)
+
+
+def heading(value: str) -> Block:
+    """A heading."""
+    return Block("heading", value)
+
+
+def note(value: str) -> Block:
+    """Small print."""
+    return Block("note", value)
+
+
+def warning(value: str) -> Block:
+    """Something to look out for; says so in words, not by colour."""
+    return Block("warning", value)
+
+
+def facts(*rows: tuple[str, str]) -> Block:
+    """Label and value, row by row."""
+    return Block("facts", facts=rows)
+
+
+def progress(label: str, fraction: float) -> Block:
+    """How far: a label such as "3 af 7" and the fraction done."""
+    return Block("progress", label, fraction=fraction)
+
+
+def field_block(given: Input) -> Block:
+    """An input."""
+    return Block("input", input=given)

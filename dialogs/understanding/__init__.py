@@ -1,0 +1,1 @@
+"""Free text to intent and slots, or to an answer with its source."""

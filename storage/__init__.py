@@ -1,0 +1,1 @@
+"""Where the data is: records, database, repositories, migrations and the starting content."""
