@@ -1,0 +1,88 @@
+"""What the conversation needs from outside, joined in `bot.bootstrap`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from dialogs.turn import FileRef
+from storage.catalogue.records import Catalogue
+from storage.database import Database
+
+
+class Clock(Protocol):
+    """Domain time. Tokens, leases, pacing and retries use real time instead."""
+
+    def now(self) -> datetime:
+        """Aware UTC."""
+        ...
+
+    def today(self) -> date:
+        """The day in Denmark."""
+        ...
+
+
+class Found(Protocol):
+    """What the guard found; see `dialogs.guard.Finding`."""
+
+    kind: Any
+    spans: tuple[tuple[int, int], ...]
+    certain: bool
+
+
+class Recognition(Protocol):
+    """What a text was understood as; see `dialogs.understanding`."""
+
+    intent: str | None
+    slots: Mapping[str, Any]
+    decision: str
+    confidence: float
+    candidates: tuple[str, ...]
+    is_question: bool
+    question_strength: float
+    english: bool
+
+
+class Recogniser(Protocol):
+    """Free text to intent and slots."""
+
+    def recognise(self, text: str, focus: Mapping[str, Any] | None = None, today: date | None = None) -> Any:
+        """Never raises; a text that means nothing gives a refusing recognition."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A file that was fetched, looked through and cleaned; or, with `refused`, why not (a text key).
+
+    `kind` is "image" or "document"; `text` what could be read in it, for the guard.
+    """
+
+    name: str
+    content_type: str = ""
+    kind: str = ""
+    content: bytes = b""
+    text: str | None = None
+    refused: str | None = None
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Files(Protocol):
+    """Fetches what somebody sent. Hosts, size and time are limited by the edge."""
+
+    async def fetch(self, ref: FileRef) -> Fetched:
+        """Never raises for a bad file or host: the answer says why it was refused."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts a conversation runs on."""
+
+    database: Database
+    recogniser: Callable[[Catalogue], Recogniser]
+    guard: Callable[[str], Any]
+    files: Files
+    clock: Clock

@@ -1,0 +1,106 @@
+"""A conversation's state: plain JSON, no step numbers, no class names.
+
+What a person is asked next is computed from what is answered; the state only remembers what cannot be
+computed: which report is open, which question was named, what waits for a yes, and text without a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+PENDING_LAPSES = timedelta(hours=24)
+RECENT_MESSAGES = 20
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The report that is open in this conversation.
+
+    `question` is set when the person named one; else the next open one is asked. `mode` says what the next
+    message does to it ("answer" or "add"). `seen` holds the revision of each answer as it was last shown.
+    """
+
+    report: int
+    active: bool = True
+    question: str | None = None
+    mode: str = "answer"
+    asked: str | None = None
+    seen: dict[str, int] = field(default_factory=dict)
+    last: dict[str, Any] | None = None
+    to_review: bool = False
+
+    def look(self, question: str, revision: int) -> None:
+        """Remember which revision of an answer this person has been shown."""
+        self.seen[question] = revision
+
+
+@dataclass(slots=True)
+class Pending:
+    """Something that waits for a yes from this person: what, about which object, and as it was then."""
+
+    id: str
+    kind: str
+    data: dict[str, Any]
+    at: datetime
+
+    def lapsed(self, now: datetime) -> bool:
+        """True when it was asked more than 24 hours ago."""
+        return now - self.at > PENDING_LAPSES
+
+
+@dataclass(slots=True)
+class State:
+    """Everything remembered about one person in one conversation between turns."""
+
+    focus: dict[str, Any] = field(default_factory=dict)
+    gathering: Gathering | None = None
+    pending: Pending | None = None
+    held: list[dict[str, Any]] = field(default_factory=list)
+    recent: dict[str, dict[str, Any]] = field(default_factory=dict)
+    crisis: bool = False
+    revision: int = 0
+
+    @property
+    def active(self) -> Gathering | None:
+        """The gathering that is going on right now, if any."""
+        return self.gathering if self.gathering and self.gathering.active else None
+
+    def note_message(self, message_id: str | None, **what: Any) -> None:
+        """Remember what a message became, so that an edit of it can find its place."""
+        if message_id:
+            self.recent[message_id] = what
+            for old in list(self.recent)[:-RECENT_MESSAGES]:
+                del self.recent[old]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON; empty parts are left out."""
+        out: dict[str, Any] = {}
+        if self.focus:
+            out["focus"] = self.focus
+        if (g := self.gathering) is not None:
+            out["gathering"] = {"report": g.report, "active": g.active, "question": g.question, "mode": g.mode,
+                                "asked": g.asked, "seen": g.seen, "last": g.last, "to_review": g.to_review}
+        if (p := self.pending) is not None:
+            out["pending"] = {"id": p.id, "kind": p.kind, "data": p.data, "at": p.at.isoformat()}
+        if self.held:
+            out["held"] = self.held
+        if self.recent:
+            out["recent"] = self.recent
+        if self.crisis:
+            out["crisis"] = True
+        return out
+
+    @staticmethod
+    def from_json(body: Mapping[str, Any], revision: int) -> State:
+        """The state that `to_json` wrote, also by an older version: what is missing starts empty."""
+        g, p = body.get("gathering"), body.get("pending")
+        return State(
+            focus=dict(body.get("focus", {})),
+            gathering=Gathering(**{k: v for k, v in g.items() if k in Gathering.__slots__}) if g else None,
+            pending=Pending(p["id"], p["kind"], p["data"], datetime.fromisoformat(p["at"])) if p else None,
+            held=list(body.get("held", [])), recent=dict(body.get("recent", {})),
+            crisis=bool(body.get("crisis")), revision=revision,
+        )

@@ -1,0 +1,38 @@
+"""Every sentence the bot says, Danish and English, as Fluent files: one folder a language, one file an area."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("da", "en")
+
+
+class Texts:
+    """The sentences of one language. `say` raises KeyError for a key that is not there."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for path in sorted((FOLDER / language).glob("*.ftl")):
+            self._bundle.add_resource(FluentResource(path.read_text("utf-8")))
+
+    def say(self, key: str, /, **values: Any) -> str:
+        """The sentence with its values filled in. Numbers choose the plural form; texts go in verbatim."""
+        message = self._bundle.get_message(key)
+        if message.value is None:
+            raise KeyError(key)
+        sentence, errors = self._bundle.format_pattern(message.value, values)
+        if errors:
+            raise KeyError(f"{key}: {errors[0]}")
+        return str(sentence)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def texts_in(language: str) -> Texts:
+    """The texts of a language; anything but "en" is Danish, the language of the house."""
+    return Texts("en" if language == "en" else "da")
