@@ -1,0 +1,115 @@
+"""The next question, as people see it: how far, what the template asks, what is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from dialogs.answers import Block, Button, Reply, heading, note, progress, text, verbatim
+from dialogs.reports.buttons import act, open_form
+from dialogs.reports.draft import Draft
+from dialogs.turn_context import Turn
+from storage.catalogue.records import Question
+from storage.records import AnswerKind
+
+PRESENT_FOR = timedelta(minutes=30)
+
+
+async def ask(turn: Turn, draft: Draft, before: Sequence[Block] = ()) -> Reply:
+    """Ask the named question, or the next open one; or offer the review when nothing is open.
+
+    Remembers what was shown, so that a later save knows whether somebody else wrote in between.
+    """
+    g = turn.state.gathering
+    assert g is not None
+    question = draft.question(g.question) or draft.next_open(g.asked)
+    if question is None:
+        g.asked, g.to_review = None, True
+        return all_asked(turn, draft, before)
+    g.asked = question.key
+    g.look(question.key, draft.revision(question.key))
+    if turn.person is not None:
+        await turn.uow.reports.enter(draft.report.id, question.key, turn.person.id, turn.person.name, turn.now)
+    blocks = [*before, *_question_blocks(turn, draft, question), *await _who_is_here(turn, draft, question)]
+    return Reply(blocks, _buttons(turn, draft, question))
+
+
+def _question_blocks(turn: Turn, draft: Draft, question: Question) -> list[Block]:
+    number, total = draft.place(question)
+    label = turn.say("gather-progress", number=number, total=total)
+    if question.optional:
+        label = turn.say("gather-progress-optional")
+    out = [progress(label, (number - 1) / total if total else 0), heading(question.title)]
+    if question.prompt and question.prompt.rstrip(":").strip() != question.title:
+        out.append(text(question.prompt))
+    if question.preliminary:
+        out.append(note(turn.say("gather-preliminary")))
+    if question.parties:
+        out.append(text(turn.say("gather-parties", parties=", ".join(question.parties))))
+    if question.subfields:
+        out.append(text(turn.say("gather-subfields", fields="; ".join(question.subfields))))
+    if question.help:
+        out.append(note(question.help))
+    out += [note(turn.say("gather-example", example=e)) for e in question.examples]
+    return out + _current(turn, draft, question)
+
+
+def _current(turn: Turn, draft: Draft, question: Question) -> list[Block]:
+    answer = draft.answers.get(question.key)
+    if answer is None or answer.text is None:
+        return []
+    key = "gather-current-prefilled" if answer.kind is AnswerKind.prefill else "gather-current"
+    out = [note(turn.say(key, name=answer.author)), verbatim(answer.text)]
+    g = turn.state.gathering
+    how = "gather-how-add" if g and g.mode == "add" else "gather-how-replace"
+    if turn.person and any(p.author_id != turn.person.id for p in answer.parts) and how == "gather-how-replace":
+        how = "gather-how-asked"
+    return [*out, text(turn.say(how))]
+
+
+async def _who_is_here(turn: Turn, draft: Draft, question: Question) -> list[Block]:
+    present = await turn.uow.reports.present(draft.report.id, turn.now - PRESENT_FOR)
+    here = [p.name for p in present if p.question == question.key and (turn.person is None or p.person_id != turn.person.id)]
+    return [note(turn.say("gather-present", names=", ".join(here), count=len(here)))] if here else []
+
+
+def _buttons(turn: Turn, draft: Draft, question: Question) -> list[Button]:
+    report, g = draft.report.id, turn.state.gathering
+    answer = draft.answers.get(question.key)
+    out = []
+    if answer is not None and answer.text is not None:
+        out.append(act(turn, "keep", report, question.key))
+    else:
+        out.append(act(turn, "skip", report, question.key))
+    out.append(open_form(turn, report, question.section))
+    if g is not None and g.last:
+        out.append(act(turn, "undo", report))
+    if draft.before(question.key):
+        out.append(act(turn, "back", report, question.key))
+    return [*out, act(turn, "show", report), act(turn, "stop", report)]
+
+
+def all_asked(turn: Turn, draft: Draft, before: Sequence[Block] = ()) -> Reply:
+    """Every core question has been asked: what stands empty, what else one may add, and the review."""
+    report = draft.report.id
+    blocks = [*before, heading(turn.say("gather-all-asked-title")),
+              progress(turn.say("gather-filled", filled=draft.filled, total=len(draft.core)),
+                       draft.filled / max(1, len(draft.core)))]
+    if draft.empty:
+        blocks.append(text(turn.say("gather-still-empty", sections=listed(draft.empty))))
+    extras = [q for q in draft.extras if not draft.answered(q)]
+    if extras:
+        blocks.append(text(turn.say("gather-extras-offer", sections=listed(extras))))
+    blocks.append(text(turn.say("gather-all-asked-next")))
+    buttons = [act(turn, "review", report), act(turn, "show", report)]
+    buttons += [Button(turn.say("button-write-extra", section=q.title), "act",
+                       {"act": "edit", "report": report, "section": q.key},
+                       says=turn.say("says-edit", section=q.title)) for q in extras[:2]]
+    if any(s.extra_blocks for s in draft.template.sections):
+        buttons.append(act(turn, "blocks", report))
+    return Reply(blocks, [*buttons, act(turn, "stop", report)])
+
+
+def listed(questions: Sequence[Question]) -> str:
+    """Titles in a sentence: "Formål/mål, Økonomi"."""
+    return ", ".join(q.title for q in questions)

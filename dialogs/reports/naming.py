@@ -1,0 +1,55 @@
+"""What reports and their sections are called, and finding a section by what people call it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from dialogs.reports.draft import Draft
+from dialogs.texts import Texts
+from dialogs.understanding.control import fold
+from storage.catalogue.records import Catalogue, Template
+from storage.records import ReportKey
+
+CLOSE_ENOUGH = 88
+_LEADING = ("afsnittet ", "afsnit ", "sporgsmalet ", "sporgsmal ", "delen ", "feltet ", "punktet ", "om ", "under ", "the ",
+            "vores ", "min ", "mit ", "svaret pa ", "teksten om ", "det om ", "section ")
+
+
+def report_title(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:
+    """What a report is called: by initiative and cluster, by cluster, or by meeting."""
+    cluster = catalogue.clusters[key.cluster].name if key.cluster in catalogue.clusters else key.cluster or ""
+    template = catalogue.templates[key.template].title if key.template in catalogue.templates else key.template
+    if key.initiative is not None:
+        return texts.say("gather-title-initiative", number=str(key.initiative), cluster=cluster)
+    if key.meeting is not None:
+        return texts.say("gather-title-meeting", template=template, meeting=key.meeting, cluster=cluster)
+    return texts.say("gather-title-cluster", template=template, cluster=cluster)
+
+
+@lru_cache(maxsize=32)
+def _names(template: Template) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for q in template.questions:
+        pairs += [(fold(n), q.key) for n in (q.title, q.prompt, *q.names) if n]
+    return tuple(pairs)
+
+
+def find_question(draft: Draft, name: str) -> str | None:
+    """The key of the question people call this: by title or other name, a slip away, or by its number."""
+    key = fold(name)
+    for lead in _LEADING:
+        key = key.removeprefix(lead)
+    key = key.removesuffix(" igen").removesuffix("-delen").removesuffix(" delen").strip()
+    if key.isdigit():
+        return draft.core[int(key) - 1].key if 0 < int(key) <= len(draft.core) else None
+    if len(key) < 3:
+        return None
+    names = _names(draft.template)
+    for label, question in names:
+        if key == label:
+            return question
+    close = [(fuzz.ratio(key, label), question) for label, question in names if abs(len(label) - len(key)) <= 3]
+    score, question = max(close, default=(0.0, ""))
+    return question if score >= CLOSE_ENOUGH else None

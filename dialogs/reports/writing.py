@@ -1,0 +1,152 @@
+"""How an answer is saved: whose words stay, whose are replaced, and when it must be asked first.
+
+A text is saved verbatim but for outer white space. One's own newest part is replaced at once (the old one
+stays in the history); other people's words are only added to, or replaced on a yes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dialogs.answers import Reply, heading, note, text, verbatim
+from dialogs.reports.draft import MAX_ANSWER, Draft
+from dialogs.reports.naming import report_title
+from dialogs.turn_context import Turn
+from storage.catalogue.records import Question
+from storage.records import Answer, AnswerKind, Part, ReportState, RoleName
+
+JOIN = len("\n\n")
+
+
+class Mode(StrEnum):
+    """What a new text does to the one that is there."""
+
+    answer = "answer"
+    add = "add"
+    replace_all = "replace_all"
+
+
+class Outcome(StrEnum):
+    """What became of a save. `clash` and `too_long` wrote nothing."""
+
+    saved = "saved"
+    same = "same"
+    clash = "clash"
+    too_long = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The outcome, with the newest answer: the one just written, or the one that stands in the way."""
+
+    outcome: Outcome
+    answer: Answer | None = None
+    length: int = 0
+
+
+async def save(turn: Turn, draft: Draft, question: Question, words: str, mode: Mode, base: int | None = None) -> Saved:
+    """Save `words` as this person's answer. `base` is the revision they had seen; None: the newest.
+
+    A text by somebody else is never replaced here but in `Mode.replace_all`, which is what a yes gives.
+    """
+    words = words.strip()
+    latest = draft.answers.get(question.key)
+    if turn.person is None:
+        raise PermissionError("an answer needs an author")
+    parts = _combine(turn, latest, words, mode, base)
+    if parts is None:
+        return Saved(Outcome.clash, latest)
+    length = sum(len(p.text) for p in parts) + JOIN * (len(parts) - 1)
+    if length > MAX_ANSWER:
+        return Saved(Outcome.too_long, latest, length)
+    if latest and latest.kind is _kind(turn, draft) and [p.text for p in parts] == [p.text for p in latest.parts]:
+        return Saved(Outcome.same, latest, length)
+    answer = await write(turn, draft, question.key, _kind(turn, draft), parts)
+    if latest is not None and latest.text is not None:
+        await tell_other_author(turn, draft, question, latest, answer)
+    return Saved(Outcome.saved, answer, length)
+
+
+def _kind(turn: Turn, draft: Draft) -> AnswerKind:
+    """A member's words are the cluster's answer; the secretariat's are a pre-filled text."""
+    assert turn.person is not None
+    return AnswerKind.text if draft.report.key.cluster in turn.person.clusters else AnswerKind.prefill
+
+
+def _combine(turn: Turn, latest: Answer | None, words: str, mode: Mode, base: int | None) -> list[Part] | None:
+    """The parts after this save, or None where somebody else's words stand in the way."""
+    assert turn.person is not None
+    me = turn.person.id
+    mine = Part(me, turn.person.name, words, turn.now)
+    if latest is None or not latest.parts:
+        return [mine]
+    if mode is Mode.add:
+        return [*latest.parts, mine]
+    if mode is Mode.replace_all:
+        return [mine]
+    unseen = base is not None and latest.revision > base and latest.author_id != me
+    own = [i for i, p in enumerate(latest.parts) if p.author_id == me]
+    if unseen or not own:
+        return None
+    return [mine if i == own[-1] else p for i, p in enumerate(latest.parts)]
+
+
+async def write(turn: Turn, draft: Draft, question: str, kind: AnswerKind, parts: list[Part]) -> Answer:
+    """Write a revision on top of the newest, move the report along, and remember it as the last thing done."""
+    assert turn.person is not None
+    report, before = draft.report, draft.revision(question)
+    answer = await turn.uow.reports.write(report.id, question, kind, tuple(parts), turn.person.id, turn.person.name,
+                                          turn.now, before)
+    draft.answers[question] = answer
+    state = _state_after(report.state, kind)
+    if state is not report.state:
+        await turn.uow.reports.set_state(report.id, state, turn.now)
+        turn.forget_draft(report.id)
+    if (g := turn.state.gathering) is not None and g.report == report.id:
+        g.look(question, answer.revision)
+        g.last = {"question": question, "revision": answer.revision}
+    return answer
+
+
+def _state_after(state: ReportState, kind: AnswerKind) -> ReportState:
+    if kind is AnswerKind.prefill:
+        return ReportState.prefilled if state is ReportState.not_started else state
+    return ReportState.in_progress if state in (ReportState.not_started, ReportState.prefilled) else state
+
+
+async def tell_other_author(turn: Turn, draft: Draft, question: Question, old: Answer, new: Answer) -> None:
+    """The others whose words were added to or replaced hear of it, once for each text of theirs."""
+    assert turn.person is not None
+    others = {p.author_id for p in old.parts} - {None, turn.person.id}
+    for person_id in others:
+        person = await turn.uow.people.by_id(person_id) if person_id else None
+        if person is None:
+            continue
+        theirs = max(p.at for p in old.parts if p.author_id == person_id)
+        kept = any(p.author_id == person_id for p in new.parts)
+        title = report_title(turn.texts, turn.catalogue, draft.report.key)
+        told = Reply((text(turn.say("gather-notice-added" if kept else "gather-notice-replaced", name=turn.person.name,
+                                    section=question.title, report=title)),
+                      note(turn.say("gather-notice-history", section=question.title))))
+        await turn.notify([person], told, f"changed:{draft.report.id}:{question.key}:{theirs.isoformat()}")
+
+
+def clash_reply(turn: Turn, question: Question, theirs: Answer, words: str) -> Reply:
+    """Both texts, and the question what to do; nothing was written. The words wait in the pending yes."""
+    from dialogs.reports.buttons import choice  # late: buttons build on turns, which build on this
+
+    pending = turn.state.pending
+    assert pending is not None
+    return Reply(
+        (heading(turn.say("gather-clash-title", section=question.title)),
+         text(turn.say("gather-clash-theirs", name=theirs.author)), verbatim(theirs.text or ""),
+         text(turn.say("gather-clash-yours")), verbatim(words),
+         text(turn.say("gather-clash-ask", name=theirs.author))),
+        (choice(turn, pending, "add"), choice(turn, pending, "replace"), choice(turn, pending, "no")),
+    )
+
+
+def is_secretary(turn: Turn) -> bool:
+    """True for the secretariat, who pre-fill rather than answer."""
+    return turn.has(RoleName.secretariat)

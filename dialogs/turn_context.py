@@ -1,0 +1,102 @@
+"""What a flow has at hand while it answers one turn."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from dialogs.answers import Reply
+from dialogs.errors import NeedsFile
+from dialogs.reports.draft import Draft, load_draft
+from dialogs.services import Fetched, Recogniser, Services
+from dialogs.state import Gathering, Pending, State
+from dialogs.texts import Texts
+from dialogs.turn import Asker, FileRef, Incoming
+from storage.catalogue.records import Catalogue
+from storage.records import AuditEntry, Person, RoleName
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(slots=True)
+class Turn:
+    """One turn in work: the message, the open transaction, the state. Everything a flow changes commits together.
+
+    `state` is the state of this conversation; in a channel, a flow that belongs in private is given a turn
+    whose state is the person's own chat (`private` is then True and its replies go there).
+    """
+
+    incoming: Incoming
+    services: Services
+    uow: UnitOfWork
+    catalogue: Catalogue
+    recogniser: Recogniser
+    state: State
+    texts: Texts
+    now: datetime
+    fetched: Mapping[str, Fetched] = field(default_factory=dict)
+    private: bool = True
+    _drafts: dict[int, Draft | None] = field(default_factory=dict)
+
+    def say(self, key: str, /, **values: Any) -> str:
+        """A sentence in the person's language."""
+        return self.texts.say(key, **values)
+
+    @property
+    def asker(self) -> Asker:
+        """Who is asking."""
+        return self.incoming.asker
+
+    @property
+    def person(self) -> Person | None:
+        """The stored person, None where nobody could be resolved."""
+        return self.incoming.asker.person
+
+    def has(self, role: RoleName) -> bool:
+        """True when the asker holds this role."""
+        return self.person is not None and self.person.has(role)
+
+    async def draft(self, report_id: int) -> Draft | None:
+        """A report with its template and newest answers; None when it is not there any more. Read once a turn."""
+        if report_id not in self._drafts:
+            self._drafts[report_id] = await load_draft(self.uow, self.catalogue, report_id)
+        return self._drafts[report_id]
+
+    def forget_draft(self, report_id: int) -> None:
+        """Have the next `draft` read again, after a write."""
+        self._drafts.pop(report_id, None)
+
+    async def gathered(self) -> Draft | None:
+        """The report of this conversation's gathering, active or paused."""
+        return await self.draft(self.state.gathering.report) if self.state.gathering else None
+
+    def open(self, report_id: int, question: str | None = None, mode: str = "answer") -> Gathering:
+        """Make a report the one that is being gathered, keeping what this person has seen of it."""
+        now = self.state.gathering
+        if now is None or now.report != report_id:
+            now = self.state.gathering = Gathering(report_id)
+        now.active, now.question, now.mode, now.to_review = True, question, mode, False
+        return now
+
+    def ask_yes(self, kind: str, **data: Any) -> Pending:
+        """Put something up for a yes. It replaces whatever waited before; nothing is done until then."""
+        self.state.pending = Pending(secrets.token_hex(6), kind, data, self.now)
+        return self.state.pending
+
+    async def file(self, ref: FileRef) -> Fetched:
+        """The bytes of a sent file. The first time, the turn is rolled back, the file fetched, and the turn run again."""
+        if ref.url not in self.fetched:
+            raise NeedsFile(ref)
+        return self.fetched[ref.url]
+
+    async def notify(self, people: Sequence[Person], reply: Reply, dedupe: str) -> None:
+        """Send a message unasked, once per person and `dedupe`; never to the asker. Leaves with this turn's commit."""
+        for person in people:
+            if self.person is None or person.id != self.person.id:
+                await self.uow.notices.add(person.id, reply.to_json(), self.now, f"{dedupe}:{person.id}")
+
+    async def audit(self, action: str, target: str, **detail: Any) -> None:
+        """Note who did what, without contents."""
+        await self.uow.audit.add(AuditEntry(self.now, self.person.id if self.person else None, action, target, detail))

@@ -1,0 +1,152 @@
+"""The words that steer: yes and no, skip, back, "ret formål", "tilføj: …". They never end up in a report.
+
+The words are data (`data/control.yaml`). Slots come back verbatim from what was typed, since what stands
+after a colon is stored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from rapidfuzz.distance import DamerauLevenshtein
+
+DATA = Path(__file__).parent / "data" / "control.yaml"
+_FOLD = (("æ", "a"), ("ae", "a"), ("ä", "a"), ("ø", "o"), ("oe", "o"), ("ö", "o"), ("å", "a"), ("aa", "a"), ("é", "e"))
+_LETTER = {"æ": "(?:æ|ae|ä|a)", "ø": "(?:ø|oe|ö|o)", "å": "(?:å|aa|a)", "é": "(?:é|e)", " ": r"\s+"}
+_SLOT = {
+    "section": r"(?P<section>[^\n:]{2,80}?)", "text": r"(?P<text>.+)", "short": r"(?P<short>[^\n]{1,120}?)",
+    "initiative": r"(?:initiativ(?:et)?\s*|init\.?\s*|initiative\s*|nr\.?\s*|nummer\s*)+(?P<initiative>\d{1,3})",
+    "number": r"(?P<number>\d{1,3})", "number2": r"(?P<number2>\d{1,3})", "person": r"(?P<person>[^\n:]{1,60}?)",
+}
+_EDGES = " \t\r\n.!?,;:…\"'«»“”()/-–"
+HELP_LETTERS = range(4, 8)
+
+SectionFinder = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A steering act: its name in the data file, and its slots verbatim. `section` is a question's key."""
+
+    name: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+    section: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What stood after the colon, without outer white space."""
+        return self.slots.get("text", "").strip()
+
+    @property
+    def initiative(self) -> int | None:
+        """The initiative's number as typed; not checked against the catalogue."""
+        found = self.slots.get("initiative")
+        return int(found) if found else None
+
+
+def fold(text: str) -> str:
+    """Case, æøå, outer punctuation and runs of white space made equal, for comparing only."""
+    out = " ".join(text.casefold().strip(_EDGES).split())
+    for a, b in _FOLD:
+        out = out.replace(a, b)
+    return out
+
+
+@dataclass(frozen=True)
+class _Words:
+    exact: dict[str, str]
+    patterns: list[tuple[str, re.Pattern[str]]]
+    starts: frozenset[str]
+    yes: frozenset[str]
+    yes_tail: frozenset[str]
+    but: frozenset[str]
+
+
+def _compile(phrase: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", phrase)
+    out = ""
+    for index, part in enumerate(parts):
+        if index % 2:
+            out += _SLOT[part]
+        else:
+            out += "".join(_LETTER.get(c, re.escape(c)) for c in part).replace(re.escape(":") + r"\s+", r":\s*")
+    out = out.replace(r":\s+", r"\s*:\s*").replace(r"\::", ":")
+    return re.compile(r"[\s/]*" + out + r"[\s.!?]*", re.IGNORECASE | re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    data: dict[str, Any] = yaml.safe_load(DATA.read_text("utf-8"))
+    patterns, tail, but = data.pop("patterns"), data.pop("yes_tail"), data.pop("but")
+    exact = {fold(str(p)): name for name, phrases in data.items() for p in phrases}
+    compiled = []
+    for name, phrases in patterns.items():
+        for phrase in phrases:
+            if "{" in phrase:
+                compiled.append((name, _compile(phrase)))
+            else:
+                exact[fold(phrase)] = name
+    compiled.sort(key=lambda item: -len(item[1].pattern))
+    starts = frozenset(fold(p).split()[0] for ps in patterns.values() for p in ps if not p.startswith("{"))
+    return _Words(exact, compiled, starts, frozenset(fold(str(p)) for p in data["yes"]),
+                  frozenset(fold(t) for t in tail), frozenset(fold(b) for b in but))
+
+
+def match(text: str, section: SectionFinder) -> Act | None:
+    """The steering act that this whole text is, or None. `section` finds a question's key by a name.
+
+    A phrase with a section counts only when the section is found, so that an answer which happens to begin
+    with "ret" or "vis" stays an answer.
+    """
+    words = _words()
+    key = fold(text)
+    if not key and "?" in text:
+        return Act("help")
+    if name := words.exact.get(key):
+        return Act(name)
+    if len(key) in HELP_LETTERS and " " not in key and _is_help(key):
+        return Act("help")
+    if not key or len(text) > 400 and ":" not in text[:120]:
+        return None
+    first = key.split()[0].rstrip(":")
+    tries = words.patterns if first in words.starts or len(key) < 80 else ()
+    for name, pattern in tries:
+        if (found := pattern.fullmatch(text)) is None:
+            continue
+        slots = {k: v for k, v in found.groupdict().items() if v is not None}
+        if "section" not in slots:
+            return Act(name, slots)
+        if target := section(slots["section"]):
+            return Act(name, slots, target)
+    return None
+
+
+def _is_help(key: str) -> bool:
+    """"hjælp" and "help" in any spelling one slip away, but not "hjalp" (helped) inside an answer."""
+    return any(DamerauLevenshtein.distance(key, w, score_cutoff=1) <= 1 for w in ("hjalp", "hjælp", "help", "hjelp"))
+
+
+def is_yes(text: str, objects: tuple[str, ...] = ()) -> bool:
+    """True for a yes: alone, or followed by the verb or object that was asked about ("ja indsend")."""
+    words, key = _words(), fold(text)
+    if key in words.yes:
+        return True
+    head, _, tail = key.partition(" ")
+    if head.rstrip(",") not in words.yes or any(w.strip(",") in words.but for w in tail.split()):
+        return False
+    tail = tail.strip(_EDGES)
+    return tail in words.yes_tail or tail in {fold(o) for o in objects}
+
+
+def is_reserved_yes_but(text: str) -> bool:
+    """"Ja, men …": starts like a yes and goes on with something else. Neither yes nor no."""
+    words, key = _words(), fold(text)
+    head, _, tail = key.partition(" ")
+    return bool(tail) and head.rstrip(",") in words.yes and len(key) < 300 and any(
+        w.strip(",") in words.but for w in tail.split()[:6])
