@@ -39,19 +39,27 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _command(path: str) -> Callable[[argparse.Namespace], Any]:
     module, name = path.split(":")
-    command: Callable[[argparse.Namespace], Any] = getattr(importlib.import_module(f"bot.commands.{module}"), name)
+    command: Callable[[argparse.Namespace], Any] = getattr(
+        importlib.import_module(f"bot.commands.{module}"), name
+    )
     return command
 
 
 def _sentence(error: Exception) -> str:
     """What went wrong, without a traceback. Only an error that nobody foresaw shows its type."""
-    known = isinstance(error, CommandError | OSError) or type(error).__module__.split(".")[0] in {"bot", "dialogs", "storage"}
+    known = isinstance(error, CommandError | OSError) or type(error).__module__.split(".")[0] in {
+        "bot",
+        "dialogs",
+        "storage",
+    }
     said = str(error) or type(error).__name__
     return said if known else f"unexpected {type(error).__name__}: {said} (--debug shows where)"
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="klyngebot", description="The bot of Alliancen om den nære psykiatri.")
+    parser = argparse.ArgumentParser(
+        prog="klyngebot", description="The bot of Alliancen om den nære psykiatri."
+    )
     parser.add_argument("--debug", action="store_true", help="show where an error came from")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for add in (_serve, _chat, _ask, _evaluate, _people, _catalogue, _report, _database, _doctor):
@@ -68,7 +76,9 @@ def _add(commands: Any, name: str, run: str, help: str, *, json: bool = False) -
 
 
 def _group(commands: Any, name: str, help: str) -> Any:
-    return commands.add_parser(name, help=help, description=help).add_subparsers(metavar="COMMAND", required=True)
+    return commands.add_parser(name, help=help, description=help).add_subparsers(
+        metavar="COMMAND", required=True
+    )
 
 
 def _serve(commands: Any) -> None:
@@ -77,9 +87,13 @@ def _serve(commands: Any) -> None:
 
 def _chat(commands: Any) -> None:
     parser = _add(commands, "chat", "chat:chat", "chat with the running bot in this terminal (local mode)")
-    parser.add_argument("--as", dest="upn", metavar="UPN", default="klyngemedlem@demo.dk", help="who to be (%(default)s)")
+    parser.add_argument(
+        "--as", dest="upn", metavar="UPN", default="klyngemedlem@demo.dk", help="who to be (%(default)s)"
+    )
     parser.add_argument("--name", help="the name Teams would show; made from the UPN otherwise")
-    parser.add_argument("--wait", type=float, default=0, metavar="SECONDS", help="how long to wait for the bot to start")
+    parser.add_argument(
+        "--wait", type=float, default=0, metavar="SECONDS", help="how long to wait for the bot to start"
+    )
 
 
 def _ask(commands: Any) -> None:
@@ -89,21 +103,37 @@ def _ask(commands: Any) -> None:
 
 
 def _evaluate(commands: Any) -> None:
-    parser = _add(commands, "eval", "evaluate:evaluate", "measure understanding on a file of labelled questions", json=True)
+    parser = _add(
+        commands,
+        "eval",
+        "evaluate:evaluate",
+        "measure understanding on a file of labelled questions",
+        json=True,
+    )
     parser.add_argument("file", metavar="FILE.jsonl")
     parser.add_argument("--errors", action="store_true", help="list every miss")
 
 
 def _people(commands: Any) -> None:
     group = _group(commands, "people", "who may do what")
-    load = _add(group, "import", "people:load", "give roles from a file; a person's roles become exactly the file's rows")
-    load.add_argument("file", metavar="FILE.csv", help="columns upn,name,role,cluster,municipality,organisation")
+    load = _add(
+        group,
+        "import",
+        "people:load",
+        "give roles from a file; a person's roles become exactly the file's rows",
+    )
+    load.add_argument(
+        "file", metavar="FILE.csv", help="columns upn,name,role,cluster,municipality,organisation"
+    )
     _add(group, "list", "people:show", "everybody the bot knows", json=True)
 
 
 def _catalogue(commands: Any) -> None:
     group = _group(commands, "catalogue", "the content: templates, initiatives, people, events")
-    for name, help in (("check", "look for faults in catalogue files"), ("sync", "bring catalogue files into the database")):
+    for name, help in (
+        ("check", "look for faults in catalogue files"),
+        ("sync", "bring catalogue files into the database"),
+    ):
         parser = _add(group, name, f"catalogue:{name}", help, json=True)
         parser.add_argument("folder", metavar="DIR", nargs="?", help="the built-in catalogue otherwise")
 
@@ -125,8 +155,10 @@ def _report(commands: Any) -> None:
 def _database(commands: Any) -> None:
     group = _group(commands, "db", "the database")
     _add(group, "upgrade", "database:upgrade", "migrate to the newest shape")
-    for name, help in (("backup", "copy the database to a file, also while the bot runs"),
-                       ("restore", "put a backup back, also while the bot runs")):
+    for name, help in (
+        ("backup", "copy the database to a file, also while the bot runs"),
+        ("restore", "put a backup back, also while the bot runs"),
+    ):
         _add(group, name, f"database:{name}", help).add_argument("file", metavar="FILE")
 
 
