@@ -61,7 +61,7 @@ class Turn:
     async def draft(self, report_id: int) -> Draft | None:
         """A report with its template and newest answers; None when it is not there any more. Read once a turn."""
         if report_id not in self._drafts:
-            self._drafts[report_id] = await load_draft(self.uow, self.catalogue, report_id)
+            self._drafts[report_id] = await load_draft(self.uow, self.catalogue, report_id, self.person)
         return self._drafts[report_id]
 
     def forget_draft(self, report_id: int) -> None:
@@ -81,9 +81,20 @@ class Turn:
         return now
 
     def ask_yes(self, kind: str, **data: Any) -> Pending:
-        """Put something up for a yes. It replaces whatever waited before; nothing is done until then."""
+        """Put something up for a yes. It replaces whatever waited before, but for words, which are held."""
+        self.let_go()
         self.state.pending = Pending(secrets.token_hex(6), kind, data, self.now)
         return self.state.pending
+
+    def let_go(self) -> None:
+        """Drop what waits for a yes; words that waited with it are held, so that nothing typed is lost."""
+        old, self.state.pending = self.state.pending, None
+        if old is not None and old.data.get("words"):
+            self.hold(old.data["words"], old.data.get("question"))
+
+    def hold(self, words: str, question: str | None = None) -> None:
+        """Keep words that have no place yet; they are shown at the review and on "gemte tekster"."""
+        self.state.held.append({"text": words, "question": question, "at": self.now.isoformat()})
 
     async def file(self, ref: FileRef) -> Fetched:
         """The bytes of a sent file. The first time, the turn is rolled back, the file fetched, and the turn run again."""

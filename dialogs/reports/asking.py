@@ -7,7 +7,10 @@ from datetime import timedelta
 
 from dialogs.answers import Block, Button, Reply, heading, note, progress, text, verbatim
 from dialogs.reports.buttons import act, open_form
-from dialogs.reports.draft import Draft
+from dialogs.reports import access
+from dialogs.reports.draft import EDITABLE, Draft, may_write
+from dialogs.reports.naming import report_title
+from dialogs.reports.writing import Mode, Outcome, Saved
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
 from storage.records import AnswerKind
@@ -113,3 +116,36 @@ def all_asked(turn: Turn, draft: Draft, before: Sequence[Block] = ()) -> Reply:
 def listed(questions: Sequence[Question]) -> str:
     """Titles in a sentence: "Formål/mål, Økonomi"."""
     return ", ".join(q.title for q in questions)
+
+
+async def open_draft(turn: Turn) -> Draft | Reply:
+    """The draft that is open here, or what to say when there is none, it is closed, or not theirs."""
+    draft = await turn.gathered()
+    if draft is None:
+        return Reply((text(turn.say("gather-nothing-open")),), (act(turn, "start"), act(turn, "help")))
+    if not may_write(turn.person, draft):
+        return access.no_role(turn, "gather-start-no-role")
+    if draft.report.state not in EDITABLE:
+        title = report_title(turn.texts, turn.catalogue, draft.report.key)
+        return Reply((text(turn.say("gather-closed", report=title)),),
+                     (act(turn, "show", draft.report.id), act(turn, "reopen", draft.report.id)))
+    return draft
+
+
+def saved_blocks(turn: Turn, question: Question, mode: Mode, saved: Saved) -> list[Block]:
+    """The receipt: what was saved where."""
+    if saved.outcome is Outcome.same:
+        return [note(turn.say("gather-same", section=question.title))]
+    key = "gather-added" if mode is Mode.add else "gather-saved"
+    return [note(turn.say(key, section=question.title, length=saved.length))]
+
+
+async def go_on(turn: Turn, draft: Draft, question: Question | None, before: Sequence[Block]) -> Reply:
+    """After something was done to a question: on to the next open one."""
+    g = turn.state.gathering
+    assert g is not None
+    g.question, g.mode = None, "answer"
+    if question is not None:
+        g.asked = question.key
+    draft = await turn.draft(draft.report.id) or draft
+    return await ask(turn, draft, before)

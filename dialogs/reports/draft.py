@@ -17,11 +17,16 @@ EDITABLE = (ReportState.not_started, ReportState.prefilled, ReportState.in_progr
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report with its template and its newest answers by question key."""
+    """A report with its template and its newest answers by question key.
+
+    `prefilling` is True for somebody who pre-fills rather than answers: then the questions asked are the
+    pre-filled ones, where the template has such, and any text settles them.
+    """
 
     report: Report
     template: Template
     answers: dict[str, Answer]
+    prefilling: bool = False
 
     def question(self, key: str | None) -> Question | None:
         """The question with this key, if the template has it."""
@@ -44,7 +49,9 @@ class Draft:
     def settled(self, question: Question) -> bool:
         """True when the cluster has answered or put off this question. A pre-filled text still waits for the cluster."""
         answer = self.answers.get(question.key)
-        return answer is not None and (answer.skipped or answer.kind is AnswerKind.text)
+        if answer is None:
+            return False
+        return answer.skipped or answer.kind is AnswerKind.text or (self.prefilling and answer.text is not None)
 
     def answered(self, question: Question) -> bool:
         """True when there is a text, whoever wrote it."""
@@ -52,8 +59,8 @@ class Draft:
 
     @property
     def core(self) -> Sequence[Question]:
-        """What the cluster is asked, in order."""
-        return self.template.core
+        """What this person is asked, in order."""
+        return (self.prefilling and self.prefilled) or self.template.core
 
     @property
     def extras(self) -> Sequence[Question]:
@@ -91,18 +98,24 @@ class Draft:
         return (keys.index(question.key) + 1 if question.key in keys else len(keys), len(keys))
 
     @property
+    def stamp(self) -> str:
+        """Changes whenever the report's state or any answer does; a yes holds only while it is the same."""
+        return ",".join([self.report.state, *(f"{k}:{a.revision}" for k, a in sorted(self.answers.items()))])
+
+    @property
     def filled(self) -> int:
         """How many core questions have a text."""
         return sum(self.answered(q) for q in self.core)
 
 
-async def load_draft(uow: UnitOfWork, catalogue: Catalogue, report_id: int) -> Draft | None:
+async def load_draft(uow: UnitOfWork, catalogue: Catalogue, report_id: int, person: Person | None) -> Draft | None:
     """The report with its answers, in two queries; None when it is gone or deleted."""
     report = await uow.reports.by_id(report_id)
     if report is None or report.deleted_at is not None:
         return None
     template = catalogue.template(report.key.template, report.template_version)
-    return Draft(report, template, await uow.reports.answers(report_id))
+    prefilling = person is not None and report.key.cluster not in person.clusters
+    return Draft(report, template, await uow.reports.answers(report_id), prefilling)
 
 
 def may_see(person: Person | None, draft: Draft) -> bool:

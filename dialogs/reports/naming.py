@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rapidfuzz import fuzz
 
 from dialogs.reports.draft import Draft
@@ -28,12 +26,18 @@ def report_title(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:
     return texts.say("gather-title-cluster", template=template, cluster=cluster)
 
 
-@lru_cache(maxsize=32)
-def _names(template: Template) -> tuple[tuple[str, str], ...]:
-    pairs = []
+_NAMES: dict[tuple[str, int], list[tuple[str, str]]] = {}
+
+
+def _names(template: Template) -> list[tuple[str, str]]:
+    """Folded names with their question. Kept per version, since a published version never changes."""
+    if (known := _NAMES.get((template.key, template.version))) is not None:
+        return known
+    pairs: list[tuple[str, str]] = []
     for q in template.questions:
         pairs += [(fold(n), q.key) for n in (q.title, q.prompt, *q.names) if n]
-    return tuple(pairs)
+    _NAMES[template.key, template.version] = pairs
+    return pairs
 
 
 def find_question(draft: Draft, name: str) -> str | None:

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dialogs.answers import Reply, heading, note, text, verbatim
+from dialogs.reports.buttons import choice
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.naming import report_title
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
-from storage.records import Answer, AnswerKind, Part, ReportState, RoleName
+from storage.records import Answer, AnswerKind, Part, ReportState
 
 JOIN = len("\n\n")
 
@@ -70,8 +71,7 @@ async def save(turn: Turn, draft: Draft, question: Question, words: str, mode: M
 
 def _kind(turn: Turn, draft: Draft) -> AnswerKind:
     """A member's words are the cluster's answer; the secretariat's are a pre-filled text."""
-    assert turn.person is not None
-    return AnswerKind.text if draft.report.key.cluster in turn.person.clusters else AnswerKind.prefill
+    return AnswerKind.prefill if draft.prefilling else AnswerKind.text
 
 
 def _combine(turn: Turn, latest: Answer | None, words: str, mode: Mode, base: int | None) -> list[Part] | None:
@@ -134,8 +134,6 @@ async def tell_other_author(turn: Turn, draft: Draft, question: Question, old: A
 
 def clash_reply(turn: Turn, question: Question, theirs: Answer, words: str) -> Reply:
     """Both texts, and the question what to do; nothing was written. The words wait in the pending yes."""
-    from dialogs.reports.buttons import choice  # late: buttons build on turns, which build on this
-
     pending = turn.state.pending
     assert pending is not None
     return Reply(
@@ -146,7 +144,3 @@ def clash_reply(turn: Turn, question: Question, theirs: Answer, words: str) -> R
         (choice(turn, pending, "add"), choice(turn, pending, "replace"), choice(turn, pending, "no")),
     )
 
-
-def is_secretary(turn: Turn) -> bool:
-    """True for the secretariat, who pre-fill rather than answer."""
-    return turn.has(RoleName.secretariat)

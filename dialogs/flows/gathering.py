@@ -1,0 +1,333 @@
+"""Gather a report: take an answer, and steer between the questions."""
+
+from __future__ import annotations
+
+from dialogs.answers import Block, Reply, note, text, verbatim, warning
+from dialogs.reports.asking import all_asked, ask, go_on, listed, open_draft, saved_blocks
+from dialogs.reports.buttons import act, yes_no
+from dialogs.reports.draft import MAX_ANSWER, Draft
+from dialogs.reports.naming import report_title
+from dialogs.reports.splitting import offer_split
+from dialogs.reports.writing import Mode, Outcome, clash_reply, save, write
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+from storage.catalogue.records import Question
+from storage.records import AnswerKind
+
+
+async def answer(turn: Turn, words: str) -> Reply:
+    """A plain message while a question is asked: split over sections, or saved as the answer."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        turn.hold(words)
+        return Reply((*draft.blocks, note(turn.say("gather-held"))), draft.buttons)
+    g = turn.state.gathering
+    assert g is not None
+    question = draft.question(g.question or g.asked)
+    if question is None:
+        turn.hold(words)
+        return all_asked(turn, draft, [note(turn.say("gather-held-which"))])
+    if offer := offer_split(turn, draft, question, words):
+        return offer
+    return await store(turn, draft, question, words, Mode(g.mode))
+
+
+async def store(turn: Turn, draft: Draft, question: Question, words: str, mode: Mode) -> Reply:
+    """Save words under a question, say so briefly, and ask on."""
+    g = turn.state.gathering
+    assert g is not None
+    if not words.strip():
+        return await ask(turn, draft, [text(turn.say("gather-empty"))])
+    saved = await save(turn, draft, question, words, mode, g.seen.get(question.key))
+    if saved.outcome is Outcome.clash:
+        assert saved.answer is not None
+        turn.ask_yes("clash", report=draft.report.id, question=question.key, words=words,
+                     revision=saved.answer.revision)
+        return clash_reply(turn, question, saved.answer, words)
+    if saved.outcome is Outcome.too_long:
+        turn.hold(words, question.key)
+        return Reply((text(turn.say("gather-too-long", length=saved.length, limit=MAX_ANSWER, section=question.title)),
+                      note(turn.say("gather-held"))), (act(turn, "held"), act(turn, "show")))
+    turn.state.note_message(turn.incoming.message_id, report=draft.report.id, question=question.key, text=words.strip())
+    return await go_on(turn, draft, question, saved_blocks(turn, question, mode, saved))
+
+
+def _asked(turn: Turn, draft: Draft) -> Question | None:
+    g = turn.state.gathering
+    return draft.question(g.question or g.asked) if g else None
+
+
+async def skip(turn: Turn, steer: Act) -> Reply:
+    """Leave the question for later; the report says so until somebody answers."""
+    return await _put_off(turn, steer, AnswerKind.skipped, "gather-skipped")
+
+
+async def not_relevant(turn: Turn, steer: Act) -> Reply:
+    """Not relevant yet; it is put off with those words."""
+    return await _put_off(turn, steer, AnswerKind.not_relevant_yet, "gather-not-relevant")
+
+
+async def _put_off(turn: Turn, steer: Act, kind: AnswerKind, receipt: str) -> Reply:
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    question = draft.question(steer.section) or _asked(turn, draft)
+    if question is None:
+        return all_asked(turn, draft)
+    if draft.answered(question):
+        return await go_on(turn, draft, question, [note(turn.say("gather-kept", section=question.title))])
+    if draft.prefilling:
+        return await _pass_by(turn, draft, question)
+    await write(turn, draft, question.key, kind, [])
+    return await go_on(turn, draft, question, [note(turn.say(receipt, section=question.title))])
+
+
+async def _pass_by(turn: Turn, draft: Draft, question: Question) -> Reply:
+    """Whoever pre-fills passes a question by without putting it off for the cluster."""
+    g = turn.state.gathering
+    assert g is not None
+    keys = [q.key for q in draft.core]
+    later = keys[keys.index(question.key) + 1:] if question.key in keys else []
+    g.question, g.asked = (later[0] if later else None), (None if later else question.key)
+    if later:
+        return await ask(turn, draft)
+    return all_asked(turn, draft)
+
+
+async def keep(turn: Turn, steer: Act) -> Reply:
+    """What stands there is right: a pre-filled text becomes the cluster's answer as it is."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    question = draft.question(steer.section) or _asked(turn, draft)
+    if question is None:
+        return all_asked(turn, draft)
+    latest = draft.answers.get(question.key)
+    if latest and latest.kind is AnswerKind.prefill and latest.parts and not draft.prefilling:
+        await write(turn, draft, question.key, AnswerKind.text, list(latest.parts))
+    return await go_on(turn, draft, question, [note(turn.say("gather-kept", section=question.title))])
+
+
+async def back(turn: Turn, steer: Act) -> Reply:
+    """The question before the one that is asked."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    g = turn.state.gathering
+    assert g is not None
+    earlier = draft.before(None if g.to_review else g.question or g.asked)
+    turn.open(draft.report.id, earlier.key if earlier else g.asked)
+    return await ask(turn, draft, [] if earlier else [note(turn.say("gather-first"))])
+
+
+async def edit(turn: Turn, steer: Act) -> Reply:
+    """ "Ret <afsnit>": ask that question; the next message replaces one's own newest text."""
+    return await _go_to(turn, steer.section, "answer")
+
+
+async def replace_next(turn: Turn, steer: Act) -> Reply:
+    """ "Erstat": the next message replaces the newest text of the question that is asked, or was last answered."""
+    return await _go_to(turn, await _current(turn), "answer")
+
+
+async def add_next(turn: Turn, steer: Act) -> Reply:
+    """ "Tilføj": the next message is added to the question named, or the one last answered."""
+    return await _go_to(turn, steer.section or await _current(turn), "add")
+
+
+async def _go_to(turn: Turn, key: str | None, mode: str) -> Reply:
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    question = draft.question(key) or _asked(turn, draft)
+    if question is None:
+        return all_asked(turn, draft, [text(turn.say("gather-which-section", sections=listed(draft.core)))])
+    turn.open(draft.report.id, question.key, mode)
+    return await ask(turn, draft)
+
+
+async def _current(turn: Turn) -> str | None:
+    """What "it" is: the question asked when it has a text already, else the one last answered."""
+    draft, g = await turn.gathered(), turn.state.gathering
+    if draft is None or g is None:
+        return None
+    asked = draft.question(g.question or (g.asked if not g.to_review else None))
+    if asked is not None and (draft.answered(asked) or not g.last):
+        return asked.key
+    return g.last["question"] if g.last else None
+
+
+async def write_now(turn: Turn, steer: Act) -> Reply:
+    """ "Skriv: …": what stands after the colon is the answer, whatever it looks like."""
+    return await _store_steered(turn, steer, None, Mode.answer)
+
+
+async def edit_text(turn: Turn, steer: Act) -> Reply:
+    """ "Ret formål: …": replace at once."""
+    return await _store_steered(turn, steer, steer.section, Mode.answer)
+
+
+async def replace_text(turn: Turn, steer: Act) -> Reply:
+    """ "Erstat: …": replace the text that was last written or is asked about."""
+    return await _store_steered(turn, steer, await _current(turn), Mode.answer)
+
+
+async def add_text(turn: Turn, steer: Act) -> Reply:
+    """ "Tilføj: …" or "tilføj til formål: …": put it after what stands there."""
+    return await _store_steered(turn, steer, steer.section or await _current(turn), Mode.add)
+
+
+async def _store_steered(turn: Turn, steer: Act, key: str | None, mode: Mode) -> Reply:
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        if steer.text:
+            turn.hold(steer.text)
+        return Reply((*draft.blocks, *([note(turn.say("gather-held"))] if steer.text else ())), draft.buttons)
+    g = turn.state.gathering
+    assert g is not None
+    question = draft.question(key) or _asked(turn, draft)
+    if question is None:
+        turn.hold(steer.text)
+        return all_asked(turn, draft, [note(turn.say("gather-held-which"))])
+    mode = Mode.add if g.mode == "add" and mode is Mode.answer and key is None else mode
+    g.active = True
+    return await store(turn, draft, question, steer.text, mode)
+
+
+async def undo(turn: Turn, steer: Act) -> Reply:
+    """Take back the last thing this person saved here, unless somebody has written since."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    g = turn.state.gathering
+    assert g is not None
+    last, g.last = g.last, None
+    question = draft.question(last["question"]) if last else None
+    if last is None or question is None:
+        return await ask(turn, draft, [note(turn.say("gather-nothing-to-undo"))])
+    if draft.revision(question.key) != last["revision"]:
+        return await ask(turn, draft, [text(turn.say("gather-undo-changed", section=question.title))])
+    history = await turn.uow.reports.history(draft.report.id, question.key)
+    before = next((a for a in history if a.revision == last["revision"] - 1), None)
+    kind = before.kind if before else AnswerKind.cleared
+    await write(turn, draft, question.key, kind, list(before.parts) if before else [])
+    g.last, g.question = None, question.key
+    undone = history[-1].text
+    blocks: list[Block] = [note(turn.say("gather-undone", section=question.title))]
+    if undone:
+        blocks += [note(turn.say("gather-undone-was")), verbatim(undone)]
+    return await ask(turn, await turn.draft(draft.report.id) or draft, blocks)
+
+
+async def clear(turn: Turn, steer: Act) -> Reply:
+    """Empty an answer, on a yes; the text stays in the history."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    question = draft.question(steer.section)
+    current = draft.text(question.key) if question else None
+    if question is None or current is None:
+        return await ask(turn, draft, [note(turn.say("gather-clear-empty"))])
+    pending = turn.ask_yes("clear", report=draft.report.id, question=question.key, revision=draft.revision(question.key))
+    return Reply((text(turn.say("gather-clear-ask", section=question.title)), verbatim(current)), yes_no(turn, pending))
+
+
+async def confirm_clear(turn: Turn, draft: Draft, question: Question) -> Reply:
+    """The yes to `clear`."""
+    await write(turn, draft, question.key, AnswerKind.cleared, [])
+    return await go_on(turn, draft, None, [note(turn.say("gather-cleared", section=question.title))])
+
+
+async def missing(turn: Turn, steer: Act) -> Reply:
+    """ "Hvad mangler": sections, not people."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    later = [q for q in draft.core if (a := draft.answers.get(q.key)) and a.skipped]
+    empty = [q for q in draft.core if not draft.answered(q) and q not in later]
+    blocks: list[Block] = [text(turn.say("gather-missing-filled", filled=draft.filled, total=len(draft.core)))]
+    if empty:
+        blocks.append(text(turn.say("gather-missing-empty", sections=listed(empty))))
+    if later:
+        blocks.append(text(turn.say("gather-missing-later", sections=listed(later))))
+    if not empty and not later:
+        blocks.append(text(turn.say("gather-missing-none")))
+    if turn.state.held:
+        blocks.append(warning(turn.say("gather-held-count", count=len(turn.state.held))))
+    g = turn.state.gathering
+    assert g is not None
+    following = empty[0] if empty else (later[0] if later else None)
+    buttons = [act(turn, "edit_named", draft.report.id, section=following.key, title=following.title)] if following else []
+    return Reply(blocks, [*buttons, act(turn, "review", draft.report.id), act(turn, "show", draft.report.id)])
+
+
+async def stop(turn: Turn, steer: Act) -> Reply:
+    """Pause: everything is saved; a word brings one back."""
+    draft = await turn.gathered()
+    g = turn.state.gathering
+    if draft is None or g is None:
+        return Reply((text(turn.say("gather-stop-idle")),), (act(turn, "help"),))
+    g.active = False
+    await _leave(turn)
+    return Reply((text(turn.say("gather-paused", report=report_title(turn.texts, turn.catalogue, draft.report.key),
+                                filled=draft.filled, total=len(draft.core))),),
+                 (act(turn, "resume"), act(turn, "show", draft.report.id)))
+
+
+async def cancel(turn: Turn, steer: Act) -> Reply:
+    """End what is going on, keep drafts, drop the focus. Harmless when idle."""
+    pending, active = turn.state.pending, turn.state.active
+    turn.let_go()
+    turn.state.focus.clear()
+    if turn.state.gathering:
+        turn.state.gathering.active = False
+        await _leave(turn)
+    if active:
+        return Reply((text(turn.say("gather-cancelled")),), (act(turn, "resume"), act(turn, "help")))
+    key = "gather-cancelled-pending" if pending else "gather-cancel-idle"
+    return Reply((text(turn.say(key)),), (act(turn, "help"),))
+
+
+async def _leave(turn: Turn) -> None:
+    if turn.person is not None:
+        await turn.uow.reports.leave(turn.person.id)
+
+
+async def already_saved(turn: Turn, steer: Act) -> Reply:
+    """ "Gem": everything is saved already."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    return await ask(turn, draft, [note(turn.say("gather-always-saved"))])
+
+
+async def held(turn: Turn, steer: Act) -> Reply:
+    """Texts without a place: shown whole, the newest first, to be put under a section or let go."""
+    if not turn.state.held:
+        return Reply((text(turn.say("gather-held-none")),), (act(turn, "help"),))
+    blocks: list[Block] = [text(turn.say("gather-held-list", count=len(turn.state.held)))]
+    blocks += [verbatim(h["text"]) for h in reversed(turn.state.held)]
+    return Reply(blocks, (act(turn, "place_held"), act(turn, "drop_held"), act(turn, "missing")))
+
+
+async def place_held(turn: Turn, steer: Act) -> Reply:
+    """Put the newest held text under the question that is asked."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply) or not turn.state.held:
+        return draft if isinstance(draft, Reply) else await held(turn, steer)
+    newest = turn.state.held[-1]
+    question = draft.question(newest.get("question")) or _asked(turn, draft)
+    if question is None:
+        return all_asked(turn, draft, [text(turn.say("gather-which-section", sections=listed(draft.core)))])
+    turn.state.held.pop()
+    turn.open(draft.report.id, question.key)
+    mode = Mode.add if draft.answered(question) else Mode.answer
+    return await store(turn, draft, question, newest["text"], mode)
+
+
+async def drop_held(turn: Turn, steer: Act) -> Reply:
+    """Let go of the held texts. They are nobody else's and in no report; the button names how many."""
+    count = len(turn.state.held)
+    turn.state.held.clear()
+    return Reply((text(turn.say("gather-held-dropped", count=count)),), (act(turn, "resume"), act(turn, "help")))
+

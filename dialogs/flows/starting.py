@@ -1,0 +1,263 @@
+"""Start a report, or go on with one: which initiative, which cluster, which template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dialogs.answers import Block, Button, Reply, facts, heading, note, text, verbatim
+from dialogs.reports import access
+from dialogs.reports.asking import ask
+from dialogs.reports.buttons import act, say
+from dialogs.reports.draft import EDITABLE, Draft
+from dialogs.reports.naming import report_title
+from dialogs.texts.dates import moment
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act, fold
+from storage.catalogue.records import Template
+from storage.records import AnswerKind, Report, ReportEvent, ReportKey, ReportState, RoleName
+
+OFFERED = 4
+
+
+async def start(turn: Turn, steer: Act) -> Reply:
+    """Start or go on, with whatever was named: an initiative, a cluster, a template."""
+    return await begin(turn, steer.initiative)
+
+
+async def begin(turn: Turn, initiative: int | None = None, cluster: str | None = None,
+                template: Template | None = None) -> Reply:
+    """Find out what is missing of initiative, cluster and meeting; then open the report."""
+    template = template or next(t for t in turn.catalogue.templates.values() if t.default)
+    if not access.writes(turn.person):
+        return access.no_role(turn, "gather-start-no-role")
+    if initiative is not None and initiative not in turn.catalogue.initiatives:
+        return _no_such_initiative(turn, initiative)
+    own = turn.person.clusters if turn.person and not turn.has(RoleName.secretariat) else tuple(turn.catalogue.clusters)
+    if cluster is not None and cluster not in own:
+        return access.not_your_cluster(turn, cluster)
+    if cluster is None and len(own) > 1:
+        return _which_cluster(turn, own, initiative, template)
+    cluster = cluster or own[0]
+    if template.one_per == "initiative_cluster":
+        number = initiative or template.initiative
+        if number is None:
+            return await _which_initiative(turn, cluster, template)
+        return await open_report(turn, ReportKey(template.key, cluster, number), template)
+    if template.one_per == "cluster":
+        return await open_report(turn, ReportKey(template.key, cluster), template)
+    return _which_meeting(turn, cluster, template)
+
+
+def _no_such_initiative(turn: Turn, number: int) -> Reply:
+    numbers = sorted(turn.catalogue.initiatives)
+    return Reply((text(turn.say("gather-no-such-initiative", number=str(number), first=str(numbers[0]),
+                                last=str(numbers[-1]))),), (act(turn, "start"), act(turn, "help")))
+
+
+def _which_cluster(turn: Turn, own: Sequence[str], initiative: int | None, template: Template) -> Reply:
+    turn.ask_yes("choose_cluster", initiative=initiative, template=template.key)
+    names = [turn.catalogue.clusters[c].name for c in own]
+    return Reply((text(turn.say("gather-which-cluster")),), [say(n, n) for n in names])
+
+
+async def chosen_cluster(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
+    """A cluster named in answer to "which cluster"; None when the words name none."""
+    cluster = access.find_cluster(turn.catalogue, words)
+    if cluster is None:
+        return None
+    turn.state.pending = None
+    return await begin(turn, data["initiative"], cluster, turn.catalogue.templates[data["template"]])
+
+
+async def _which_initiative(turn: Turn, cluster: str, template: Template) -> Reply:
+    """Offer the initiatives that the cluster owes first, each with how far its report is."""
+    owed = [i for i, c in await access.owed(turn) if c == cluster]
+    reports = {r.key.initiative: r for r in await turn.uow.reports.list(cluster=cluster, template=template.key)}
+    offered = list(dict.fromkeys([*owed, *(i for i in reports if i is not None)]))
+    turn.ask_yes("choose_initiative", cluster=cluster, template=template.key)
+    name = turn.catalogue.clusters[cluster].name
+    blocks: list[Block] = [heading(turn.say("gather-which-title", cluster=name)),
+                           text(turn.say("gather-which-offer" if offered else "gather-which-none", cluster=name))]
+    rows = [(turn.say("gather-initiative", number=str(i)), _row(turn, i, reports.get(i))) for i in offered]
+    if rows:
+        blocks.append(facts(*rows))
+    blocks.append(note(turn.say("gather-which-other")))
+    return Reply(blocks, [say(turn.say("gather-initiative", number=str(i)), turn.say("gather-initiative", number=str(i)))
+                          for i in offered[:OFFERED + 2]])
+
+
+def _row(turn: Turn, number: int, report: Report | None) -> str:
+    state = turn.say(f"state-{report.state.value}") if report else turn.say("state-not_started")
+    return f"{turn.catalogue.initiatives[number].title} – {state}"
+
+
+async def chosen_initiative(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
+    """An initiative named in answer to the offer, by number or by title; None when the words name none."""
+    number = access.find_initiative(turn.catalogue, words)
+    if number is None:
+        return None
+    turn.state.pending = None
+    return await begin(turn, number, data["cluster"], turn.catalogue.templates[data["template"]])
+
+
+def _which_meeting(turn: Turn, cluster: str, template: Template) -> Reply:
+    turn.ask_yes("choose_meeting", cluster=cluster, template=template.key)
+    return Reply((text(turn.say("gather-which-meeting", template=template.title)),), (act(turn, "cancel"),))
+
+
+async def chosen_meeting(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
+    """The meeting an agenda item is for, as it was named."""
+    title = " ".join(words.split())
+    if len(title) > 120:
+        return Reply((text(turn.say("gather-meeting-too-long")),), (act(turn, "cancel"),))
+    turn.state.pending = None
+    template = turn.catalogue.templates[data["template"]]
+    return await open_report(turn, ReportKey(template.key, data["cluster"], None, title), template)
+
+
+async def open_report(turn: Turn, key: ReportKey, template: Template) -> Reply:
+    """Open the report of this key: a new one with an introduction, a draft where it was, a submitted one as such."""
+    report = await turn.uow.reports.get(key)
+    if report is None:
+        return await _new(turn, key, template)
+    draft = await turn.draft(report.id)
+    assert draft is not None
+    if report.state not in EDITABLE:
+        return submitted_reply(turn, draft)
+    turn.open(report.id)
+    _focus(turn, key)
+    fresh = not any(a.kind is not AnswerKind.prefill for a in draft.answers.values())
+    before = _intro(turn, draft) if fresh else [
+        heading(report_title(turn.texts, turn.catalogue, key)),
+        note(turn.say("gather-welcome-back", filled=draft.filled, total=len(draft.core)))]
+    return await ask(turn, draft, before)
+
+
+async def _new(turn: Turn, key: ReportKey, template: Template) -> Reply:
+    assert turn.person is not None
+    mine = key.cluster in turn.person.clusters
+    state = ReportState.in_progress if mine else ReportState.not_started
+    report = await turn.uow.reports.start(key, template.version, turn.person.id, turn.now, state)
+    await turn.uow.reports.log(ReportEvent(report.id, "started", turn.person.id, turn.person.name, turn.now))
+    turn.open(report.id)
+    _focus(turn, key)
+    draft = await turn.draft(report.id)
+    assert draft is not None
+    return await ask(turn, draft, _intro(turn, draft))
+
+
+def _focus(turn: Turn, key: ReportKey) -> None:
+    turn.state.pending = None
+    turn.state.focus.update({"cluster": key.cluster} | ({"initiative": key.initiative} if key.initiative else {}))
+
+
+def _intro(turn: Turn, draft: Draft) -> list[Block]:
+    """What this is, how long it takes, and what stands there already."""
+    key = draft.report.key
+    title = report_title(turn.texts, turn.catalogue, key)
+    intro = "gather-intro-prefill" if draft.prefilling else "gather-intro"
+    out = [heading(title), text(turn.say(intro, count=len(draft.core), minutes=5 * len(draft.core)))]
+    owed = key.initiative is None or (key.initiative, key.cluster) in turn.catalogue.owed()
+    if not owed and not draft.prefilling:
+        out.append(note(turn.say("gather-not-anchored", number=str(key.initiative))))
+    return [*out, *prefilled_blocks(turn, draft)]
+
+
+def prefilled_blocks(turn: Turn, draft: Draft) -> list[Block]:
+    """What the secretariat wrote beforehand; where nothing is, the catalogue's initiative and purpose."""
+    written = [q for q in draft.prefilled if draft.answered(q)]
+    if written:
+        out: list[Block] = [note(turn.say("gather-prefilled-by"))]
+        for q in written:
+            out += [text(f"**{q.title}**"), verbatim(draft.text(q.key) or "")]
+        return out
+    number = draft.report.key.initiative
+    if number is None:
+        return []
+    initiative = turn.catalogue.initiatives[number]
+    rows = [(turn.say("gather-prefill-initiative"), initiative.title)]
+    if purpose := turn.catalogue.purpose_of(number):
+        rows.append((turn.say("gather-prefill-purpose"), purpose))
+    return [note(turn.say("gather-prefilled-catalogue")), facts(*rows)]
+
+
+def submitted_reply(turn: Turn, draft: Draft) -> Reply:
+    """A report that is not a draft any more: what it is, and how it can be opened again."""
+    report = draft.report
+    when = moment(turn.texts, report.submitted_at) if report.submitted_at else ""
+    title = report_title(turn.texts, turn.catalogue, report.key)
+    if report.state is ReportState.presented:
+        return Reply((text(turn.say("gather-locked", report=title)),), (act(turn, "show", report.id),))
+    turn.open(report.id).active = False
+    _focus(turn, report.key)
+    buttons: list[Button] = [act(turn, "show", report.id), act(turn, "reopen", report.id)]
+    return Reply((heading(title), text(turn.say("gather-is-submitted", when=when))), buttons)
+
+
+async def resume(turn: Turn, steer: Act) -> Reply:
+    """ "Hvor var jeg": the report that was open here, or the one draft there is; else the offer."""
+    draft = await turn.gathered()
+    if draft is not None and draft.report.state in EDITABLE and access.writes(turn.person):
+        g = turn.open(draft.report.id, *((turn.state.gathering.question, turn.state.gathering.mode)
+                                         if turn.state.gathering else ()))
+        g.question = g.question or (g.asked if not _done(draft, g.asked) else None)
+        title = report_title(turn.texts, turn.catalogue, draft.report.key)
+        _focus_keep(turn, draft.report.key)
+        return await ask(turn, draft, [heading(title), note(turn.say(
+            "gather-welcome-back", filled=draft.filled, total=len(draft.core)))])
+    drafts = [r for c in (turn.person.clusters if turn.person else ()) for r in await turn.uow.reports.list(cluster=c)
+              if r.state in EDITABLE]
+    if len(drafts) == 1:
+        return await open_report(turn, drafts[0].key, turn.catalogue.templates[drafts[0].key.template])
+    return await begin(turn)
+
+
+def _done(draft: Draft, key: str | None) -> bool:
+    question = draft.question(key)
+    return question is None or draft.settled(question)
+
+
+def _focus_keep(turn: Turn, key: ReportKey) -> None:
+    """The focus follows the report, but what waits for a yes goes on waiting."""
+    turn.state.focus.update({"cluster": key.cluster} | ({"initiative": key.initiative} if key.initiative else {}))
+
+
+async def prefill(turn: Turn, steer: Act) -> Reply:
+    """The secretariat fills in what the cluster will find."""
+    if not turn.has(RoleName.secretariat):
+        return access.only_secretariat(turn)
+    words = steer.slots.get("short", "")
+    cluster = access.find_cluster(turn.catalogue, words) if words else None
+    template = next((t for t in turn.catalogue.templates.values()
+                     if any(q.filled_by == "secretariat" for q in t.questions)), None)
+    if words:
+        named = access.find_template(turn.catalogue, words)
+        template = named or template
+    return await begin(turn, steer.initiative, cluster, template)
+
+
+async def owed_add(turn: Turn, steer: Act) -> Reply:
+    """The secretariat expects a report that the overview of April 2019 does not have."""
+    return await _owe(turn, steer, True)
+
+
+async def owed_remove(turn: Turn, steer: Act) -> Reply:
+    """The secretariat no longer expects it."""
+    return await _owe(turn, steer, False)
+
+
+async def _owe(turn: Turn, steer: Act, wanted: bool) -> Reply:
+    if not turn.has(RoleName.secretariat) or turn.person is None:
+        return access.only_secretariat(turn)
+    cluster = access.find_cluster(turn.catalogue, steer.slots["short"])
+    if cluster is None or steer.initiative not in turn.catalogue.initiatives:
+        return Reply((text(turn.say("gather-owed-unclear", words=fold(steer.slots["short"]))),), (act(turn, "help"),))
+    repository = turn.uow.reports
+    if wanted:
+        await repository.add_owed(cluster, steer.initiative, turn.person.id, turn.now)
+    else:
+        await repository.remove_owed(cluster, steer.initiative)
+    await turn.audit("owed_added" if wanted else "owed_removed", f"initiative:{steer.initiative}:{cluster}")
+    return Reply((text(turn.say("gather-owed-added" if wanted else "gather-owed-removed", number=str(steer.initiative),
+                                cluster=turn.catalogue.clusters[cluster].name)),))

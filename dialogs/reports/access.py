@@ -1,0 +1,93 @@
+"""Who may, and what is said to those who may not; and finding clusters, initiatives and templates by their names."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from dialogs.answers import Block, Reply, facts, text
+from dialogs.reports.buttons import act
+from dialogs.turn import Identity
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import fold
+from storage.catalogue.records import Catalogue, Template
+from storage.records import Person, RoleName
+
+TITLE_MATCH = 85
+
+
+def writes(person: Person | None) -> bool:
+    """True for those who write reports: members of a cluster, and the secretariat, who pre-fill."""
+    return person is not None and (bool(person.clusters) or person.has(RoleName.secretariat))
+
+
+def secretariat_rows(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """The secretariat's contacts from the catalogue: name, and what there is of mail and phone."""
+    return [(p.name, " · ".join(x for x in (p.email, p.phone) if x))
+            for p in catalogue.people.values() if any(r.role == "sekretariat" for r in p.roles)]
+
+
+def identity_warning(turn: Turn) -> list[Block]:
+    """What must be said about who is asking, when that is not settled."""
+    if turn.asker.identity is Identity.unresolved:
+        return [text(turn.say("who-unresolved"))]
+    if turn.asker.identity is Identity.impostor:
+        return [text(turn.say("who-impostor"))]
+    return []
+
+
+def no_role(turn: Turn, key: str) -> Reply:
+    """What somebody without the role is told: why not, what they can do, and whom to ask."""
+    blocks = [*identity_warning(turn), text(turn.say(key)), facts(*secretariat_rows(turn.catalogue))]
+    return Reply(blocks, (act(turn, "help"), act(turn, "whoami")))
+
+
+def only_secretariat(turn: Turn) -> Reply:
+    """This is the secretariat's to do."""
+    return no_role(turn, "who-only-secretariat")
+
+
+def not_your_cluster(turn: Turn, cluster: str) -> Reply:
+    """Somebody named a cluster they are not a member of."""
+    names = [turn.catalogue.clusters[c].name for c in (turn.person.clusters if turn.person else ())]
+    wanted = turn.catalogue.clusters[cluster].name if cluster in turn.catalogue.clusters else cluster
+    return Reply((text(turn.say("who-not-your-cluster", wanted=wanted, own=", ".join(names))),
+                  facts(*secretariat_rows(turn.catalogue))), (act(turn, "start"), act(turn, "help")))
+
+
+async def owed(turn: Turn) -> list[tuple[int, str]]:
+    """What the clusters owe: (initiative, cluster) of April 2019, and what the secretariat has added."""
+    extra = [(i, c) for c, i in await turn.uow.reports.owed_extra()]
+    return list(dict.fromkeys([*turn.catalogue.owed(), *extra]))
+
+
+def find_cluster(catalogue: Catalogue, words: str) -> str | None:
+    """A cluster by id or name: "vest", "Vestklyngen", "i vest klyngen"."""
+    key = fold(words).replace("-", "").removeprefix("i ").removeprefix("for ").replace(" ", "")
+    for cluster in catalogue.clusters.values():
+        stem = fold(cluster.key)
+        if key in (stem, fold(cluster.name), f"{stem}klynge", f"{stem}klyngen"):
+            return cluster.key
+    return None
+
+
+def find_initiative(catalogue: Catalogue, words: str) -> int | None:
+    """An initiative by its number ("8", "initiativ 8", "nr. 8") or, closely, by one of its titles."""
+    key = fold(words)
+    if found := re.fullmatch(r"(?:initiativ|init|nr|nummer|initiative|nr\.|den med)?[ .]*(\d{1,3})", key):
+        return int(found[1])
+    if len(key) < 5:
+        return None
+    scored = [(fuzz.WRatio(key, fold(t)), i.number) for i in catalogue.initiatives.values()
+              for t in (i.title, *i.names, *(s.text for s in i.titles))]
+    score, number = max(scored, default=(0.0, 0))
+    return number if score >= TITLE_MATCH else None
+
+
+def find_template(catalogue: Catalogue, words: str) -> Template | None:
+    """The template that one of its names stands in these words, longest name first."""
+    key = f" {fold(words)} "
+    names = sorted(((fold(n), t) for t in catalogue.templates.values() for n in (t.title, t.key, *t.names)),
+                   key=lambda pair: -len(pair[0]))
+    return next((t for n, t in names if f" {n} " in key), None)

@@ -1,0 +1,75 @@
+"""Corrections in words: "under formål skrev jeg ni måneder, der skal stå seks".
+
+The forms are data-like patterns on what people write; the old and the new words come back verbatim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_Q = r"[\"'«»“”„]?"
+_OLD = _Q + r"(?P<old>[^\n\"«»“”„]{1,300}?)" + _Q
+_NEW = _Q + r"(?P<new>[^\n\"«»“”„]{1,300}?)" + _Q
+_SECTION = r"(?:(?:under|i|ved|om|for)\s+(?P<section>[^\n,:]{2,70}?))"
+_SHOULD = r"(?:men\s+)?(?:det|der)\s+(?:skal|skulle|burde)\s+(?:stå|staa|sta|være|vaere|vare|hedde|have stået)"
+_WROTE = r"(?:skrev|står|staar|star|stod|har|har jeg skrevet|har vi skrevet)(?:\s+(?:jeg|vi|der))?"
+_FORMS = tuple(re.compile(rf"\s*{form}\s*[.!]*\s*", re.IGNORECASE) for form in (
+    rf"(?:{_SECTION},?\s+){_WROTE}\s*(?:at\s+)?{_OLD},?\s+{_SHOULD}\s+{_NEW}",
+    rf"(?:jeg|vi)\s+skrev\s+{_OLD}\s+{_SECTION},?\s+{_SHOULD}\s+{_NEW}",
+    rf"{_SHOULD}\s+{_NEW}\s+(?:i\s*stedet\s+for|ikke)\s+{_OLD}(?:\s+{_SECTION})?",
+    rf"(?:ret|rett|rette|ændr|aendr|erstat|udskift|change)\s+{_OLD}\s+(?:til|med|to|with)\s+{_NEW}\s+{_SECTION}",
+    rf"(?:{_SECTION},?\s+)?(?:ret|rett|rette|ændr|aendr|erstat|udskift|change)\s+{_OLD}\s+(?:til|med|to)\s+{_NEW}",
+    rf"(?:jeg|vi)\s+skrev\s+{_OLD},?\s+{_SHOULD}\s+{_NEW}",
+    rf"under\s+(?P<section>[^\n,:]{{2,70}}?)\s+(?:i\s+wrote|it\s+says)\s+{_OLD},?\s+(?:but\s+)?it\s+should\s+(?:be|say)\s+{_NEW}",
+))
+_NUMBERS = frozenset("nul en et én ét to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten "
+                     "atten nitten tyve tredive fyrre halvtreds tres halvfjerds firs halvfems hundrede tusind".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What should become what, and in which question, where one was named."""
+
+    old: str
+    new: str
+    question: str | None
+
+
+def parse(words: str, section: Callable[[str], str | None]) -> Correction | None:
+    """The correction that this whole message is, or None. A named section that is not one makes it none."""
+    if len(words) > 600 or "\n" in words.strip():
+        return None
+    for form in _FORMS:
+        if (found := form.fullmatch(words)) is None:
+            continue
+        named = found.groupdict().get("section")
+        question = section(named) if named else None
+        if named and question is None:
+            continue
+        return Correction(found["old"].strip(), found["new"].strip(), question)
+    return None
+
+
+def _number(word: str) -> bool:
+    return word.casefold() in _NUMBERS or word.replace(".", "").replace(",", "").rstrip("%").isdigit()
+
+
+def narrow(old: str, new: str) -> str:
+    """ "ni måneder" → "seks" means "seks måneder": where only the number was said again, the rest stays."""
+    head, _, rest = old.partition(" ")
+    if rest and " " not in new and _number(head) and _number(new):
+        return f"{new} {rest}"
+    return new
+
+
+def apply(whole: str, old: str, new: str) -> str:
+    """The text with the first whole-word occurrence of `old` (any case) replaced; else unchanged."""
+    pattern = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
+    return pattern.sub(lambda m: _like(m[0], new), whole, count=1)
+
+
+def _like(old: str, new: str) -> str:
+    """A replaced first word of a sentence keeps its capital."""
+    return new[:1].upper() + new[1:] if old[:1].isupper() and new[:1].islower() else new
