@@ -1,0 +1,367 @@
+"""The records of the catalogue's facts: what the alliance's documents say, with document and place.
+
+None means that the documents do not say. A longer text is paragraphs with a blank line between;
+a line that starts with "- " is a point of a list. `note` is a remark of the editors, not a quote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.catalogue.fields import DateText, Key, Lines, Text
+
+Precision = Literal["day", "month", "season", "part", "year", "period", "recurring", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact stands. `fields` names the fields of the record that it bears out; empty: all of them."""
+
+    document: Key
+    heading: Text
+    lines: Lines
+    fields: tuple[Text, ...] = ()
+    quote: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document of the alliance. `name` is what it is called here, `title` what stands on it, if anything."""
+
+    key: Key
+    name: Text
+    title: Text | None
+    subtitles: tuple[Text, ...] = ()
+    kind: Text
+    date: DateText | None
+    date_text: Text | None
+    not_before: DateText | None = None
+    probably_between: tuple[DateText, ...] = ()
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """Words of a document and where they stand."""
+
+    text: Text
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number that a document gives, in its own words."""
+
+    text: Text
+    count: int
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A time as the documents give it, and no sharper.
+
+    `text` is the document's wording. `start` and `end` are set only where it gives a year, a month or
+    a day; a season or a part of the year has `season` or `part` with its `year`. `alternatives` are days
+    of which the document does not choose one. `year_inferred`: the year follows from other dates.
+    `also` are other wordings elsewhere.
+    """
+
+    text: Text | None
+    precision: Precision
+    start: DateText | None = None
+    end: DateText | None = None
+    season: Text | None = None
+    part: Text | None = None
+    year: int | None = None
+    month: int | None = None
+    year_inferred: bool = False
+    alternatives: tuple[DateText, ...] = ()
+    not_before: DateText | None = None
+    probably_between: tuple[DateText, ...] = ()
+    also: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A sentence worth finding on its own: a warning, an inspiration, an experience."""
+
+    text: Text
+    organisation: Text | None = None
+    initiative: int | None = None
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subproject:
+    """A part of an initiative with a purpose of its own."""
+
+    key: Key
+    number: int
+    title: Text
+    purpose: Text
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participants:
+    """The municipalities that a document names for an initiative."""
+
+    count: int
+    municipalities: tuple[Key, ...]
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkPaper:
+    """The framework paper (rammepapir) that an initiative puts to work."""
+
+    key: Key
+    name: Text
+    document_title: Text
+    status_of_document: Text
+    approval: Text
+    effective: When
+    principles_count: int
+    principles_named: tuple[Text, ...]
+    principles_text: Text
+    test_year: Text
+    autumn_2019: Text
+    evaluation: Text
+    template: Key
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """A request that the alliance has sent to the clusters about an initiative."""
+
+    to: Text
+    text: Text
+    deadline: When
+    on_behalf_of: Text
+    solution_elements: tuple[Stated, ...]
+    enclosures: tuple[Text, ...]
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initiative:
+    """An initiative. `title` is the list's; `titles` are other titles with where they stand; `names` are
+    short ways people call it, ours and in small letters.
+    """
+
+    number: int
+    title: Text
+    titles: tuple[Stated, ...] = ()
+    names: tuple[Text, ...] = ()
+    target_group: Key | None
+    description: Text | None
+    focus_points: Text | None
+    audience: Text | None
+    realised_by: Text | None
+    short_term: Text | None
+    long_term: Text | None
+    expected_effect: Text | None
+    plan: Text | None
+    plan_overview: Text | None
+    plan_note: Text | None = None
+    start: When | None
+    expected_reporting: When | None
+    subprojects: tuple[Subproject, ...] = ()
+    participants: Participants | None = None
+    cautions: tuple[Excerpt, ...] = ()
+    inspiration: tuple[Excerpt, ...] = ()
+    framework_paper: FrameworkPaper | None = None
+    support: Text | None = None
+    appeal: Appeal | None = None
+    contacts: tuple[Key, ...] = ()
+    related: tuple[int, ...] = ()
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Challenge:
+    """A challenge that the steering group has identified for a target group."""
+
+    title: Text
+    points: Text
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetGroup:
+    """The group of people that initiatives are for."""
+
+    key: Key
+    name: Text
+    names: tuple[Stated, ...] = ()
+    initiatives: tuple[int, ...]
+    goal: Text | None
+    challenges_title: Text | None = None
+    challenges: tuple[Challenge, ...] = ()
+    works_to_ensure_title: Text | None = None
+    works_to_ensure: tuple[Text, ...] = ()
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterMunicipality:
+    """A municipality of a cluster. `certainty` "udledt": it follows from `basis`, but is not said outright."""
+
+    municipality: Key
+    certainty: Literal["udledt", "direkte"]
+    basis: Text
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterMeeting:
+    """A meeting of a cluster; more than one day means that the document does not choose."""
+
+    text: Text
+    days: tuple[DateText, ...]
+    topic: Text
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """A cluster. `municipalities` empty: the documents name none; complete only if so marked."""
+
+    key: Key
+    name: Text
+    names: tuple[Stated, ...]
+    municipalities: tuple[ClusterMunicipality, ...] = ()
+    municipalities_complete: bool
+    municipality_count: Count | None = None
+    hospital: Text | None
+    parties: tuple[Stated, ...] = ()
+    meetings: tuple[ClusterMeeting, ...] = ()
+    experience: tuple[Excerpt, ...] = ()
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Municipality:
+    """A municipality. `cluster` None: the documents do not say which; `mentions`: where it occurs, in short."""
+
+    key: Key
+    name: Text
+    cluster: Key | None
+    mentions: tuple[Text, ...]
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchoring:
+    """Who tries out what. `party` is a cluster's or a municipality's key, "alle" for every cluster, or None
+    while nobody has taken it. `overview` marks the overview that reports are owed by.
+    """
+
+    key: Key
+    initiatives: tuple[int, ...]
+    party: Key | None
+    party_type: Literal["cluster", "municipality"] | None
+    role: Key
+    as_written: Text
+    date: DateText | None
+    date_text: Text | None = None
+    document: Key
+    overview: bool = False
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRole:
+    """What a document says somebody was. `as_of` None: the document is undated."""
+
+    role: Key
+    title: Text | None
+    organisation: Text | None
+    as_of: DateText | None
+    document: Key
+    initiative: int | None = None
+    cluster: Key | None = None
+    on_behalf_of: Text | None = None
+    also: Text | None = None
+    status: Text | None = None
+    task: Text | None = None
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person of the documents. A person here has no rights in the bot."""
+
+    key: Key
+    name: Text
+    email: Text | None
+    phone: Text | None
+    roles: tuple[ContactRole, ...]
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """People that a document lists together, as of then."""
+
+    key: Key
+    text: Text | None
+    as_of: DateText | None
+    members: tuple[Key, ...]
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something with a time. `title` is ours and short, `text` the document's."""
+
+    key: Key
+    title: Text
+    type: Key
+    date: When
+    text: Text
+    participants: Text | None
+    purpose: Text | None
+    initiatives: tuple[int, ...]
+    clusters: tuple[Key, ...]
+    organiser: Text | None = None
+    duration: Text | None = None
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """The lines of a document where a term stands."""
+
+    document: Key
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word or an abbreviation. `expansion` and `meaning` only where a document gives them."""
+
+    key: Key
+    term: Text
+    aliases: tuple[Text, ...] = ()
+    kind: Key
+    expansion: Text | None
+    meaning: Text | None
+    used_in: tuple[Use, ...] = ()
+    source: tuple[Source, ...]
+    note: Text | None = None
