@@ -1,0 +1,87 @@
+"""Sees when somebody writes that they, or somebody close to them, are in acute crisis now.
+
+The subject itself is ordinary work here: reports tell of suicide prevention and self-harm, and quote citizens. So
+it is never the word that counts, but who does what: the writer (or "my son") in the present. Quoted and retold
+words are left out. The rules are data (words.yaml); this file only says how they are put together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dialogs.guard.finding import Span
+from dialogs.guard.wordlist import fold, rule, rules, words
+
+_WORDS = words("crisis")
+_CLASSES: dict[str, str] = _WORDS["classes"]
+_STEMS = tuple(fold(stem) for stem in _WORDS["stems"])
+_FIRST, _CLOSE = rules(_WORDS["first"], _CLASSES), rules(_WORDS["close"], _CLASSES)
+_SHORT = rules(_WORDS["short"], _CLASSES)
+_OTHERS = rules(_WORDS["urgent_about_others"], _CLASSES)
+_DISTRESS, _DANGER, _URGENT, _SELF, _WORK, _TOLD, _FIGURE = (
+    rule(_WORDS[key], _CLASSES)
+    for key in ("distress", "danger", "urgent", "self_words", "work", "told", "figure")
+)
+
+_SENTENCE = re.compile(r"[^.!?\n;]+")
+_WORD = re.compile(r"[a-z0-9]+")
+_QUOTED = re.compile(r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|”[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|»[^«\n]{1,300}«|«[^»\n]{1,300}»")
+
+# Somebody who cries for help does not do it in the middle of a long document, so of that only the ends are read.
+_LONG, _END = 6000, 3000
+_BRIEF_WORDS, _SHORT_WORDS = 12, 40
+
+
+def find_crisis(text: str) -> tuple[Span, ...]:
+    """The sentence in which somebody asks for help; of a text over 6000 characters only both ends are read."""
+    if len(text) > _LONG:
+        tail = len(text) - _END
+        return find_crisis(text[:_END]) or tuple((a + tail, b + tail) for a, b in find_crisis(text[tail:]))
+    folded = fold(text)
+    if not any(stem in folded for stem in _STEMS):
+        return ()
+    return _read(_without_quotes(text))
+
+
+def _without_quotes(text: str) -> str:
+    """The text with quoted words blanked, unless it is hardly more than the quotation."""
+    bare = _QUOTED.sub(lambda quote: " " * len(quote.group()), text)
+    return bare if len(_WORD.findall(bare.lower())) > 2 else text
+
+
+def _sentences(text: str) -> Iterator[tuple[Span, str]]:
+    for match in _SENTENCE.finditer(text):
+        if spoken := _spoken(match.group()):
+            yield match.span(), spoken
+
+
+def _spoken(text: str) -> str:
+    return " ".join(_WORD.findall(fold(text)))
+
+
+def _read(text: str) -> tuple[Span, ...]:
+    for span, sentence in _sentences(text):
+        if _cries(sentence):
+            return (span,)
+    return ((0, len(text)),) if _in_need(_spoken(text)) else ()
+
+
+def _cries(sentence: str) -> bool:
+    if _FIGURE.search(sentence):
+        return False
+    if any(close.search(sentence) for close in _CLOSE):
+        return not _TOLD.search(sentence)
+    return any(_TOLD.search(sentence, 0, m.end()) is None for m in map(lambda r: r.search(sentence), _FIRST) if m)
+
+
+def _in_need(whole: str) -> bool:
+    """Whether a short message is one cry, tells of great distress with danger in it, or of another's danger now."""
+    length = len(whole.split())
+    if length > _SHORT_WORDS or _WORK.search(whole):
+        return False
+    if length <= _BRIEF_WORDS and any(short.search(whole) for short in _SHORT):
+        return True
+    if _DISTRESS.search(whole) and _DANGER.search(whole) and _SELF.search(whole):
+        return True
+    return bool(_URGENT.search(whole)) and any(other.search(whole) for other in _OTHERS)
