@@ -1,0 +1,157 @@
+"""How a connection to each database is made and tuned. Nothing above this file knows which one it is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from storage.columns import to_json
+
+BUSY_SECONDS = 5  # another process writes; Teams gives a turn 15 seconds in all
+POOL_SECONDS = 10
+READERS = 4
+SESSIONS = 16  # per replica and pool; two pools of two replicas stay under PostgreSQL's default of 100
+POSTGRES_LIMITS = "-c TimeZone=UTC -c statement_timeout=15000 -c lock_timeout=10000"
+
+
+def url_of(target: str | Path) -> URL:
+    """The address of a database: a URL as it is, a path as an SQLite file. The driver is always an async one."""
+    if isinstance(target, Path) or "://" not in str(target):
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        return URL.create("sqlite+aiosqlite", database=str(target))
+    url = make_url(str(target))
+    drivers = {
+        "sqlite": "sqlite+aiosqlite",
+        "postgresql": "postgresql+psycopg",
+        "postgres": "postgresql+psycopg",
+    }
+    if url.get_backend_name() not in drivers:
+        raise ValueError("the database must be SQLite or PostgreSQL")
+    return url.set(drivername=drivers[url.get_backend_name()])
+
+
+def writer(url: URL) -> AsyncEngine:
+    """Where units of work are written. SQLite gets one connection: a queue is fairer than its busy handler."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url, "BEGIN IMMEDIATE", pool_size=1)
+    return _postgres(url, POSTGRES_LIMITS, pool_size=SESSIONS)
+
+
+def reader(url: URL, writing: AsyncEngine) -> AsyncEngine:
+    """Where units of work read: one snapshot each. PostgreSQL shares the writers' connections."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url, "BEGIN", pool_size=READERS, pragmas=("query_only=ON",))
+    return writing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def locker(url: URL) -> AsyncEngine:
+    """Sessions that hold nothing but a turn's lock, so that waiting turns cannot starve the one that works."""
+    return _postgres(url, POSTGRES_LIMITS, pool_size=SESSIONS, isolation_level="AUTOCOMMIT")
+
+
+def maintenance(url: URL) -> AsyncEngine:
+    """For migrations and restores: no time limits, and no foreign keys while SQLite rebuilds a table."""
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url, "BEGIN IMMEDIATE", pragmas=("foreign_keys=OFF",))
+    return _postgres(url, "-c TimeZone=UTC")
+
+
+def _postgres(url: URL, options: str, pool_size: int | None = None, **more: Any) -> AsyncEngine:
+    pool = {"poolclass": NullPool} if pool_size is None else _pool(pool_size)
+    return create_async_engine(
+        url,
+        json_serializer=to_json,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": BUSY_SECONDS, "options": options},
+        **pool,
+        **more,
+    )
+
+
+def _sqlite(url: URL, begin: str, pool_size: int | None = None, pragmas: Iterable[str] = ()) -> AsyncEngine:
+    path = url.database or ""
+    settings = (
+        f"busy_timeout={BUSY_SECONDS * 1000}",
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+    )
+
+    def connect() -> sqlite3.Connection:
+        raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
+        for pragma in (*settings, *pragmas):
+            raw.execute("PRAGMA " + pragma)
+        return raw
+
+    async def create() -> aiosqlite.Connection:
+        return await _Connection(connect, 64)
+
+    engine = create_async_engine(
+        url,
+        async_creator=create,
+        json_serializer=to_json,
+        hide_parameters=True,
+        **({"poolclass": NullPool} if pool_size is None else _pool(pool_size)),
+    )
+
+    # The driver's own "begin" comes only before a write, so two turns could both read and then one lose.
+    @event.listens_for(engine.sync_engine, "begin")
+    def _(connection: Connection) -> None:
+        cursor = connection.connection.cursor()
+        cursor.execute(begin)
+        cursor.close()
+
+    return engine
+
+
+def _pool(size: int) -> dict[str, Any]:
+    return {"pool_size": size, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
+
+
+class _Cursor(aiosqlite.Cursor):
+    """A statement and its rows in one trip to the connection's thread; aiosqlite makes four.
+
+    The trips are most of what a small SQLite statement costs: this halves a turn.
+    """
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        super().__init__(connection, None)  # type: ignore[arg-type]
+        self._rows: list[Any] = []
+
+    async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> aiosqlite.Cursor:
+        """Run a statement and fetch all its rows."""
+        return await self._once("execute", sql, parameters or ())
+
+    async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> aiosqlite.Cursor:
+        """Run a statement for each set of parameters."""
+        return await self._once("executemany", sql, parameters)
+
+    async def _once(self, method: str, sql: str, parameters: Any) -> aiosqlite.Cursor:
+        def run() -> tuple[sqlite3.Cursor, list[Any]]:
+            cursor = self._conn._conn.cursor()
+            getattr(cursor, method)(sql, parameters)
+            return cursor, cursor.fetchall() if cursor.description else []
+
+        self._cursor, self._rows = await self._conn._execute(run)
+        return self
+
+    async def fetchall(self) -> Iterable[Any]:
+        """The rows that came with the statement."""
+        return self._rows
+
+    async def close(self) -> None:
+        """Nothing is open: the rows are here already, and the cursor goes with its last reference."""
+
+
+class _Connection(aiosqlite.Connection):
+    def cursor(self) -> Any:
+        """SQLAlchemy enters a cursor with `async with`, so it need not be made in the thread."""
+        return _Cursor(self)

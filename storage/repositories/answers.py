@@ -1,0 +1,107 @@
+"""Answers: revisions that are only ever added, so that nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, func, select, update
+
+from storage.errors import Conflict, StaleAnswer
+from storage.models import answer, report
+from storage.records import Answer, AnswerKind, Part
+from storage.repositories.base import Repository, per_database
+
+_COLUMNS = [
+    answer.c[name]
+    for name in ("report_id", "question", "revision", "kind", "parts", "author_id", "author", "at")
+]
+_newest = (
+    select(answer.c.question, func.max(answer.c.revision).label("revision"))
+    .where(answer.c.report_id == bindparam("report"))
+    .group_by(answer.c.question)
+    .subquery("newest")
+)
+_ANSWERS = select(*_COLUMNS).join(
+    _newest,
+    and_(
+        answer.c.report_id == bindparam("report"),
+        answer.c.question == _newest.c.question,
+        answer.c.revision == _newest.c.revision,
+    ),
+)
+_HISTORY = (
+    select(*_COLUMNS)
+    .where(answer.c.report_id == bindparam("report"), answer.c.question == bindparam("of"))
+    .order_by(answer.c.revision)
+)
+_WRITE = per_database(lambda insert: insert(answer).on_conflict_do_nothing())
+_newer = select(answer.c.id).where(
+    answer.c.report_id == bindparam("report"),
+    answer.c.question == bindparam("of"),
+    answer.c.revision > bindparam("base"),
+)
+_TOUCH = (
+    update(report)
+    .where(report.c.id == bindparam("report"), report.c.deleted_at.is_(None), ~_newer.exists())
+    .values(revision=report.c.revision + 1)
+)
+
+
+class Answers(Repository):
+    """The answers of reports; part of `uow.reports`."""
+
+    async def answers(self, report_id: int) -> dict[str, Answer]:
+        """The newest revision of each question that has one."""
+        return {row.question: _answer(row) for row in await self._rows(_ANSWERS, {"report": report_id})}
+
+    async def history(self, report_id: int, question: str) -> list[Answer]:
+        """Every revision of one answer, oldest first."""
+        return [_answer(row) for row in await self._rows(_HISTORY, {"report": report_id, "of": question})]
+
+    async def write(
+        self,
+        report_id: int,
+        question: str,
+        kind: AnswerKind,
+        parts: Sequence[Part],
+        author_id: int | None,
+        author: str,
+        at: datetime,
+        base: int,
+    ) -> Answer:
+        """Add the revision after `base`, the newest that its author has seen (0: none).
+
+        StaleAnswer when there is a newer one, Conflict when the report is gone; nothing is written then, and
+        the unit of work can go on.
+        """
+        # Two writers in the same moment both pass the first statement on PostgreSQL: it waits for the report's
+        # row, but sees the answers as they were before. The unique key then tells them apart.
+        values = {"report_id": report_id, "question": question, "revision": base + 1, "kind": kind}
+        values |= {
+            "parts": [_to_json(part) for part in parts],
+            "author_id": author_id,
+            "author": author,
+            "at": at,
+        }
+        fresh = await self._changed(_TOUCH, {"report": report_id, "of": question, "base": base})
+        if not fresh or not await self._changed(_WRITE, values):
+            raise await self._refusal(report_id, question, base)
+        return Answer(report_id, question, base + 1, AnswerKind(kind), tuple(parts), author_id, author, at)
+
+    async def _refusal(self, report_id: int, question: str, base: int) -> Conflict:
+        history = await self.history(report_id, question)
+        if history and history[-1].revision > base:
+            return StaleAnswer(history[-1])
+        return Conflict("the report was deleted")
+
+
+def _to_json(part: Part) -> dict[str, Any]:
+    return {"author_id": part.author_id, "author": part.author, "text": part.text, "at": part.at.isoformat()}
+
+
+def _answer(row: Row[Any]) -> Answer:
+    report_id, question, revision, kind, parts, author_id, author, at = row
+    held = tuple(Part(p["author_id"], p["author"], p["text"], datetime.fromisoformat(p["at"])) for p in parts)
+    return Answer(report_id, question, revision, AnswerKind(kind), held, author_id, author, at)

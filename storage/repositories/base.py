@@ -1,0 +1,49 @@
+"""What every repository does the same way: run a statement, get rows, never let a driver's error out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import CursorResult, Executable, Row
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.errors import translate
+
+Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+Statement = Executable | Mapping[str, Executable]
+
+
+def per_database(build: Callable[[Any], Executable]) -> Mapping[str, Executable]:
+    """One statement built with each database's own `insert`, which alone knows ON CONFLICT."""
+    return {"sqlite": build(sqlite.insert), "postgresql": build(postgresql.insert)}
+
+
+class Repository:
+    """Works inside one unit of work.
+
+    Statements that a turn runs are module constants with bound parameters: SQLAlchemy then compiles each one once.
+    """
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def _run(self, statement: Statement, parameters: Parameters | None = None) -> CursorResult[Any]:
+        if isinstance(statement, Mapping):
+            statement = statement[self._connection.dialect.name]
+        try:
+            return await self._connection.execute(statement, parameters)
+        except SQLAlchemyError as error:
+            raise translate(error) from None
+
+    async def _rows(self, statement: Statement, parameters: Parameters | None = None) -> Sequence[Row[Any]]:
+        return (await self._run(statement, parameters)).all()
+
+    async def _row(self, statement: Statement, parameters: Parameters | None = None) -> Row[Any] | None:
+        return (await self._run(statement, parameters)).first()
+
+    async def _changed(self, statement: Statement, parameters: Parameters | None = None) -> int:
+        """Run a write, and tell how many rows it touched."""
+        return (await self._run(statement, parameters)).rowcount

@@ -1,0 +1,137 @@
+"""The catalogue in the database: what the files say, kept in step by `sync`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, bindparam, select, update
+
+from storage.catalogue.records import Catalogue
+from storage.columns import to_json
+from storage.errors import Refused
+from storage.models import catalogue_item, catalogue_state, catalogue_template
+from storage.repositories.base import Repository, per_database
+
+Bodies = Mapping[tuple[str, Any], Mapping[str, Any]]
+
+_STATE = select(catalogue_state.c.revision, catalogue_state.c.fingerprint).where(catalogue_state.c.id == 1)
+_FIRST = per_database(lambda insert: insert(catalogue_state).on_conflict_do_nothing())
+
+
+@dataclass(frozen=True, slots=True)
+class SyncResult:
+    """What a sync did; all zero and the same revision when the files say nothing new."""
+
+    added: int
+    changed: int
+    retired: int
+    revision: int
+
+
+class CatalogueStore(Repository):
+    """`uow.catalogue`. The revision grows with each sync that changed something, and never else."""
+
+    async def revision(self) -> int:
+        """Which state of the catalogue is in the database; 0 is none."""
+        row = await self._row(_STATE)
+        return row.revision if row else 0
+
+    async def fingerprint(self) -> str | None:
+        """The fingerprint of the catalogue that was synced last."""
+        row = await self._row(_STATE)
+        return (row.fingerprint or None) if row else None
+
+    async def load(self) -> Catalogue:
+        """The catalogue as it was synced last, with every version of every template that ever was in it."""
+        item, template = catalogue_item.c, catalogue_template.c
+        items = await self._rows(select(item.kind, item.key, item.body).where(item.retired.is_(False)))
+        ordered = select(template.key, template.version, template.body).order_by(
+            template.position, template.version
+        )
+        templates = {(row.key, row.version): row.body for row in await self._rows(ordered)}
+        bodies = {(row.kind, row.key): row.body for row in items}
+        return Catalogue.from_items(bodies, templates, await self.fingerprint() or "")
+
+    async def sync(self, catalogue: Catalogue, at: datetime) -> SyncResult:
+        """Make the database say what the files say: add, change, retire what is gone, bring back what returns.
+
+        Refused, and nothing written, when the catalogue is empty or changes a template's published version.
+        """
+        row = await self._row(_STATE)
+        if row and catalogue.fingerprint and row.fingerprint == catalogue.fingerprint:
+            return SyncResult(0, 0, 0, row.revision)
+        if not (items := catalogue.to_items()):
+            raise Refused("the catalogue is empty; the one in the database is kept")
+        # From here on one sync at a time: on PostgreSQL the row's lock is held to the end of the unit of work.
+        await self._run(_FIRST, {"id": 1, "revision": 0, "fingerprint": "", "synced_at": at})
+        row = (await self._rows(_STATE.with_for_update()))[0]
+        templates = catalogue.template_items()
+        done = await _Table(self._connection, catalogue_template, ("key", "version"), frozen=True).sync(
+            templates
+        )
+        done = [
+            a + b
+            for a, b in zip(done, await _Table(self._connection, catalogue_item).sync(items), strict=True)
+        ]
+        revision = row.revision + bool(any(done) or row.fingerprint != catalogue.fingerprint)
+        new = {"revision": revision, "fingerprint": catalogue.fingerprint, "synced_at": at}
+        await self._run(update(catalogue_state).where(catalogue_state.c.id == 1).values(**new))
+        return SyncResult(*done, revision=revision)
+
+
+class _Table(Repository):
+    """One of the two tables of bodies, and how it is brought in step. `frozen` bodies are never changed."""
+
+    def __init__(
+        self, connection: Any, table: Table, keys: tuple[str, str] = ("kind", "key"), frozen: bool = False
+    ) -> None:
+        super().__init__(connection)
+        self._table, self._keys, self._frozen = table, keys, frozen
+
+    async def sync(self, bodies: Bodies) -> list[int]:
+        """How many were added, changed and retired."""
+        columns = self._table.c
+        found = await self._rows(select(*(columns[key] for key in self._keys), columns.hash, columns.retired))
+        held = {(row[0], row[1]): row for row in found}
+        wanted = {
+            key: self._row_of(key, position, body) for position, (key, body) in enumerate(bodies.items())
+        }
+        added = [row for key, row in wanted.items() if key not in held]
+        other = [row for key, row in wanted.items() if key in held and held[key].hash != row["hash"]]
+        back = [row for key, row in wanted.items() if key in held and held[key].retired and row not in other]
+        gone = [key for key, row in held.items() if key not in wanted and not row.retired]
+        if other and self._frozen:
+            raise Refused(
+                "; ".join(
+                    f"template {row['key']} version {row['version']} is published and may not "
+                    "change: give what is new a new version"
+                    for row in other
+                )
+            )
+        await self._put(added + other + back)
+        await self._retire(gone)
+        return [len(added), len(other) + len(back), len(gone)]
+
+    async def _put(self, rows: list[dict[str, Any]]) -> None:
+        def build(insert: Any) -> Any:
+            made = insert(self._table)
+            owned = {name: made.excluded[name] for name in ("position", "body", "hash", "retired")}
+            return made.on_conflict_do_update(index_elements=self._keys, set_=owned)
+
+        if rows:
+            await self._run(per_database(build), rows)
+
+    async def _retire(self, keys: list[tuple[str, Any]]) -> None:
+        first, second = (self._table.c[key] for key in self._keys)
+        one = update(self._table).where(first == bindparam("first"), second == bindparam("second"))
+        if keys:
+            await self._run(one.values(retired=True), [{"first": a, "second": b} for a, b in keys])
+
+    def _row_of(self, key: tuple[str, Any], position: int, body: Mapping[str, Any]) -> dict[str, Any]:
+        digest = hashlib.sha256(to_json(body).encode()).hexdigest()
+        names = dict(zip(self._keys, key, strict=True))
+        return names | {"position": position, "body": dict(body), "hash": digest, "retired": False}

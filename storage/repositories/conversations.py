@@ -1,0 +1,59 @@
+"""Where people can be reached unasked."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from storage.models import conversation
+from storage.records import ConversationRef, Scope
+from storage.repositories.base import Repository, per_database
+
+_COLUMNS = [conversation.c[field.name] for field in fields(ConversationRef)]
+_KEY = ("tenant_id", "conversation_id")
+_REMEMBER = per_database(
+    lambda insert: (made := insert(conversation)).on_conflict_do_update(
+        index_elements=_KEY,
+        set_={column.name: made.excluded[column.name] for column in _COLUMNS if column.name not in _KEY},
+    )
+)
+
+
+class Conversations(Repository):
+    """`uow.conversations`."""
+
+    async def remember(self, ref: ConversationRef) -> None:
+        """Keep what this reference says, also where an older one said otherwise."""
+        await self._run(_REMEMBER, asdict(ref))
+
+    async def get(self, tenant_id: str, conversation_id: str) -> ConversationRef | None:
+        """The conversation with this id, if it was remembered."""
+        return _ref(await self._row(select(*_COLUMNS).where(_is(tenant_id, conversation_id))))
+
+    async def personal(self, person_id: int) -> ConversationRef | None:
+        """A person's own chat with the bot: one where it is installed, if any, and the newest of those."""
+        own = (conversation.c.person_id == person_id) & (conversation.c.scope == Scope.personal)
+        newest = conversation.c.installed.desc(), conversation.c.id.desc()
+        return _ref(await self._row(select(*_COLUMNS).where(own).order_by(*newest).limit(1)))
+
+    async def set_installed(self, tenant_id: str, conversation_id: str, installed: bool) -> None:
+        """Note an install or a removal. After a removal the next install is welcomed again."""
+        values: dict[str, bool] = {"installed": installed}
+        if not installed:
+            values["welcomed"] = False
+        await self._run(update(conversation).where(_is(tenant_id, conversation_id)).values(**values))
+
+    async def welcome_once(self, tenant_id: str, conversation_id: str) -> bool:
+        """True for exactly one caller since the install. Remember the conversation first: an unknown one is False."""
+        unwelcomed = _is(tenant_id, conversation_id) & conversation.c.welcomed.is_(False)
+        return await self._changed(update(conversation).where(unwelcomed).values(welcomed=True)) == 1
+
+
+def _is(tenant_id: str, conversation_id: str) -> Any:
+    return (conversation.c.tenant_id == tenant_id) & (conversation.c.conversation_id == conversation_id)
+
+
+def _ref(row: Row[Any] | None) -> ConversationRef | None:
+    return ConversationRef(**row._mapping | {"scope": Scope(row.scope)}) if row else None

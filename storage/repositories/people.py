@@ -1,0 +1,159 @@
+"""People and their roles. What somebody may do follows from the rows here, never from what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, insert, or_, select, update
+
+from storage.errors import Conflict
+from storage.models import membership, person
+from storage.records import Membership, Person, RoleName
+from storage.repositories.base import Repository, per_database
+
+IMPORT, SETTINGS = "import", "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line of a people file: one role of one person."""
+
+    upn: str
+    name: str
+    role: RoleName
+    cluster: str | None = None
+    municipality: str | None = None
+    organisation: str | None = None
+
+
+def _people(*where: ColumnElement[bool]) -> Select[Any]:
+    """People with their roles, a row per role, the roles in the order they were given."""
+    columns = [person.c[name] for name in ("id", "upn", "name", "tenant_id", "object_id")]
+    roles = [membership.c[name] for name in ("role", "cluster", "municipality", "organisation")]
+    joined = person.outerjoin(membership, membership.c.person_id == person.c.id)
+    return select(*columns, *roles).select_from(joined).where(*where).order_by(person.c.id, membership.c.id)
+
+
+_BY_OBJECT = _people(person.c.tenant_id == bindparam("tenant"), person.c.object_id == bindparam("object"))
+_BY_UPN = _people(person.c.upn_key == bindparam("upn_key"))
+_BY_ID = _people(person.c.id == bindparam("person"))
+_ALL = _people()
+_NEW = per_database(lambda insert: insert(person).on_conflict_do_nothing().returning(person.c.id))
+_UPSERT = per_database(
+    lambda insert: (made := insert(person)).on_conflict_do_update(
+        index_elements=["upn_key"], set_={"name": made.excluded.name}
+    )
+)
+
+
+class People(Repository):
+    """`uow.people`."""
+
+    async def by_object(self, tenant_id: str, object_id: str) -> Person | None:
+        """Who has this Entra object id in this tenant: the only thing that identifies a bound person."""
+        return _only(await self._rows(_BY_OBJECT, {"tenant": tenant_id, "object": object_id}))
+
+    async def by_upn(self, upn: str) -> Person | None:
+        """Who has this UPN, ignoring case. The caller checks whether another object id has it already."""
+        return _only(await self._rows(_BY_UPN, {"upn_key": upn.casefold()}))
+
+    async def by_id(self, person_id: int) -> Person | None:
+        """The person with this id."""
+        return _only(await self._rows(_BY_ID, {"person": person_id}))
+
+    async def all(self) -> list[Person]:
+        """Everybody, in the order they became known."""
+        return _gathered(await self._rows(_ALL))
+
+    async def with_role(self, role: RoleName, cluster: str | None = None) -> list[Person]:
+        """Everybody with this role, each with all their roles; `cluster` narrows to that role in that cluster."""
+        held = select(membership.c.person_id).where(membership.c.role == role)
+        if cluster is not None:
+            held = held.where(membership.c.cluster == cluster)
+        return _gathered(await self._rows(_people(person.c.id.in_(held))))
+
+    async def remember(self, upn: str, name: str, tenant_id: str, object_id: str) -> Person:
+        """A new person without roles, bound from the start. Conflict when the UPN or the object id is known."""
+        values = {"upn": upn, "upn_key": upn.casefold(), "name": name}
+        row = await self._row(_NEW, values | {"tenant_id": tenant_id, "object_id": object_id})
+        if row is None:
+            raise Conflict("this person is known already")
+        return Person(row.id, upn, name, (), tenant_id, object_id)
+
+    async def bind(self, person_id: int, tenant_id: str, object_id: str, name: str) -> None:
+        """Tie a person to an Entra object id for good. Conflict when either is tied to another one already."""
+        free = or_(
+            person.c.object_id.is_(None),
+            (person.c.tenant_id == tenant_id) & (person.c.object_id == object_id),
+        )
+        other = person.alias("other")
+        taken = select(other.c.id).where(
+            other.c.tenant_id == tenant_id, other.c.object_id == object_id, other.c.id != person_id
+        )
+        change = update(person).where(person.c.id == person_id, free, ~taken.exists())
+        values = {"tenant_id": tenant_id, "object_id": object_id, "name": name}
+        if not await self._changed(change.values(**values)):
+            raise Conflict("the person or the object id is bound already")
+
+    async def import_people(self, rows: Sequence[PersonRow]) -> int:
+        """Make each named person's roles exactly the rows', and tell how many people that is.
+
+        Roles from the settings stay, and so do people whom no row names.
+        """
+        people = {
+            row.upn.casefold(): {"upn": row.upn, "upn_key": row.upn.casefold(), "name": row.name}
+            for row in rows
+        }
+        if not people:
+            return 0
+        await self._run(_UPSERT, list(people.values()))
+        found = await self._rows(select(person.c.upn_key, person.c.id).where(person.c.upn_key.in_(people)))
+        ids = {row.upn_key: row.id for row in found}
+        given = membership.c.person_id.in_(ids.values()) & (membership.c.origin == IMPORT)
+        await self._run(delete(membership).where(given))
+        await self._run(
+            insert(membership), [_membership(ids[row.upn.casefold()], row) for row in dict.fromkeys(rows)]
+        )
+        return len(people)
+
+    async def set_settings_role(self, person_id: int, present: bool) -> None:
+        """Give or take the secretariat role that the settings give; an imported one is another matter."""
+        own = (membership.c.person_id == person_id) & (membership.c.origin == SETTINGS)
+        held = await self._row(select(membership.c.id).where(own))
+        if present and held is None:
+            values = {"person_id": person_id, "role": RoleName.secretariat, "origin": SETTINGS}
+            await self._run(insert(membership).values(**values))
+        elif held is not None and not present:
+            await self._run(delete(membership).where(own))
+
+
+def _membership(person_id: int, row: PersonRow) -> dict[str, Any]:
+    return {
+        "person_id": person_id,
+        "role": row.role,
+        "cluster": row.cluster,
+        "municipality": row.municipality,
+        "organisation": row.organisation,
+        "origin": IMPORT,
+    }
+
+
+def _only(rows: Sequence[Row[Any]]) -> Person | None:
+    return _person(rows) if rows else None
+
+
+def _gathered(rows: Iterable[Row[Any]]) -> list[Person]:
+    """One person per run of rows with the same id."""
+    of: dict[int, list[Row[Any]]] = {}
+    for row in rows:
+        of.setdefault(row[0], []).append(row)
+    return [_person(group) for group in of.values()]
+
+
+def _person(rows: Sequence[Row[Any]]) -> Person:
+    """A person whom the settings and a file give the same role has it once."""
+    roles = dict.fromkeys(Membership(RoleName(row[5]), *row[6:9]) for row in rows if row[5] is not None)
+    person_id, upn, name, tenant_id, object_id = rows[0][:5]
+    return Person(person_id, upn, name, tuple(roles), tenant_id, object_id)

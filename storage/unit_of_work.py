@@ -1,0 +1,69 @@
+"""One transaction, and the repositories that work in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.repositories.audit import Audit
+from storage.repositories.catalogue import CatalogueStore
+from storage.repositories.conversations import Conversations
+from storage.repositories.files import Files
+from storage.repositories.notices import Notices
+from storage.repositories.people import People
+from storage.repositories.reports import Reports
+from storage.repositories.states import States
+from storage.repositories.turns import Turns
+
+
+class UnitOfWork:
+    """What `Database.work()` and `Database.read()` give. It ends with their block, and nothing outlives it."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def turns(self) -> Turns:
+        """Turns that were answered, and how one begins."""
+        return Turns(self._connection)
+
+    @cached_property
+    def states(self) -> States:
+        """The state of each person in each conversation."""
+        return States(self._connection)
+
+    @cached_property
+    def people(self) -> People:
+        """People and their roles."""
+        return People(self._connection)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """Reports with all that is in them."""
+        return Reports(self._connection)
+
+    @cached_property
+    def files(self) -> Files:
+        """The files of reports."""
+        return Files(self._connection)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """Messages to send unasked."""
+        return Notices(self._connection)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Where people can be reached."""
+        return Conversations(self._connection)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Who did what when."""
+        return Audit(self._connection)
+
+    @cached_property
+    def catalogue(self) -> CatalogueStore:
+        """The catalogue as it was synced."""
+        return CatalogueStore(self._connection)
