@@ -8,9 +8,8 @@ from typing import Any
 
 from dialogs.answers import Reply, note, text, verbatim
 from dialogs.reports.asking import ask, go_on, open_draft
-from dialogs.reports.buttons import yes_no
+from dialogs.reports.buttons import act, yes_no
 from dialogs.reports.correction import Correction, apply, narrow
-from dialogs.reports.draft import Draft
 from dialogs.reports.writing import tell_other_author, write
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
@@ -28,10 +27,10 @@ async def correct(turn: Turn, wanted: Correction) -> Reply:
         where = draft.question(wanted.question)
         key = "gather-correct-not-there" if where else "gather-correct-nowhere"
         return Reply((text(turn.say(key, old=wanted.old, section=where.title if where else "")),),
-                     await _ways_on(turn, draft))
+                     (act(turn, "show", draft.report.id), act(turn, "resume"), act(turn, "help")))
     question, answer = _preferred(turn, found)
     new = narrow(wanted.old, wanted.new)
-    after = [apply(p.text, wanted.old, new) for p in answer.parts]
+    after = _once(answer, wanted.old, new)
     pending = turn.ask_yes("correct", report=draft.report.id, question=question.key, revision=answer.revision, after=after)
     return Reply(
         (text(turn.say("gather-correct-ask", section=question.title)),
@@ -40,9 +39,14 @@ async def correct(turn: Turn, wanted: Correction) -> Reply:
         yes_no(turn, pending))
 
 
-async def _ways_on(turn: Turn, draft: Draft) -> tuple[Any, ...]:
-    from_buttons = (await ask(turn, draft)).buttons
-    return tuple(from_buttons)
+def _once(answer: Answer, old: str, new: str) -> list[str]:
+    """The parts with the first occurrence changed, and no other."""
+    out, done = [], False
+    for part in answer.parts:
+        changed = part.text if done else apply(part.text, old, new)
+        done = done or changed != part.text
+        out.append(changed)
+    return out
 
 
 def _holds(answer: Answer, old: str) -> bool:

@@ -232,12 +232,6 @@ async def clear(turn: Turn, steer: Act) -> Reply:
     return Reply((text(turn.say("gather-clear-ask", section=question.title)), verbatim(current)), yes_no(turn, pending))
 
 
-async def confirm_clear(turn: Turn, draft: Draft, question: Question) -> Reply:
-    """The yes to `clear`."""
-    await write(turn, draft, question.key, AnswerKind.cleared, [])
-    return await go_on(turn, draft, None, [note(turn.say("gather-cleared", section=question.title))])
-
-
 async def missing(turn: Turn, steer: Act) -> Reply:
     """ "Hvad mangler": sections, not people."""
     draft = await open_draft(turn)

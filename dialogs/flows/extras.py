@@ -1,0 +1,225 @@
+"""What stands beside the answers: extra slides, contacts and attachments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialogs.answers import Block, Button, Reply, facts, heading, note, text
+from dialogs.reports.asking import all_asked, ask, open_draft
+from dialogs.reports.buttons import act, say
+from dialogs.reports.draft import MAX_ANSWER, Draft
+from dialogs.reports.naming import find_question
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act, fold
+from storage.catalogue.records import Section
+from storage.records import ExtraBlock
+
+MAX_TITLE = 120
+
+
+def _allowing(draft: Draft) -> list[Section]:
+    return [s for s in draft.template.sections if s.extra_blocks]
+
+
+async def blocks(turn: Turn, steer: Act) -> Reply:
+    """The extra slides there are, and a new one: first its section, then its title, then its text."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    sections = _allowing(draft)
+    if not sections:
+        return await ask(turn, draft, [text(turn.say("gather-no-blocks"))])
+    body: list[Block] = [heading(turn.say("gather-blocks-title"))]
+    if rows := await _rows(turn, draft):
+        body += [facts(*rows), note(turn.say("gather-blocks-how"))]
+    if len(sections) == 1:
+        turn.ask_yes("block_title", report=draft.report.id, section=sections[0].key)
+        return Reply([*body, text(turn.say("gather-block-ask-title"))], (act(turn, "cancel_step"),))
+    turn.ask_yes("block_section", report=draft.report.id)
+    body.append(text(turn.say("gather-block-ask-section")))
+    return Reply(body, [*(say(s.title, s.title) for s in sections[:4]), act(turn, "cancel_step")])
+
+
+async def _numbered(turn: Turn, draft: Draft) -> list[ExtraBlock]:
+    """All extra slides in the order of the report; a slide's number is its place in this list, from 1."""
+    found = await turn.uow.reports.blocks(draft.report.id)
+    order = [s.key for s in draft.template.sections]
+    return sorted(found, key=lambda b: (order.index(b.section), b.position))
+
+
+async def _rows(turn: Turn, draft: Draft) -> list[tuple[str, str]]:
+    titles = {s.key: s.title for s in draft.template.sections}
+    return [(turn.say("gather-slide", number=str(n)), f"{b.title} ({titles[b.section]})")
+            for n, b in enumerate(await _numbered(turn, draft), 1)]
+
+
+async def block_section(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
+    """The section named for a new slide; by its own title, or by a question in it."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    question = draft.question(find_question(draft, words))
+    section = next((s for s in _allowing(draft) if fold(s.title) == fold(words) or (question and question.section == s.key)), None)
+    if section is None:
+        return None
+    turn.ask_yes("block_title", report=draft.report.id, section=section.key, file=data.get("file"))
+    return Reply((text(turn.say("gather-block-ask-title")),), (act(turn, "cancel_step"),))
+
+
+async def block_title(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
+    """The slide's title."""
+    title = " ".join(words.split())
+    if len(title) > MAX_TITLE:
+        return Reply((text(turn.say("gather-block-title-long", limit=MAX_TITLE)),), (act(turn, "cancel_step"),))
+    turn.ask_yes("block_text", **{**data, "title": title})
+    return Reply((text(turn.say("gather-block-ask-text", title=title)),),
+                 (act(turn, "no_text"), act(turn, "cancel_step")))
+
+
+async def block_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
+    """The slide's text, verbatim; then it is saved."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    if len(words) > MAX_ANSWER:
+        return Reply((text(turn.say("gather-too-long", length=len(words), limit=MAX_ANSWER, section=data["title"])),),
+                     (act(turn, "cancel_step"),))
+    assert turn.person is not None
+    turn.state.pending = None
+    await turn.uow.reports.add_block(draft.report.id, data["section"], data["title"], words.strip(), data.get("file"),
+                                     turn.person.id, turn.person.name, turn.now)
+    turn.forget_draft(draft.report.id)
+    return await _after(turn, draft, "gather-block-saved", data["title"])
+
+
+async def no_text(turn: Turn, steer: Act) -> Reply:
+    """The slide has a title, and perhaps a picture, but no text."""
+    pending = turn.state.pending
+    if pending is None or pending.kind != "block_text":
+        return await blocks(turn, steer)
+    reply = await block_text(turn, pending.data, "")
+    assert reply is not None
+    return reply
+
+
+async def _after(turn: Turn, draft: Draft, key: str, title: str) -> Reply:
+    done = note(turn.say(key, title=title))
+    g = turn.state.gathering
+    return all_asked(turn, draft, [done]) if g and g.to_review else await ask(turn, draft, [done])
+
+
+async def cancel_step(turn: Turn, steer: Act) -> Reply:
+    """Stop making a slide; the report stays open."""
+    turn.state.pending = None
+    draft = await open_draft(turn)
+    return draft if isinstance(draft, Reply) else await ask(turn, draft, [note(turn.say("gather-step-cancelled"))])
+
+
+async def move_block(turn: Turn, steer: Act) -> Reply:
+    """ "Flyt slide 2 op", "… ned", "… til 1": within its section."""
+    found = await _block(turn, steer)
+    if isinstance(found, Reply):
+        return found
+    draft, block, number = found
+    typed = fold(turn.incoming.text)
+    same = [b for b in await _numbered(turn, draft) if b.section == block.section]
+    here = same.index(block)
+    if "number2" in steer.slots:
+        target = here + int(steer.slots["number2"]) - number
+    else:
+        target = here - 1 if typed.endswith("op") else here + 1
+    target = min(max(0, target), len(same) - 1)
+    await turn.uow.reports.move_block(block.id, target)
+    return Reply((note(turn.say("gather-block-moved", title=block.title)), facts(*await _rows(turn, draft))),
+                 (act(turn, "blocks", draft.report.id), act(turn, "resume")))
+
+
+async def remove_block(turn: Turn, steer: Act) -> Reply:
+    """Take a slide out; the button beside puts it back."""
+    found = await _block(turn, steer)
+    if isinstance(found, Reply):
+        return found
+    draft, block, _ = found
+    await turn.uow.reports.remove_block(block.id, turn.now)
+    back = Button(turn.say("button-put-back"), "act", {"act": "restore_block", "report": draft.report.id, "block": block.id})
+    return Reply((text(turn.say("gather-block-removed", title=block.title)),), (back, act(turn, "resume")))
+
+
+async def restore_block(turn: Turn, steer: Act) -> Reply:
+    """Put a removed slide back."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    await turn.uow.reports.restore_block(int(steer.slots["block"]))
+    return await _after(turn, draft, "gather-block-restored", "")
+
+
+async def _block(turn: Turn, steer: Act) -> tuple[Draft, ExtraBlock, int] | Reply:
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    number = int(steer.slots["number"])
+    all_blocks = await _numbered(turn, draft)
+    if not 0 < number <= len(all_blocks):
+        return Reply((text(turn.say("gather-no-such-slide", number=str(number), count=len(all_blocks))),),
+                     (act(turn, "blocks", draft.report.id), act(turn, "resume")))
+    return draft, all_blocks[number - 1], number
+
+
+async def contacts(turn: Turn, steer: Act) -> Reply:
+    """The report's two contacts, and how to set them."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    none = turn.say("gather-none")
+    rows = [(turn.say("gather-contact-initiative"), draft.report.contact_initiative or none),
+            (turn.say("gather-contact-steering"), draft.report.contact_steering or none)]
+    return Reply((heading(turn.say("gather-contacts-title")), facts(*rows), text(turn.say("gather-contacts-how"))),
+                 (act(turn, "resume"),))
+
+
+async def contact_initiative(turn: Turn, steer: Act) -> Reply:
+    """Set the initiative's contact."""
+    return await _set_contact(turn, "initiative", steer.slots["short"])
+
+
+async def contact_steering(turn: Turn, steer: Act) -> Reply:
+    """Set the contact from the steering group."""
+    return await _set_contact(turn, "steering", steer.slots["short"])
+
+
+async def _set_contact(turn: Turn, which: str, name: str) -> Reply:
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    await turn.uow.reports.set_contact(draft.report.id, which, name.strip())
+    turn.forget_draft(draft.report.id)
+    label = turn.say(f"gather-contact-{which}")
+    return await ask(turn, draft, [note(turn.say("gather-contact-saved", which=label, name=name.strip()))])
+
+
+async def attachments(turn: Turn, steer: Act) -> Reply:
+    """What is attached, and how to attach."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    files = [f for f in await turn.uow.files.list(draft.report.id) if f.purpose == "attachment"]
+    rows = [(turn.say("gather-attachment", number=str(n)), f.name) for n, f in enumerate(files, 1)]
+    body: list[Block] = [heading(turn.say("gather-attachments-title"))]
+    body += [facts(*rows), note(turn.say("gather-attachments-remove"))] if rows else [note(turn.say("gather-attachments-none"))]
+    return Reply([*body, text(turn.say("gather-attachments-how"))], (act(turn, "resume"),))
+
+
+async def remove_attachment(turn: Turn, steer: Act) -> Reply:
+    """Take an attachment off."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    files = [f for f in await turn.uow.files.list(draft.report.id) if f.purpose == "attachment"]
+    number = int(steer.slots["number"])
+    if not 0 < number <= len(files):
+        return Reply((text(turn.say("gather-no-such-attachment", number=str(number), count=len(files))),),
+                     (act(turn, "attachments"), act(turn, "resume")))
+    gone = files[number - 1]
+    await turn.uow.files.remove(gone.id, turn.now)
+    return Reply((text(turn.say("gather-attachment-removed", name=gone.name)),), (act(turn, "attachments"), act(turn, "resume")))

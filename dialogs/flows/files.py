@@ -1,0 +1,82 @@
+"""A file or picture somebody sent: never stored unasked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialogs.answers import Block, Reply, note, text
+from dialogs.reports.asking import ask, open_draft
+from dialogs.reports.buttons import act, choice
+from dialogs.reports.draft import Draft
+from dialogs.reports.naming import report_title
+from dialogs.services import Fetched
+from dialogs.turn import FileRef
+from dialogs.turn_context import Turn
+
+
+async def received(turn: Turn) -> Reply:
+    """Ask what the file is for; nothing is fetched before that is said."""
+    ref = turn.incoming.files[0]
+    more = len(turn.incoming.files) - 1
+    draft = await turn.gathered()
+    if draft is None or not turn.state.active:
+        return Reply((text(turn.say("file-no-report", name=ref.name)),), (act(turn, "start"), act(turn, "help")))
+    pending = turn.ask_yes("file", report=draft.report.id, name=ref.name, type=ref.content_type, url=ref.url,
+                           inline=ref.inline)
+    image = ref.inline or ref.content_type.startswith("image/") or ref.name.lower().endswith((".png", ".jpg", ".jpeg"))
+    blocks: list[Block] = [text(turn.say("file-ask", name=ref.name,
+                                         report=report_title(turn.texts, turn.catalogue, draft.report.key)))]
+    if more:
+        blocks.append(note(turn.say("file-one-at-a-time", count=more)))
+    slides = any(s.extra_blocks for s in draft.template.sections)
+    buttons = [choice(turn, pending, "attach"), choice(turn, pending, "no")]
+    if image and slides:
+        buttons.insert(0, choice(turn, pending, "slide"))
+    return Reply(blocks, buttons)
+
+
+def unreadable(turn: Turn) -> Reply:
+    """A sticker, a voice message or the like: not stored, and said so."""
+    draft_open = turn.state.active is not None
+    return Reply((text(turn.say("file-unreadable")),), (act(turn, "resume" if draft_open else "start"), act(turn, "help")))
+
+
+async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """Attach it, make a slide of it, or leave it."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    if chosen not in ("attach", "slide", "yes"):
+        return await ask(turn, draft, [note(turn.say("file-not-stored", name=data["name"]))])
+    found = await turn.file(FileRef(data["name"], data["type"], data["url"], data["inline"]))
+    if refusal := _refusal(turn, found):
+        return await ask(turn, draft, [text(refusal)])
+    if chosen == "slide" and found.kind == "image":
+        return await _slide(turn, draft, found)
+    assert turn.person is not None
+    await turn.uow.files.add(draft.report.id, "attachment", found.name, found.content_type, found.content,
+                             turn.person.name, turn.now)
+    return await ask(turn, draft, [note(turn.say("file-attached", name=found.name))])
+
+
+def _refusal(turn: Turn, found: Fetched) -> str | None:
+    """Why a fetched file is not stored: the edge refused it, or somebody's CPR number stands in it or in its name."""
+    if found.refused:
+        return turn.say(found.refused, **found.args)
+    finding = turn.services.guard(found.name) or (turn.services.guard(found.text) if found.text else None)
+    if finding is not None and finding.kind == "cpr":
+        return turn.say("file-cpr")
+    return None
+
+
+async def _slide(turn: Turn, draft: Draft, found: Fetched) -> Reply:
+    assert turn.person is not None
+    stored = await turn.uow.files.add(draft.report.id, "image", found.name, found.content_type, found.content,
+                                      turn.person.name, turn.now)
+    sections = [s for s in draft.template.sections if s.extra_blocks]
+    g = turn.state.gathering
+    asked = draft.question(g.question or g.asked) if g else None
+    section = next((s for s in sections if asked and s.key == asked.section), sections[-1])
+    turn.ask_yes("block_title", report=draft.report.id, section=section.key, file=stored.id)
+    return Reply((note(turn.say("file-image-saved", name=found.name, section=section.title)),
+                  text(turn.say("gather-block-ask-title"))), (act(turn, "cancel_step"),))

@@ -1,0 +1,69 @@
+"""What happens to an answer whose message was edited or deleted in the chat."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialogs.answers import Reply, note, text, verbatim
+from dialogs.reports.asking import ask, open_draft
+from dialogs.reports.buttons import yes_no
+from dialogs.reports.draft import EDITABLE, Draft, may_write
+from dialogs.reports.writing import write
+from dialogs.turn_context import Turn
+from storage.catalogue.records import Question
+from storage.records import Answer, AnswerKind, Part
+
+
+async def edited(turn: Turn) -> Reply | None:
+    """Ask whether the answer is to follow an edited message. Silent where the message became no answer."""
+    found = await _place(turn)
+    words = turn.incoming.text.strip()
+    if found is None or not words or words == found[3].text:
+        return None
+    draft, question, answer, part = found
+    pending = turn.ask_yes("edited", report=draft.report.id, question=question.key, revision=answer.revision,
+                           part=answer.parts.index(part), words=words, message=turn.incoming.message_id)
+    return Reply((text(turn.say("gather-edited-ask", section=question.title)), note(turn.say("gather-before")),
+                  verbatim(part.text), note(turn.say("gather-after")), verbatim(words)), yes_no(turn, pending))
+
+
+async def deleted(turn: Turn) -> Reply | None:
+    """Ask whether the answer is to go with a deleted message. Silent where the message became no answer."""
+    found = await _place(turn)
+    if found is None:
+        return None
+    draft, question, answer, part = found
+    pending = turn.ask_yes("remove_part", report=draft.report.id, question=question.key, revision=answer.revision,
+                           part=answer.parts.index(part))
+    return Reply((text(turn.say("gather-deleted-ask", section=question.title)), verbatim(part.text)), yes_no(turn, pending))
+
+
+async def _place(turn: Turn) -> tuple[Draft, Question, Answer, Part] | None:
+    """Where a message's words stand in a draft today, if they still do and this person may change them."""
+    was = turn.state.recent.get(turn.incoming.message_id or "")
+    draft = await turn.draft(was["report"]) if was else None
+    if was is None or draft is None or draft.report.state not in EDITABLE or not may_write(turn.person, draft):
+        return None
+    question, answer = draft.question(was["question"]), draft.answers.get(was["question"])
+    if question is None or answer is None or turn.person is None:
+        return None
+    part = next((p for p in answer.parts if p.author_id == turn.person.id and p.text == was["text"]), None)
+    return (draft, question, answer, part) if part else None
+
+
+async def confirm_edited(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to `edited`: that stretch, and no other, becomes the edited words."""
+    turn.open(data["report"])
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    question, answer = draft.question(data["question"]), draft.answers.get(data["question"])
+    if chosen != "yes" or question is None or answer is None or turn.person is None:
+        return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
+    if answer.revision != data["revision"]:
+        return await ask(turn, draft, [text(turn.say("gather-changed-meanwhile", section=question.title, name=answer.author))])
+    mine = Part(turn.person.id, turn.person.name, data["words"], turn.now)
+    parts = [mine if i == data["part"] else p for i, p in enumerate(answer.parts)]
+    await write(turn, draft, question.key, answer.kind if answer.text else AnswerKind.text, parts)
+    turn.state.note_message(data["message"], report=draft.report.id, question=question.key, text=data["words"])
+    return await ask(turn, draft, [note(turn.say("gather-corrected", section=question.title))])

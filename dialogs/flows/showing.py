@@ -1,0 +1,187 @@
+"""Show a report or one section of it, and who wrote what; bring old texts back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialogs.answers import Block, Reply, facts, heading, note, text, verbatim
+from dialogs.reports import access
+from dialogs.reports.asking import ask, go_on, open_draft
+from dialogs.reports.buttons import act, say, yes_no
+from dialogs.reports.draft import EDITABLE, Draft, may_see
+from dialogs.reports.preview import preview
+from dialogs.reports.writing import write
+from dialogs.texts.dates import moment
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act, fold
+from storage.catalogue.records import Question
+from storage.records import Answer, AnswerKind, Part, Report
+
+VERSIONS_SHOWN = 5
+
+
+async def show(turn: Turn, steer: Act) -> Reply:
+    """The whole report, page by page."""
+    found = await _visible(turn, steer)
+    if isinstance(found, Reply):
+        return found
+    report = found.report
+    if report.state in EDITABLE:
+        return await preview(turn, found, int(steer.slots.get("page", 1)), (act(turn, "resume"), act(turn, "review", report.id)))
+    return await preview(turn, found, int(steer.slots.get("page", 1)), (act(turn, "reopen", report.id),))
+
+
+async def _visible(turn: Turn, steer: Act) -> Draft | Reply:
+    """The report meant: the one named, or the one open here; if this person may see it."""
+    draft = await _by_initiative(turn, steer.initiative) if steer.initiative else await turn.gathered()
+    if draft is None:
+        return Reply((text(turn.say("gather-nothing-open")),), (act(turn, "start"), act(turn, "help")))
+    if not may_see(turn.person, draft):
+        return access.no_role(turn, "who-not-your-report")
+    return draft
+
+
+async def _by_initiative(turn: Turn, number: int) -> Draft | None:
+    reports: list[Report] = []
+    for cluster in (turn.person.clusters if turn.person else ()):
+        reports += await turn.uow.reports.list(cluster=cluster, initiative=number)
+    return await turn.draft(reports[0].id) if reports else None
+
+
+async def show_section(turn: Turn, steer: Act) -> Reply:
+    """One section's text, whole."""
+    found = await _visible(turn, steer)
+    if isinstance(found, Reply):
+        return found
+    question = found.question(steer.section)
+    if question is None:
+        return await show(turn, steer)
+    words = found.text(question.key)
+    blocks: list[Block] = [heading(question.title)]
+    if words is None:
+        blocks.append(note(turn.say("gather-none")))
+    else:
+        blocks += [verbatim(words), note(_signed(turn, found.answers[question.key]))]
+    return Reply(blocks, (say(turn.say("button-edit"), turn.say("says-edit", section=question.title)), act(turn, "resume")))
+
+
+def _signed(turn: Turn, answer: Answer) -> str:
+    return turn.say("gather-signed", name=answer.author, when=moment(turn.texts, answer.at), number=str(answer.revision))
+
+
+async def who_wrote(turn: Turn, steer: Act) -> Reply:
+    """Every version of a section, the newest first, with author and time."""
+    found = await _visible(turn, steer)
+    if isinstance(found, Reply):
+        return found
+    question = found.question(steer.section)
+    assert question is not None
+    history = await turn.uow.reports.history(found.report.id, question.key)
+    if not history:
+        return Reply((text(turn.say("gather-nobody-wrote", section=question.title)),), (act(turn, "resume"),))
+    rows = [(turn.say("gather-version", number=str(a.revision)),
+             f"{a.author}, {moment(turn.texts, a.at)}: {_gist(turn, a)}") for a in reversed(history[-VERSIONS_SHOWN:])]
+    blocks = [heading(turn.say("gather-history-title", section=question.title)), facts(*rows),
+              note(turn.say("gather-history-how", section=question.title))]
+    older = [a for a in reversed(history[:-1]) if a.text][:2]
+    buttons = [say(turn.say("button-restore", number=str(a.revision)),
+                   turn.say("says-restore", number=str(a.revision), section=question.title)) for a in older]
+    return Reply(blocks, [*buttons, act(turn, "resume")])
+
+
+def _gist(turn: Turn, answer: Answer) -> str:
+    words = answer.text
+    if words is None:
+        return turn.say(f"gather-kind-{answer.kind.value}")
+    return words if len(words) <= 120 else words[:117] + "…"
+
+
+async def restore(turn: Turn, steer: Act) -> Reply:
+    """Bring a version back, on a yes: without a number, the newest different one before."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    question = draft.question(steer.section)
+    assert question is not None
+    history = await turn.uow.reports.history(draft.report.id, question.key)
+    wanted = int(steer.slots["number"]) if "number" in steer.slots else None
+    current = draft.text(question.key)
+    old = next((a for a in reversed(history) if a.text and (a.revision == wanted if wanted else a.text != current)), None)
+    if old is None or old.text is None:
+        return Reply((text(turn.say("gather-no-such-version", section=question.title)),), (act(turn, "resume"),))
+    pending = turn.ask_yes("restore", report=draft.report.id, question=question.key, wanted=old.revision,
+                           revision=draft.revision(question.key))
+    return Reply((text(turn.say("gather-restore-ask", number=str(old.revision), section=question.title, name=old.author,
+                                when=moment(turn.texts, old.at))), verbatim(old.text)), yes_no(turn, pending))
+
+
+async def confirm_restore(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to `restore`: the old version's parts become the newest revision."""
+    found = await _unchanged(turn, data, chosen)
+    if isinstance(found, Reply):
+        return found
+    draft, question = found
+    old = next(a for a in await turn.uow.reports.history(draft.report.id, question.key) if a.revision == data["wanted"])
+    await write(turn, draft, question.key, old.kind, list(old.parts))
+    return await go_on(turn, draft, None, [note(turn.say("gather-restored", number=str(old.revision), section=question.title))])
+
+
+async def _unchanged(turn: Turn, data: dict[str, Any], chosen: str) -> tuple[Draft, Question] | Reply:
+    """Draft and question of a pending change to one answer, when the yes holds; else what to say."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    question = draft.question(data["question"])
+    if chosen != "yes" or question is None:
+        return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
+    if draft.revision(question.key) != data["revision"]:
+        return await ask(turn, draft, [text(turn.say("gather-changed-meanwhile", section=question.title,
+                                                     name=draft.answers[question.key].author))])
+    return draft, question
+
+
+async def confirm_clear(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to emptying an answer; its versions stay."""
+    found = await _unchanged(turn, data, chosen)
+    if isinstance(found, Reply):
+        return found
+    draft, question = found
+    await write(turn, draft, question.key, AnswerKind.cleared, [])
+    return await go_on(turn, draft, None, [note(turn.say("gather-cleared", section=question.title))])
+
+
+async def remove_author(turn: Turn, steer: Act) -> Reply:
+    """Take one author's addition out, on a yes. Without a name it is one's own."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    question = draft.question(steer.section)
+    assert question is not None
+    answer = draft.answers.get(question.key)
+    parts = [p for p in answer.parts if _by(turn, p, steer.slots.get("person"))] if answer else []
+    if not parts or answer is None:
+        return Reply((text(turn.say("gather-no-addition", section=question.title)),), (act(turn, "resume"),))
+    gone = parts[-1]
+    pending = turn.ask_yes("remove_part", report=draft.report.id, question=question.key, revision=answer.revision,
+                           part=answer.parts.index(gone))
+    return Reply((text(turn.say("gather-remove-part-ask", name=gone.author, section=question.title)), verbatim(gone.text)),
+                 yes_no(turn, pending))
+
+
+def _by(turn: Turn, part: Part, name: str | None) -> bool:
+    if name is None:
+        return turn.person is not None and part.author_id == turn.person.id
+    wanted = fold(name)
+    return fold(part.author) == wanted or wanted in fold(part.author).split() or fold(part.author) == wanted.removesuffix("s")
+
+
+async def confirm_remove_part(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to `remove_author`."""
+    found = await _unchanged(turn, data, chosen)
+    if isinstance(found, Reply):
+        return found
+    draft, question = found
+    answer = draft.answers[question.key]
+    parts = [p for i, p in enumerate(answer.parts) if i != data["part"]]
+    await write(turn, draft, question.key, answer.kind if parts else AnswerKind.cleared, parts)
+    return await go_on(turn, draft, None, [note(turn.say("gather-part-removed", section=question.title))])
