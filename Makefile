@@ -1,7 +1,7 @@
 # Everything a developer does here, in one place. Debian's python3 (3.11 or newer) and make are enough.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 NPM := $(shell command -v npm 2>/dev/null)
 RENDER := tests/render
 
