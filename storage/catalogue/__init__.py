@@ -1,1 +1,1 @@
-"""The starting content: templates, initiatives, people, events and terms, as data files with their sources."""
+"""The starting content: templates, initiatives, people, events and terms, as files with their sources."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from storage.catalogue.affairs import Example
 from storage.catalogue.facts import Anchoring, Source, When
 from storage.catalogue.shape import Path, Report, field_names
-from storage.catalogue.templates import Template
+from storage.catalogue.templates import Question, Template
 
 Held = Mapping[str, Mapping[Any, Any]]
 EVERY_CLUSTER = "alle"
@@ -26,7 +26,8 @@ _REFERS = {
     "contacts": "people", "members": "people", "people": "people",
     "role": "roles",
     "events": "events", "terms": "terms",
-    "meeting": "meetings", "statuses": "statuses", "open_questions": "open_questions", "decisions": "decisions",
+    "meeting": "meetings", "statuses": "statuses", "open_questions": "open_questions",
+    "decisions": "decisions",
     "template": "templates", "templates": "templates",
 }
 """Which records the values of a field are keys of, by the field's name, in any record."""
@@ -127,12 +128,13 @@ def _check_template(template: Template, place: Path, report: Report) -> None:
     if not template.core:
         report((*place, "sections"), "ask the cluster about nothing", "add a question that is not optional")
     _check_unique("key", [(s.key, ("sections", i)) for i, s in enumerate(template.sections)], place, report)
-    questions = [(q, ("sections", i, "questions", j))
-                 for i, s in enumerate(template.sections) for j, q in enumerate(s.questions)]
+    questions: list[tuple[Question, Path]] = [
+        (q, ("sections", i, "questions", j)) for i, s in enumerate(template.sections) for j, q in enumerate(s.questions)]
     _check_unique("key", [(q.key, at) for q, at in questions], place, report)
-    named = [(name, (*at, "names")) for q, at in questions for name in q.names]
+    named: list[tuple[str, Path]] = [(name, (*at, "names")) for q, at in questions for name in q.names]
     _check_unique("name", named, place, report)
-    for name, at in [*named, *((cue, (*at, "cues")) for q, at in questions for cue in q.cues)]:
+    cues: list[tuple[str, Path]] = [(cue, (*at, "cues")) for q, at in questions for cue in q.cues]
+    for name, at in [*named, *cues]:
         if name != name.lower():
             report((*place, *at), f"{name!r} has capital letters", "write it in small letters")
 
@@ -150,8 +152,7 @@ def _check_example(example: Example, entry: Entry, versions: Mapping[tuple[str, 
     for at, answer in enumerate(example.answers):
         place = (*entry.place, "answers", at)
         if answer.question not in asked:
-            entry.report((*place, "question"), f"{answer.question} is not a question of {example.template}",
-                         "correct it")
+            entry.report((*place, "question"), f"{answer.question} is not a question of {example.template}", "correct it")
         elif answer.subfield and answer.subfield not in asked[answer.question].subfields:
             entry.report((*place, "subfield"), "is not a subfield of its question", "copy it from the template")
 

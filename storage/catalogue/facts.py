@@ -27,7 +27,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document of the alliance. `name` is what it is called here, `title` what stands on it, if anything."""
+    """A document of the alliance. `name` is what it is called here, `title` what stands on it."""
 
     key: Key
     name: Text
@@ -214,7 +214,7 @@ class TargetGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterMunicipality:
-    """A municipality of a cluster. `certainty` "udledt": it follows from `basis`, but is not said outright."""
+    """A municipality of a cluster. `certainty` "udledt": it follows from `basis`, unsaid."""
 
     municipality: Key
     certainty: Literal["udledt", "direkte"]
@@ -253,7 +253,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality:
-    """A municipality. `cluster` None: the documents do not say which; `mentions`: where it occurs, in short."""
+    """A municipality. `cluster` None: the documents do not say which. `mentions`: where it occurs."""
 
     key: Key
     name: Text

@@ -52,9 +52,10 @@ class Rule(NamedTuple):
 
 
 Key = Annotated[str, Rule(
-    is_key, "is not a key", f"use small letters a-z, digits and single hyphens, at most {LONGEST_KEY} in all")]
+    is_key, "is not a key", f"use small letters a-z, digits and single hyphens, at most {LONGEST_KEY}")]
 Text = Annotated[str, Rule(
     is_text, "is blank or holds control characters", "write the text, or null where null is allowed")]
 DateText = Annotated[str, Rule(
     is_date, "is not a date", 'write "2019", "2019-04" or "2019-04-30", no sharper than it is known')]
-Lines = Annotated[str, Rule(is_lines, "is not a list of line numbers", 'write for example "17" or "62, 66-67"')]
+Lines = Annotated[str, Rule(
+    is_lines, "is not a list of line numbers", 'write for example "17" or "62, 66-67"')]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ _FILES = {kind.file: tuple(k for k in KINDS if k.file == kind.file) for kind in 
 
 
 class Problem(NamedTuple):
-    """One thing wrong in the files: the file, the place in it, what is wrong, what to do, the line if known."""
+    """One thing wrong in the files: the file, the place in it, what is wrong, what to do, the line."""
 
     file: str
     path: str
@@ -131,7 +132,7 @@ class _Reading:
         held = self.held[kind.attribute]
         for at, entry in enumerate(entries):
             place = (kind.attribute, at)
-            record = self._sound(lambda p=place, e=entry: reader(kind.record)(e, p, report))
+            record = self._sound(partial(reader(kind.record), entry, place, report))
             if record is None:
                 continue
             if key_of(record) in held:
@@ -143,7 +144,7 @@ class _Reading:
         data, report = self._open(file)
         if data is None:
             return
-        template = self._sound(lambda: reader(Template)(_with_inherited(data), (), report))
+        template = self._sound(partial(reader(Template), _with_inherited(data), (), report))
         if template is None:
             return
         place = (template.key, template.version)

@@ -51,7 +51,7 @@ __all__ = [
 
 
 class Kind(NamedTuple):
-    """A kind of record: its name in a database, its attribute of `Catalogue` and key in the files, the file."""
+    """A kind of record: its name in a database, its name in `Catalogue` and the files, its file."""
 
     name: str
     attribute: str
@@ -159,7 +159,8 @@ class Catalogue:
         if record is None:
             return None
         group = self.target_groups.get(record.target_group or "")
-        return "\n\n".join(part for part in (group and group.name, group and group.goal, record.title) if part)
+        parts = (group.name, group.goal, record.title) if group else (record.title,)
+        return "\n\n".join(part for part in parts if part)
 
     def purpose_of(self, initiative: int) -> str | None:
         """What the pre-filled question about the purpose says until the secretariat has written: the
@@ -189,7 +190,7 @@ class Catalogue:
         return tuple(c for c in self.conflicts.values() if key in getattr(c, subject))
 
     def to_items(self) -> dict[tuple[str, str], dict[str, Any]]:
-        """Every record but the templates as plain JSON by (kind, key). `position` is its place in the files."""
+        """Every record but templates as plain JSON by (kind, key). `position`: its place in the files."""
         return {(kind.name, str(key)): {"position": position, **plain(record)}
                 for kind in KINDS
                 for position, (key, record) in enumerate(getattr(self, kind.attribute).items())}
@@ -200,7 +201,8 @@ class Catalogue:
 
     @staticmethod
     def from_items(items: Mapping[tuple[str, str], Mapping[str, Any]],
-                   templates: Mapping[tuple[str, int], Mapping[str, Any]], fingerprint: str = "") -> Catalogue:
+                   templates: Mapping[tuple[str, int], Mapping[str, Any]],
+                   fingerprint: str = "") -> Catalogue:
         """The catalogue that `to_items` and `template_items` wrote, whatever the order they come back in.
 
         Raises ValueError when an item is not of its kind's shape.

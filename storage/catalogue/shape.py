@@ -27,7 +27,7 @@ _NAMES = {str: "text", int: "a whole number", bool: "true or false", list: "a li
 @cache
 def reader(hint: Any) -> Reader:
     """The function that reads values of a type. What it returns is of use only if nothing was reported."""
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         return _record_reader(hint)
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
@@ -99,7 +99,7 @@ def _choice_reader(choices: tuple[Any, ...]) -> Reader:
 def _list_reader(entry: Reader) -> Reader:
     def read(value: Any, path: Path, report: Report) -> Any:
         if type(value) is not list:
-            report(path, f"is {_found(value)}, but should be a list", "start each entry on its own line with '- '")
+            report(path, f"is {_found(value)}, but should be a list", "start each entry with '- '")
             return ()
         return tuple([entry(v, (*path, at), report) for at, v in enumerate(value)])
     return read
@@ -118,7 +118,8 @@ def _record_reader(record: type) -> Reader:
 
     def read(value: Any, path: Path, report: Report) -> Any:
         if not isinstance(value, Mapping):
-            report(path, f"is {_found(value)}, but should be a group of keys", f"give it the keys {', '.join(needed)}")
+            report(path, f"is {_found(value)}, but should be a group of keys",
+                   f"give it the keys {', '.join(needed)}")
             return None
         _report_keys(value, path, report, readers, needed)
         held = {name: readers[name](entry, (*path, name), report)

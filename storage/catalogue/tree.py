@@ -39,7 +39,7 @@ class Tree:
             report((), f"is not UTF-8 (byte {error.start})", "save it as UTF-8")
         except yaml.MarkedYAMLError as error:
             self._lines[()] = error.problem_mark.line + 1 if error.problem_mark else 1
-            report((), f"is not YAML: {error.problem}", "check indentation, colons and quotes around that line")
+            report((), f"is not YAML: {error.problem}", "check indentation, colons and quotes there")
         except yaml.YAMLError as error:
             report((), f"is not YAML: {str(error).splitlines()[0]}", "check it for odd characters")
         except _Unfit as unfit:
@@ -55,7 +55,8 @@ class Tree:
         raw = file.read_bytes()
         if len(raw) > LARGEST_FILE:
             raise _Unfit(f"is larger than {LARGEST_FILE} bytes", "shorten it")
-        events = (e for e in yaml.parse(raw.decode("utf-8-sig"), Loader=_LOADER) if not isinstance(e, _STRUCTURE))
+        parsed = yaml.parse(raw.decode("utf-8-sig"), Loader=_LOADER)
+        events = (event for event in parsed if not isinstance(event, _STRUCTURE))
         first = next(events)
         if isinstance(first, yaml.StreamEndEvent):
             raise _Unfit("is empty", "write its keys, or bring the file back")
@@ -66,7 +67,7 @@ class Tree:
         return data
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:
-        self._lines.setdefault(path, event.start_mark.line + 1)
+        self._lines.setdefault(path, _line(event))
         if len(path) > DEEPEST:
             raise _Unfit("nests too deeply", "take away brackets or indentation")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -94,7 +95,7 @@ class Tree:
                 self._report((*path, "?"), "is a key that is not a word", "write plain keys")
                 name = "?"
             elif name in held:
-                self._lines[(*path, name)] = event.start_mark.line + 1
+                self._lines[(*path, name)] = _line(event)
                 self._report((*path, name), "stands twice", "keep one of them")
             held[name] = self._value(next(events), events, (*path, name))
         return held
@@ -102,6 +103,10 @@ class Tree:
 
 class _Unfit(Exception):
     """The file as a whole cannot be used: what is wrong, what to do."""
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _scalar(event: yaml.Event) -> Any:
