@@ -264,11 +264,3 @@ class Example:
     answers: tuple[ExampleAnswer, ...]
     source: tuple[Source, ...]
     note: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """What we call a key of the files when people read it, such as a role."""
-
-    key: Key
-    name: Text

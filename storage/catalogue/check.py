@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
 
+from storage.catalogue.actors import Anchoring
 from storage.catalogue.affairs import Example
-from storage.catalogue.facts import Anchoring, Source, When
+from storage.catalogue.facts import Source, When
 from storage.catalogue.shape import Path, Report, field_names
 from storage.catalogue.templates import Question, Template
 
@@ -129,7 +130,8 @@ def _check_template(template: Template, place: Path, report: Report) -> None:
         report((*place, "sections"), "ask the cluster about nothing", "add a question that is not optional")
     _check_unique("key", [(s.key, ("sections", i)) for i, s in enumerate(template.sections)], place, report)
     questions: list[tuple[Question, Path]] = [
-        (q, ("sections", i, "questions", j)) for i, s in enumerate(template.sections) for j, q in enumerate(s.questions)]
+        (q, ("sections", i, "questions", j))
+        for i, s in enumerate(template.sections) for j, q in enumerate(s.questions)]
     _check_unique("key", [(q.key, at) for q, at in questions], place, report)
     named: list[tuple[str, Path]] = [(name, (*at, "names")) for q, at in questions for name in q.names]
     _check_unique("name", named, place, report)
@@ -143,7 +145,7 @@ def _check_unique(what: str, values: list[tuple[str, Path]], place: Path, report
     seen: set[str] = set()
     for value, at in values:
         if value in seen:
-            report((*place, *at), f"has the {what} {value}, which an earlier one has", "give it one of its own")
+            report((*place, *at), f"has the {what} {value} of an earlier one", "give it one of its own")
         seen.add(value)
 
 
@@ -152,9 +154,10 @@ def _check_example(example: Example, entry: Entry, versions: Mapping[tuple[str, 
     for at, answer in enumerate(example.answers):
         place = (*entry.place, "answers", at)
         if answer.question not in asked:
-            entry.report((*place, "question"), f"{answer.question} is not a question of {example.template}", "correct it")
+            entry.report((*place, "question"), f"{answer.question} is not a question of {example.template}",
+                         "correct it")
         elif answer.subfield and answer.subfield not in asked[answer.question].subfields:
-            entry.report((*place, "subfield"), "is not a subfield of its question", "copy it from the template")
+            entry.report((*place, "subfield"), "is not a subfield of its question", "copy the template's")
 
 
 def _check_whole(held: Held, versions: Mapping[tuple[str, int], Template],

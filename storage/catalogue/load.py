@@ -149,7 +149,7 @@ class _Reading:
             return
         place = (template.key, template.version)
         if place in self.versions:
-            report(("version",), f"{template.version} of {template.key} stands in another file too", "raise it")
+            report(("version",), f"{template.version} of {template.key} stands in another file", "raise it")
         self.versions[place] = template
         self._entries.append(Entry(template, (), report))
 

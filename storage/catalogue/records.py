@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from storage.catalogue.actors import Anchoring, Cluster, Contact, Event, Group, Municipality, Named, Term
 from storage.catalogue.affairs import (
     AgendaItem,
     Alliance,
@@ -19,26 +20,11 @@ from storage.catalogue.affairs import (
     LeftOut,
     Link,
     Meeting,
-    Named,
     OpenQuestion,
     Reading,
     Status,
 )
-from storage.catalogue.facts import (
-    Anchoring,
-    Cluster,
-    Contact,
-    Document,
-    Event,
-    Group,
-    Initiative,
-    Municipality,
-    Source,
-    Stated,
-    TargetGroup,
-    Term,
-    When,
-)
+from storage.catalogue.facts import Document, Initiative, Source, Stated, TargetGroup, When
 from storage.catalogue.shape import Path, plain, reader
 from storage.catalogue.templates import Question, Section, Template
 

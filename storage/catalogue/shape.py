@@ -21,7 +21,8 @@ Report = Callable[[Path, str, str], None]
 Reader = Callable[[Any, Path, Report], Any]
 
 _NAMES = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "a group of keys",
-          float: "a decimal number", type(None): "null"}
+          type(None): "null"}
+LONGEST_NUMBER = 9
 
 
 @cache
@@ -38,7 +39,7 @@ def reader(hint: Any) -> Reader:
         return _list_reader(reader(args[0]))
     if origin in (Union, types.UnionType):
         return _optional_reader(reader(args[0]))
-    return _plain_reader(hint)
+    return _number_reader() if hint is int else _plain_reader(hint)
 
 
 def plain(value: Any) -> Any:
@@ -63,15 +64,20 @@ def _found(value: Any) -> str:
 def _plain_reader(wanted: type) -> Reader:
     def read(value: Any, path: Path, report: Report) -> Any:
         if type(value) is not wanted:
-            report(path, f"is {_found(value)}, but should be {_NAMES[wanted]}", _hint(wanted, value))
+            report(path, f"is {_found(value)}, but should be {_NAMES[wanted]}", f"write {_NAMES[wanted]}")
         return value
     return read
 
 
-def _hint(wanted: type, value: Any) -> str:
-    if wanted is str and isinstance(value, int | float):
-        return f'put it in quotes: "{str(value)[:40]}"'
-    return f"write {_NAMES[wanted]}"
+def _number_reader() -> Reader:
+    """In a file a number is text, in a database it is a number already."""
+    plain_number = _plain_reader(int)
+
+    def read(value: Any, path: Path, report: Report) -> Any:
+        if type(value) is str and value.isascii() and value.isdecimal() and len(value) <= LONGEST_NUMBER:
+            return int(value)
+        return plain_number(value, path, report)
+    return read
 
 
 def _ruled_reader(rule: Rule) -> Reader:

@@ -1,9 +1,10 @@
 """Reads one YAML file as plain data and remembers on which line each value stands.
 
-Only what the catalogue needs is let in: text, whole numbers, true/false, null, lists and groups of keys.
+Only what the catalogue needs is let in: text, true/false, null, lists and groups of keys. A number is text
+here; who reads it as a number says so.
 Anchors, tags and repeated keys are problems, since each of them makes a file say something else than it
-seems to. Unquoted dates and words such as `no` stay text, where YAML's own reader would make something
-else of them.
+seems to. Dates, and words such as `no`, stay text too, where YAML's own reader would make something else
+of them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _STRUCTURE = (yaml.StreamStartEvent, yaml.DocumentStartEvent)
 LARGEST_FILE = 2_000_000
 DEEPEST = 20
-LONGEST_NUMBER = 9
 
 
 class Tree:
@@ -113,6 +113,4 @@ def _scalar(event: yaml.Event) -> Any:
     text: str = getattr(event, "value", "")
     if not getattr(event, "implicit", (False,))[0]:
         return text
-    if text in _WORDS:
-        return _WORDS[text]
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else text
+    return _WORDS.get(text, text)

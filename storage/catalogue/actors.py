@@ -1,0 +1,172 @@
+"""The records of who and where: clusters, municipalities, people, who tries out what; events; terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.catalogue.facts import Count, Excerpt, Source, Stated, When
+from storage.catalogue.fields import DateText, Key, Lines, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterMunicipality:
+    """A municipality of a cluster. `certainty` "udledt": it follows from `basis`, unsaid."""
+
+    municipality: Key
+    certainty: Literal["udledt", "direkte"]
+    basis: Text
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClusterMeeting:
+    """A meeting of a cluster; more than one day means that the document does not choose."""
+
+    text: Text
+    days: tuple[DateText, ...]
+    topic: Text
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """A cluster. `municipalities` empty: the documents name none; complete only if so marked."""
+
+    key: Key
+    name: Text
+    names: tuple[Stated, ...]
+    municipalities: tuple[ClusterMunicipality, ...] = ()
+    municipalities_complete: bool
+    municipality_count: Count | None = None
+    hospital: Text | None
+    parties: tuple[Stated, ...] = ()
+    meetings: tuple[ClusterMeeting, ...] = ()
+    experience: tuple[Excerpt, ...] = ()
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Municipality:
+    """A municipality. `cluster` None: the documents do not say which. `mentions`: where it occurs."""
+
+    key: Key
+    name: Text
+    cluster: Key | None
+    mentions: tuple[Text, ...]
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchoring:
+    """Who tries out what. `party` is a cluster's or a municipality's key, "alle" for every cluster, or None
+    while nobody has taken it. `overview` marks the overview that reports are owed by.
+    """
+
+    key: Key
+    initiatives: tuple[int, ...]
+    party: Key | None
+    party_type: Literal["cluster", "municipality"] | None
+    role: Key
+    as_written: Text
+    date: DateText | None
+    date_text: Text | None = None
+    document: Key
+    overview: bool = False
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRole:
+    """What a document says somebody was. `as_of` None: the document is undated."""
+
+    role: Key
+    title: Text | None
+    organisation: Text | None
+    as_of: DateText | None
+    document: Key
+    initiative: int | None = None
+    cluster: Key | None = None
+    on_behalf_of: Text | None = None
+    also: Text | None = None
+    status: Text | None = None
+    task: Text | None = None
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person of the documents. A person here has no rights in the bot."""
+
+    key: Key
+    name: Text
+    email: Text | None
+    phone: Text | None
+    roles: tuple[ContactRole, ...]
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """People that a document lists together, as of then."""
+
+    key: Key
+    text: Text | None
+    as_of: DateText | None
+    members: tuple[Key, ...]
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something with a time. `title` is ours and short, `text` the document's."""
+
+    key: Key
+    title: Text
+    type: Key
+    date: When
+    text: Text
+    participants: Text | None
+    purpose: Text | None
+    initiatives: tuple[int, ...]
+    clusters: tuple[Key, ...]
+    organiser: Text | None = None
+    duration: Text | None = None
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """The lines of a document where a term stands."""
+
+    document: Key
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word or an abbreviation. `expansion` and `meaning` only where a document gives them."""
+
+    key: Key
+    term: Text
+    aliases: tuple[Text, ...] = ()
+    kind: Key
+    expansion: Text | None
+    meaning: Text | None
+    used_in: tuple[Use, ...] = ()
+    source: tuple[Source, ...]
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """What we call a key of the files when people read it, such as a role."""
+
+    key: Key
+    name: Text
