@@ -8,10 +8,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from storage.records import RoleName
+from storage.repositories.people import PersonRow
 
 COLUMNS = ("upn", "name", "role", "cluster", "municipality", "organisation")
 SURPLUS = "surplus"  # not a column: what stands to the right of the last one
@@ -37,18 +38,6 @@ class Places(Protocol):
     def municipalities(self) -> Mapping[str, Place]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row, checked: one role of one person. Ids are the catalogue's."""
-
-    upn: str
-    name: str
-    role: RoleName
-    cluster: str | None
-    municipality: str | None
-    organisation: str | None
-
-
 class PeopleFileError(Exception):
     """The file cannot be used. `problems` has every fault, each with its line."""
 
@@ -57,7 +46,7 @@ class PeopleFileError(Exception):
         super().__init__("nothing was imported:\n  " + "\n  ".join(self.problems))
 
 
-def read_people(content: bytes, places: Places) -> list[Row]:
+def read_people(content: bytes, places: Places) -> list[PersonRow]:
     """The rows of a people file. Raises PeopleFileError with every fault there is."""
     reading = _Reading(_names(places.clusters), _names(places.municipalities))
     rows = [row for line, cells in _records(_decoded(content)) if (row := reading.row(line, cells))]
@@ -127,9 +116,9 @@ class _Reading:
     clusters: Mapping[str, str]
     municipalities: Mapping[str, str]
     problems: list[str] = field(default_factory=list)
-    seen: dict[Row, int] = field(default_factory=dict)
+    seen: dict[PersonRow, int] = field(default_factory=dict)
 
-    def row(self, line: int, cells: Mapping[str, str]) -> tuple[int, Row] | None:
+    def row(self, line: int, cells: Mapping[str, str]) -> tuple[int, PersonRow] | None:
         """The row, or None where something in it is wrong."""
         before = len(self.problems)
         self._shape(line, cells)
@@ -142,15 +131,17 @@ class _Reading:
             self._wrong(line, f"a member needs a cluster; one of {_list(self.clusters)}.")
         if len(self.problems) > before or role is None:
             return None
-        return self._new(line, Row(upn, name, role, cluster, municipality, cells.get("organisation") or None))
+        return self._new(
+            line, PersonRow(upn, name, role, cluster, municipality, cells.get("organisation") or None)
+        )
 
-    def _new(self, line: int, row: Row) -> tuple[int, Row] | None:
-        if (first := self.seen.setdefault(row, line)) != line:
+    def _new(self, line: int, row: PersonRow) -> tuple[int, PersonRow] | None:
+        if (first := self.seen.setdefault(replace(row, upn=row.upn.casefold()), line)) != line:
             self._wrong(line, f"the same as line {first}.")
             return None
         return line, row
 
-    def check_names(self, rows: Iterable[tuple[int, Row]]) -> None:
+    def check_names(self, rows: Iterable[tuple[int, PersonRow]]) -> None:
         """One person has one name, however many rows."""
         first: dict[str, tuple[int, str]] = {}
         for line, row in rows:

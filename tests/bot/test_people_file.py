@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.people_file import PeopleFileError, Row, read_people
+from bot.people_file import PeopleFileError, read_people
 from storage.records import RoleName
+from storage.repositories.people import PersonRow as Row
 
 
 @dataclass(frozen=True)
