@@ -1,0 +1,173 @@
+"""The only place that joins real parts."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import aiohttp
+
+from bot.clock import Clock
+from bot.connector.client import WHILE_SOMEBODY_WAITS, Connector, Patience
+from bot.connector.hosts import Hosts
+from bot.connector.tokens import CachedTokens, ClientSecret, ManagedIdentity, NoTokens, Tokens
+from bot.documents.inspect import inspect
+from bot.inbound.activity_handler import ActivityHandler, Conversation
+from bot.inbound.adapter import TeamsAdapter
+from bot.inbound.admission import CHANNELS, LOCAL_CHANNELS, Admission
+from bot.inbound.authentication import METADATA, Authentication, BotFrameworkTokens, LocalMode, SigningKeys
+from bot.inbound.files import GuardedResolver, TeamsFiles
+from bot.inbound.identity import Identities
+from bot.inbound.replies import Replies
+from bot.observing import Figures
+from bot.outbound.notices import Home, Notices
+from bot.outbound.pacing import Pacer
+from bot.outbound.sender import Sender
+from bot.settings import Settings
+from dialogs.services import Files, Services
+from storage.catalogue.load import builtin, fingerprint, load
+from storage.database import Database
+
+LOGIN = "https://login.microsoftonline.com"
+TEAMS_EVERYWHERE = "https://smba.trafficmanager.net/teams/"
+STOP_WITHIN = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Where the world outside is; the tests put stand-ins here."""
+
+    metadata: str = METADATA
+    login: str = LOGIN
+    patience: Patience = WHILE_SOMEBODY_WAITS
+    make_conversation: Callable[[Database, Files, Clock], Conversation] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A running bot's parts, as far as the HTTP routes and the jobs need them."""
+
+    settings: Settings
+    database: Database
+    adapter: TeamsAdapter
+    handler: ActivityHandler
+    identities: Identities
+    figures: Figures
+    sender: Sender
+    notices: Notices
+
+
+async def open_database(settings: Settings) -> Database:
+    """The database, migrated, with the built-in catalogue in step. The caller closes it.
+
+    Raises storage.errors.Unavailable or CatalogueError; what was in the database stays as it was.
+    """
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    database = await Database.open(settings.database)
+    try:
+        await database.migrate()
+        async with database.read() as uow:
+            current = await uow.catalogue.fingerprint()
+        if current != fingerprint(builtin()):
+            async with database.work() as uow:
+                await uow.catalogue.sync(load(builtin()), datetime.now(UTC))
+    except BaseException:
+        await database.close()
+        raise
+    return database
+
+
+@asynccontextmanager
+async def running(settings: Settings, outside: Outside | None = None) -> AsyncIterator[Bot]:
+    """The bot with all its parts, from start to graceful stop."""
+    outside = outside or Outside()
+    async with contextlib.AsyncExitStack() as stack:
+        database = await open_database(settings)
+        stack.push_async_callback(database.close)
+        session = await stack.enter_async_context(_session(None))
+        files_session = await stack.enter_async_context(_session(GuardedResolver(settings.local)))
+        bot = _joined(settings, outside, database, session, files_session)
+        await bot.identities.give_settings_roles()
+        delivering = asyncio.create_task(bot.notices.run())
+        try:
+            yield bot
+        finally:
+            await bot.adapter.finish(STOP_WITHIN)
+            delivering.cancel()
+            await asyncio.gather(delivering, return_exceptions=True)
+
+
+def _session(resolver: GuardedResolver | None) -> aiohttp.ClientSession:
+    connector = aiohttp.TCPConnector(limit=200, limit_per_host=0, resolver=resolver, keepalive_timeout=60)
+    return aiohttp.ClientSession(
+        connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=resolver is None
+    )
+
+
+def _joined(
+    settings: Settings,
+    outside: Outside,
+    database: Database,
+    session: aiohttp.ClientSession,
+    files_session: aiohttp.ClientSession,
+) -> Bot:
+    hosts = Hosts(settings.service_hosts, loopback=settings.local)
+    connector = Connector(session, _tokens(settings, outside, session), hosts, outside.patience)
+    clock, figures = Clock(settings.now), Figures()
+    files = TeamsFiles(
+        files_session, Hosts(settings.file_hosts, loopback=settings.local), connector, inspect, settings.local
+    )
+    sender = Sender(connector, Pacer(settings.send_rate))
+    notices = Notices(database, sender, f"{socket.gethostname()}:{settings.port}", _home(settings))
+    identities = Identities(database, connector, clock, settings.secretariat)
+    make = outside.make_conversation or _conversation
+    handler = ActivityHandler(
+        make(database, files, clock), identities, Replies(connector, database), connector, notices.wake
+    )
+    admission = Admission(settings.tenants, hosts, LOCAL_CHANNELS if settings.local else CHANNELS)
+    adapter = TeamsAdapter(_authentication(settings, outside, session), admission, connector, figures.turn)
+    adapter.on_turn_error = handler.on_error
+    return Bot(settings, database, adapter, handler, identities, figures, sender, notices)
+
+
+def services(database: Database, files: Files, clock: Clock) -> Services:
+    """What the conversation runs on."""
+    from dialogs.guard import check
+    from dialogs.understanding import Understanding
+
+    return Services(database=database, recogniser=Understanding, guard=check, files=files, clock=clock)
+
+
+def _conversation(database: Database, files: Files, clock: Clock) -> Conversation:
+    from dialogs.conversation import Conversation as Talk
+
+    return Talk(services(database, files, clock))
+
+
+def _tokens(settings: Settings, outside: Outside, session: aiohttp.ClientSession) -> Tokens:
+    if settings.app_id is None:
+        return NoTokens()
+    if settings.app_type == "UserAssignedMSI":
+        return CachedTokens(
+            ManagedIdentity(session, settings.app_id, settings.identity_endpoint, settings.identity_header)
+        )
+    return CachedTokens(
+        ClientSecret(
+            session, outside.login, settings.app_tenant or "", settings.app_id, settings.app_password or ""
+        )
+    )
+
+
+def _authentication(settings: Settings, outside: Outside, session: aiohttp.ClientSession) -> Authentication:
+    if settings.app_id is None:
+        return LocalMode()
+    return BotFrameworkTokens(settings.app_id, SigningKeys(session, outside.metadata))
+
+
+def _home(settings: Settings) -> Home | None:
+    return Home(TEAMS_EVERYWHERE, f"28:{settings.app_id}") if settings.app_id else None

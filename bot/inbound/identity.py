@@ -1,0 +1,171 @@
+"""Who is asking: found once by name in the roster, and by object id from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import structlog
+
+from bot.connector.errors import CallFailed
+from bot.inbound.admission import MAX_ID
+from bot.inbound.body import clean
+from dialogs.services import Clock
+from dialogs.turn import Asker, Identity, Kind, Place
+from storage.database import Database
+from storage.errors import Conflict
+from storage.records import AuditEntry, ConversationRef, Person, Scope
+from storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger()
+
+
+class Roster(Protocol):
+    """Where members of a conversation are looked up; `bot.connector.client.Connector`."""
+
+    async def member(self, service_url: str, conversation_id: str, user_id: str) -> Mapping[str, Any] | None:
+        """One member, None where nobody is known by that id. Raises CallFailed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A Teams account as the roster tells it."""
+
+    upn: str
+    name: str
+
+
+class Identities:
+    """Finds the asker of each turn, and remembers where the conversation can be reached."""
+
+    def __init__(self, database: Database, roster: Roster, clock: Clock, secretariat: frozenset[str]) -> None:
+        self._database = database
+        self._roster = roster
+        self._clock = clock
+        self._secretariat = secretariat
+
+    async def asker(self, raw: Mapping[str, Any], place: Place, kind: Kind) -> Asker:
+        """Who sent an activity that passed admission. One read when nothing is new about person and place."""
+        sender = raw["from"]
+        object_id = _line(sender.get("aadObjectId")) or sender["id"]
+        async with self._database.read() as uow:
+            person = await uow.people.by_object(place.tenant_id, object_id)
+            stored = await uow.conversations.get(place.tenant_id, place.conversation_id)
+        found = (
+            _asker(place.tenant_id, object_id, person) if person else await self._meet(raw, place, object_id)
+        )
+        await self._note(_reference(raw, place, found.person), stored, kind)
+        return found
+
+    async def _note(self, current: ConversationRef, stored: ConversationRef | None, kind: Kind) -> None:
+        """Keep the way to this conversation up to date; Teams moves service URLs now and then."""
+        if kind is Kind.removed:
+            async with self._database.work() as uow:
+                await uow.conversations.set_installed(current.tenant_id, current.conversation_id, False)
+        elif stored != current:
+            async with self._database.work() as uow:
+                await uow.conversations.remember(current)
+
+    async def give_settings_roles(self) -> None:
+        """Bring the secretariat role that the settings give in step with them; once at start-up."""
+        async with self._database.work() as uow:
+            for person in await uow.people.all():
+                await uow.people.set_settings_role(person.id, self._in_settings(person.upn, person.object_id))
+
+    def _in_settings(self, upn: str, object_id: str | None) -> bool:
+        return upn.casefold() in self._secretariat or (object_id or "").casefold() in self._secretariat
+
+    async def _meet(self, raw: Mapping[str, Any], place: Place, object_id: str) -> Asker:
+        """Somebody whose object id is new to us. What the roster cannot tell now is asked again next time."""
+        said = _line(raw["from"].get("name"))
+        try:
+            member = await self._roster.member(
+                raw["serviceUrl"], place.team_id or place.thread_id, raw["from"]["id"]
+            )
+        except CallFailed as failed:
+            log.warning("roster out of reach", trouble=failed.trouble.value, status=failed.status)
+            member = None
+        account = account_of(member, object_id, said) if member else None
+        if account is None:
+            return Asker(Identity.unresolved, place.tenant_id, object_id, said)
+        try:
+            async with self._database.work() as uow:
+                return await self._introduce(uow, place.tenant_id, object_id, account)
+        except Conflict:
+            # The same person's first two messages arrived at once: the other one has made the introduction.
+            async with self._database.work() as uow:
+                person = await uow.people.by_object(place.tenant_id, object_id)
+                return (
+                    _asker(place.tenant_id, object_id, person)
+                    if person
+                    else await self._impostor(uow, place.tenant_id, object_id, account)
+                )
+
+    async def _introduce(self, uow: UnitOfWork, tenant_id: str, object_id: str, account: Account) -> Asker:
+        known = await uow.people.by_upn(account.upn)
+        if known and known.object_id and (known.tenant_id, known.object_id) != (tenant_id, object_id):
+            return await self._impostor(uow, tenant_id, object_id, account, known)
+        if known:
+            await uow.people.bind(known.id, tenant_id, object_id, account.name)
+        person = known or await uow.people.remember(account.upn, account.name, tenant_id, object_id)
+        await uow.people.set_settings_role(person.id, self._in_settings(account.upn, object_id))
+        return _asker(tenant_id, object_id, await uow.people.by_id(person.id) or person)
+
+    async def _impostor(
+        self, uow: UnitOfWork, tenant_id: str, object_id: str, account: Account, known: Person | None = None
+    ) -> Asker:
+        """Another account under a name we know gets nothing, and somebody must look at it."""
+        person_id = known.id if known else None
+        log.warning("another account came with a known user name", person=person_id)
+        await uow.audit.add(
+            AuditEntry(self._clock.now(), person_id, "identity.impostor", object_id, {"tenant": tenant_id})
+        )
+        return Asker(Identity.impostor, tenant_id, object_id, account.name, account.upn)
+
+
+def account_of(member: Mapping[str, Any], object_id: str, said: str) -> Account | None:
+    """The account in a roster entry; None where the entry is about somebody else.
+
+    Only the user principal name identifies. An address in `email` can be chosen freely, so it names nobody.
+    """
+    told = _line(member.get("aadObjectId")) or _line(member.get("objectId"))
+    if told and told.casefold() != object_id.casefold():
+        return None
+    upn = invited_address(_line(member.get("userPrincipalName"))) or object_id
+    return Account(upn, _line(member.get("name")) or said or upn)
+
+
+def invited_address(upn: str) -> str:
+    """A guest's own address in the name the host gave: `ann_home.dk#EXT#@host` is `ann@home.dk`."""
+    local, mark, _ = upn.partition("#EXT#")
+    if not mark:
+        local, mark, _ = upn.partition("#ext#")
+    name, underscore, domain = local.rpartition("_")
+    return f"{name}@{domain}" if mark and underscore and name and domain else upn
+
+
+def _asker(tenant_id: str, object_id: str, person: Person) -> Asker:
+    identity = Identity.known if person.memberships else Identity.stranger
+    return Asker(identity, tenant_id, object_id, person.name, person.upn, person)
+
+
+def _reference(raw: Mapping[str, Any], place: Place, person: Person | None) -> ConversationRef:
+    personal = place.scope is Scope.personal
+    return ConversationRef(
+        place.tenant_id,
+        place.conversation_id,
+        place.scope,
+        raw["serviceUrl"],
+        raw["recipient"]["id"],
+        person.id if personal and person else None,
+        raw["from"]["id"] if personal else None,
+        place.team_id,
+        place.channel_id if place.scope is Scope.channel else None,
+    )
+
+
+def _line(value: object) -> str:
+    """One line of bounded length out of a field that may hold anything."""
+    return " ".join(clean(value).split())[:MAX_ID] if isinstance(value, str) else ""

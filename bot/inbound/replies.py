@@ -1,0 +1,114 @@
+"""Sends what a turn answers: in the thread, in place of the pressed card, or in the person's own chat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import structlog
+
+from bot.cards.render import activity_json
+from bot.connector.client import ONCE, Connector
+from bot.connector.errors import CallFailed, Trouble
+from dialogs.answers import Reply
+from dialogs.texts import texts_in
+from dialogs.turn import Asker, Incoming
+from storage.database import Database
+from storage.records import ConversationRef, Scope
+
+log = structlog.get_logger()
+
+
+class Replies:
+    """The way back to the person who is waiting. Raises CallFailed for what did not get there."""
+
+    def __init__(self, connector: Connector, database: Database) -> None:
+        self._connector = connector
+        self._database = database
+
+    async def send(
+        self, raw: Mapping[str, Any], incoming: Incoming, replies: Iterable[Reply], lang: str
+    ) -> None:
+        """Send in order. Of private replies without a way to the person, the thread is told once, no contents."""
+        undelivered = False
+        for reply in replies:
+            message = activity_json(reply, lang)
+            if reply.where == "personal" and not incoming.place.private:
+                undelivered |= not await self._in_private(raw, incoming.asker, message)
+            elif reply.update and incoming.reply_to:
+                await self._in_place(raw, incoming.reply_to, message)
+            else:
+                await self._here(raw, message)
+        if undelivered:
+            await self.say(raw, texts_in(lang).say("edge-open-chat"))
+
+    async def say(self, raw: Mapping[str, Any], text: str) -> None:
+        """A line of our own in the conversation, tried once: for when things go wrong already."""
+        message = addressed(raw, {"type": "message", "text": text})
+        try:
+            await self._connector.send(raw["serviceUrl"], raw["conversation"]["id"], message, ONCE)
+        except CallFailed as failed:
+            log.warning("nobody could be told", trouble=failed.trouble.value)
+
+    async def _here(self, raw: Mapping[str, Any], message: Mapping[str, Any]) -> None:
+        await self._connector.send(raw["serviceUrl"], raw["conversation"]["id"], addressed(raw, message))
+
+    async def _in_place(self, raw: Mapping[str, Any], card: str, message: Mapping[str, Any]) -> None:
+        try:
+            await self._connector.update(
+                raw["serviceUrl"], raw["conversation"]["id"], card, addressed(raw, message)
+            )
+        except CallFailed as failed:
+            if failed.trouble not in (Trouble.message_gone, Trouble.gone):
+                raise
+            await self._here(raw, message)
+
+    async def _in_private(self, raw: Mapping[str, Any], asker: Asker, message: Mapping[str, Any]) -> bool:
+        """False when this person has no chat with the bot that can be written to."""
+        bot_id = raw["recipient"]["id"]
+        try:
+            chat = await self._personal_chat(raw, asker)
+            await self._connector.send(
+                chat.service_url,
+                chat.conversation_id,
+                {**message, "from": {"id": bot_id}, "conversation": {"id": chat.conversation_id}},
+            )
+        except CallFailed as failed:
+            if not failed.trouble.lasting:
+                raise
+            return False
+        return True
+
+    async def _personal_chat(self, raw: Mapping[str, Any], asker: Asker) -> ConversationRef:
+        """The person's own chat: the one we know, else the one that Teams opens for us."""
+        if asker.person:
+            async with self._database.read() as uow:
+                known = await uow.conversations.personal(asker.person.id)
+            if known:
+                return known
+        url, bot_id, user_id = raw["serviceUrl"], raw["recipient"]["id"], raw["from"]["id"]
+        opened = await self._connector.open_personal(url, asker.tenant_id, bot_id, user_id)
+        chat = ConversationRef(
+            asker.tenant_id,
+            opened,
+            Scope.personal,
+            url,
+            bot_id,
+            asker.person.id if asker.person else None,
+            user_id,
+        )
+        if asker.person:
+            async with self._database.work() as uow:
+                await uow.conversations.remember(chat)
+        return chat
+
+
+def addressed(raw: Mapping[str, Any], message: Mapping[str, Any]) -> dict[str, Any]:
+    """The message with the fields that say it answers this activity."""
+    return {
+        **message,
+        "from": raw["recipient"],
+        "recipient": raw["from"],
+        "conversation": {"id": raw["conversation"]["id"]},
+        "replyToId": raw.get("id"),
+    }

@@ -1,0 +1,84 @@
+"""What operators see: one structured line per turn without what was said, and figures for Prometheus."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sys
+from typing import Any
+
+import structlog
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+
+from bot.inbound.adapter import Turn
+
+BUCKETS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+LIBRARY_LINE = '{"level":"%(levelname)s","event":"%(name)s: %(message)s"}'
+log = structlog.get_logger()
+
+
+class Figures:
+    """Counters and times of one running bot."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._turns = Counter(
+            "klyngebot_turns", "Requests to /api/messages.", ("kind", "status"), registry=self._registry
+        )
+        self._seconds = Histogram(
+            "klyngebot_turn_seconds",
+            "How long a turn took, sending included.",
+            buckets=BUCKETS,
+            registry=self._registry,
+        )
+
+    def turn(self, turn: Turn | None, status: int, seconds: float, why: str) -> None:
+        """Count one request and log its line. `turn` None: it was not let in, for the reason `why`."""
+        kind = turn.kind.value if turn and turn.kind else "none"
+        self._turns.labels(kind if turn else "refused", str(int(status))).inc()
+        self._seconds.observe(seconds)
+        if turn is None:
+            log.info("refused", status=int(status), why=why)
+            return
+        log.info(
+            "turn",
+            type=turn.raw["type"][:40],
+            kind=kind,
+            status=int(status),
+            ms=round(seconds * 1000, 1),
+            conversation=opaque(turn.raw["conversation"]["id"]),
+            person=turn.person,
+            late=turn.late or None,
+            scope=turn.scope.value if turn.scope else None,
+            invoke=turn.invoke or None,
+        )
+
+    def text(self) -> bytes:
+        """All figures in Prometheus' text format."""
+        return generate_latest(self._registry)
+
+
+def opaque(value: str) -> str:
+    """A short stand-in for an id: the same each time, and nothing to be read from it."""
+    return hashlib.blake2b(value.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+
+def configure_logging(level: int = logging.INFO) -> None:
+    """JSON lines on stderr: our own, and the warnings of the libraries."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _without_empty,
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=LIBRARY_LINE)
+
+
+def _without_empty(_: Any, __: str, event: Any) -> Any:
+    return {name: value for name, value in event.items() if value is not None}

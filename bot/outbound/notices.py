@@ -1,0 +1,148 @@
+"""Delivers notices: messages to one person that a turn left behind for somebody else."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from bot.cards.render import activity_json
+from bot.outbound.sender import Delivery, Sender, Sent
+from dialogs.answers import Reply
+from storage.database import Database
+from storage.errors import StorageError
+from storage.records import ConversationRef, Notice, Person, Scope
+from storage.repositories.notices import NoticeState
+
+log = structlog.get_logger()
+
+AT_ONCE = 10
+POLL = 15.0
+GATHER = 0.1  # turns that end together are looked after together
+AFTER_TROUBLE = 5.0
+GIVE_UP_AFTER = 12  # attempts; with the waits between them, about a day and a half
+LONGEST_WAIT = timedelta(hours=6)
+_FINAL: dict[Delivery, NoticeState] = {
+    Delivery.delivered: "delivered",
+    Delivery.not_installed: "not_installed",
+    Delivery.blocked: "blocked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a person is written to whom we have no conversation with yet: our own region's service."""
+
+    service_url: str
+    bot_id: str
+
+
+class Notices:
+    """Runs beside the turns. What a killed process left in sending is sent once more at the next start."""
+
+    def __init__(
+        self, database: Database, sender: Sender, owner: str, home: Home | None = None, poll: float = POLL
+    ) -> None:
+        self._database = database
+        self._sender = sender
+        self._owner = owner
+        self._home = home
+        self._poll = poll
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """A turn has ended that may have left a notice. Costs nothing."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Deliver until cancelled. A database that is away is waited for."""
+        left_over = True
+        while True:
+            try:
+                if left_over:
+                    async with self._database.work() as uow:
+                        await uow.notices.requeue_sending(self._owner)
+                    left_over = False
+                while await self.deliver_due():
+                    continue
+            except StorageError as error:
+                log.warning("notices wait for the database", error=type(error).__name__)
+                await asyncio.sleep(AFTER_TROUBLE)
+            await self._rest()
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), self._poll)
+            await asyncio.sleep(GATHER)
+        except TimeoutError:
+            pass
+        self._woken.clear()
+
+    async def deliver_due(self) -> int:
+        """Send what is due, at most ten; gives how many there were."""
+        async with self._database.work() as uow:
+            due = await uow.notices.claim(AT_ONCE, datetime.now(UTC), self._owner)
+        await asyncio.gather(*(self._deliver(one) for one in due))
+        return len(due)
+
+    async def _deliver(self, notice: Notice) -> None:
+        async with self._database.read() as uow:
+            person = await uow.people.by_id(notice.person_id)
+            ref = await uow.conversations.personal(notice.person_id)
+        sent = await self._send(notice, person, ref)
+        async with self._database.work() as uow:
+            if sent.state is Delivery.later and notice.attempts + 1 < GIVE_UP_AFTER:
+                await uow.notices.release(
+                    notice.id, datetime.now(UTC) + _wait(notice.attempts, sent.retry_after)
+                )
+            else:
+                await uow.notices.finish(notice.id, _FINAL.get(sent.state, "failed"), sent.reason)
+            if sent.unreachable and ref:
+                await uow.conversations.set_installed(ref.tenant_id, ref.conversation_id, False)
+
+    async def _send(self, notice: Notice, person: Person | None, ref: ConversationRef | None) -> Sent:
+        try:
+            message = activity_json(Reply.from_json(notice.body), "da")
+        except (KeyError, TypeError, ValueError) as error:
+            log.error("a stored notice cannot be read", notice=notice.id, error=type(error).__name__)
+            return Sent(Delivery.failed, "unreadable")
+        if ref is None and person is not None:
+            opened = await self._open(person)
+            if isinstance(opened, Sent):
+                return opened
+            ref = opened
+        return (
+            await self._sender.send(ref, message)
+            if ref
+            else Sent(Delivery.not_installed, "nobody to write to")
+        )
+
+    async def _open(self, person: Person) -> ConversationRef | Sent:
+        """A chat with somebody the bot has seen elsewhere. Teams opens it where the bot is installed."""
+        home = self._home
+        if home is None or person.tenant_id is None or person.object_id is None:
+            return Sent(Delivery.not_installed, "never seen in Teams")
+        opened = await self._sender.open_personal(
+            home.service_url, person.tenant_id, home.bot_id, person.object_id
+        )
+        if isinstance(opened, Sent):
+            return opened
+        ref = ConversationRef(
+            person.tenant_id,
+            opened,
+            Scope.personal,
+            home.service_url,
+            home.bot_id,
+            person.id,
+            person.object_id,
+        )
+        async with self._database.work() as uow:
+            await uow.conversations.remember(ref)
+        return ref
+
+
+def _wait(attempts: int, asked: float | None) -> timedelta:
+    """How long until the next attempt: what Teams asked for, else doubling from half a minute."""
+    return max(timedelta(seconds=asked or 0), min(timedelta(seconds=30 * 2**attempts), LONGEST_WAIT))

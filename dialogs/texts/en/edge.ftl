@@ -1,0 +1,66 @@
+### What the bot says at the edge: when something fails, at start-up, and about data.
+
+edge-not-saved = I cannot reach my archive right now, so your message is not saved. Please send it again in a while.
+edge-failed =
+    Something went wrong on my side, and what you just sent may not be saved. Write “where was I” and we will see what is there.
+    If it happens again, give the secretariat the code { $reference }.
+edge-not-delivered = The answer could not be delivered. It will be sent later.
+edge-open-chat = I have an answer for you alone, but we have no private chat. Open a chat with me and write “help”.
+edge-received = Received.
+
+## Files
+
+edge-file-host = I do not fetch files from where “{ $name }” is kept. Please put it into our chat instead.
+edge-file-too-big = “{ $name }” is too big. I take at most { $megabytes } MB.
+edge-file-unreachable = I could not fetch “{ $name }”. Please try to send it again.
+edge-file-kind = “{ $name }” is nothing I can read. I take pictures (PNG, JPEG) and documents (PDF, Word, text).
+edge-file-broken = “{ $name }” is damaged, or not the kind of file its name says.
+edge-file-empty = “{ $name }” is empty.
+edge-file-too-big-picture = “{ $name }” has too many pixels. Please make the picture smaller and send it again.
+
+## Start-up
+
+edge-started = Klyngebot listens on { $url }.
+edge-started-local =
+    ==============================================================================
+    LOCAL MODE: there is no MicrosoftAppId, so nobody is asked to prove who they
+    are. The bot answers this machine only: { $url }
+    ==============================================================================
+
+edge-settings-missing = is missing; it is needed when MicrosoftAppId is set.
+edge-settings-password-without-id = is missing, but MicrosoftAppPassword is set; set both, or neither for local mode.
+edge-settings-app-type-missing = is missing; write SingleTenant or UserAssignedMSI.
+edge-settings-app-type = “{ $value }” is not known; write SingleTenant or UserAssignedMSI.
+edge-settings-host-without-id = “{ $value }” can be reached from other machines, and without MicrosoftAppId there is no access control; use 127.0.0.1, or set MicrosoftAppId.
+edge-settings-port = “{ $value }” is no port; write a number from 0 to 65535.
+edge-settings-database-url = must begin with sqlite+aiosqlite:// or postgresql+psycopg://.
+edge-settings-hosts = “{ $value }” is no host name; write names such as example.com or *.example.com, separated by commas.
+edge-settings-now = “{ $value }” is no point in time; write for example 2019-10-21T09:00:00+02:00.
+edge-settings-send-rate = “{ $value }” is no number per second; write a number from 0 (no limit) to 1000.
+edge-settings-public-url = “{ $value }” is no address; write for example https://klyngebot.example.com.
+edge-settings-metrics = “{ $value }” is not known; write loopback or open.
+
+## Pages
+
+edge-privacy-title = Klyngebot and your data
+edge-privacy =
+    Klyngebot helps Alliancen om den nære psykiatri to gather reports. The alliance's secretariat is responsible for the bot and for what it stores.
+
+    The bot stores your name, your user name and your identity in Teams, the role the secretariat gave you, and where it can write to you. It stores the answers, statuses and files you give it for a report, with your name and the time. Earlier versions of an answer are kept with it.
+
+    It also remembers how far you have got, and text that has no place in a report yet. It does not store anything else you write to it. Its log says that a message came and how it went, but not what it said.
+
+    Never write about individual citizens. The bot refuses CPR numbers and descriptions that may point at one citizen, and does not store them.
+
+    A draft can be seen by the members of your cluster and by the secretariat. A submitted report can also be seen by the steering group and by others in the alliance to whom the secretariat has given access.
+
+    The data goes to nobody but Microsoft Teams, which carries the conversation. To see, correct or delete what the bot has stored about you, write to the secretariat.
+edge-terms-title = Terms for Klyngebot
+edge-terms =
+    Klyngebot is for the members of the alliance's clusters, the secretariat and the steering group. What you can see and do follows from the role the secretariat gave you.
+
+    The bot answers from the alliance's own documents, and says where an answer stands and how old it is. It may be wrong; the document counts.
+
+    You answer for what you write in a report. Do not write about individual citizens.
+
+    The bot is no place to seek help. If you or somebody else is in acute danger, call 112.
