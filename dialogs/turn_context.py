@@ -11,7 +11,7 @@ from typing import Any
 from dialogs.answers import Reply
 from dialogs.errors import NeedsFile
 from dialogs.reports.draft import Draft, load_draft
-from dialogs.services import Fetched, Recogniser, Services
+from dialogs.services import Clock, Fetched, Recogniser, Services
 from dialogs.state import Gathering, Pending, State
 from dialogs.texts import Texts
 from dialogs.turn import Asker, FileRef, Incoming
@@ -48,6 +48,11 @@ class Turn:
     def asker(self) -> Asker:
         """Who is asking."""
         return self.incoming.asker
+
+    @property
+    def clock(self) -> Clock:
+        """Domain time."""
+        return self.services.clock
 
     @property
     def person(self) -> Person | None:

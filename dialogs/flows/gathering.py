@@ -32,6 +32,15 @@ async def answer(turn: Turn, words: str) -> Reply:
     return await store(turn, draft, question, words, Mode(g.mode))
 
 
+async def store_words(turn: Turn, draft: Draft, words: str) -> Reply:
+    """Save words that were said to be the answer, without looking for anything else in them."""
+    g = turn.state.gathering
+    question = draft.question(g.question or g.asked) if g else None
+    if g is None or question is None:
+        return await answer(turn, words)
+    return await store(turn, draft, question, words, Mode(g.mode))
+
+
 async def store(turn: Turn, draft: Draft, question: Question, words: str, mode: Mode) -> Reply:
     """Save words under a question, say so briefly, and ask on."""
     g = turn.state.gathering

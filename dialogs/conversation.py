@@ -1,0 +1,197 @@
+"""One entry to the conversation: lock, load, route, save, commit. Everything a turn does commits together."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+
+from dialogs.answers import Form, Reply, note, text
+from dialogs.errors import NeedsFile, NotSaved
+from dialogs.guarding import Screened, screen
+from dialogs.listening import Heard, hear
+from dialogs.services import Fetched, Recogniser, Services
+from dialogs.state import State
+from dialogs.texts import texts_in
+from dialogs.turn import Incoming, Kind
+from dialogs.turn_context import Turn
+from dialogs.understanding.normalise import is_english
+from storage.catalogue.records import Catalogue
+from storage.errors import Conflict, StorageError, Unavailable
+from storage.records import Scope
+from storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger()
+TRIES = 4
+PERSONAL = "personal"
+"""The conversation key of a person's own chat: it is one, whatever id Teams gives it after a new installation."""
+
+NOT_ANSWERED_TWICE = frozenset({Kind.form_open})
+"""Kinds that may come twice: they write nothing, and their answer is not a message that was stored."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a turn came to. It is stored and committed already; `sent` notes that the replies have arrived."""
+
+    replies: tuple[Reply, ...] = ()
+    form: Form | None = None
+    toast: str | None = None
+    language: str = "da"
+    _sent: Callable[[], Awaitable[None]] | None = field(default=None, repr=False)
+
+    async def sent(self) -> None:
+        """Note that the replies have arrived, so that a redelivered activity is not answered again."""
+        if self._sent is not None:
+            await self._sent()
+
+
+class Conversation:
+    """Takes turns. Safe for many at once: turns of one person in one conversation wait for each other."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._database = services.database
+        self._known: tuple[int, Catalogue, Recogniser] | None = None
+
+    @asynccontextmanager
+    async def take(self, incoming: Incoming) -> AsyncIterator[Outcome]:
+        """One turn, under its lock until the replies are sent. Raises NotSaved when the database is away."""
+        try:
+            async with self._locked(incoming):
+                outcome = await self._answered(incoming)
+                yield outcome
+        except Unavailable as error:
+            raise NotSaved from error
+
+    @asynccontextmanager
+    async def _locked(self, incoming: Incoming) -> AsyncIterator[None]:
+        """The lock of this conversation; where it is not the person's own chat, of that as well, in this order."""
+        tenant, person = incoming.place.tenant_id, incoming.asker.object_id
+        async with self._database.turn_lock(f"{tenant}|{_key(incoming)}|{person}"):
+            if incoming.place.private:
+                yield
+            else:
+                async with self._database.turn_lock(f"{tenant}|{PERSONAL}|{person}"):
+                    yield
+
+    async def _answered(self, incoming: Incoming) -> Outcome:
+        """Run the turn; again after a conflict or for a file; and hold the words when something unforeseen happens."""
+        fetched: dict[str, Fetched] = {}
+        for _ in range(TRIES):
+            try:
+                return await self._once(incoming, fetched)
+            except Conflict:
+                continue
+            except NeedsFile as wanted:
+                fetched[wanted.ref.url] = await self._services.files.fetch(wanted.ref)
+            except StorageError:
+                raise
+            except Exception:
+                return await self._failed(incoming)
+        raise NotSaved
+
+    async def _once(self, incoming: Incoming, fetched: dict[str, Fetched]) -> Outcome:
+        now = self._services.clock.now()
+        key = _key(incoming)
+        async with self._database.work() as uow:
+            opening = await uow.turns.open(incoming.key, incoming.place.tenant_id, key, incoming.asker.object_id)
+            if opening.seen is not None and incoming.kind not in NOT_ANSWERED_TWICE:
+                return self._again(incoming, opening.seen.replies, opening.seen.sent)
+            catalogue, recogniser = await self._knowledge(uow, opening.catalogue_revision)
+            state = State.from_json(opening.state.body, opening.state.revision)
+            turn = Turn(incoming, self._services, uow, catalogue, recogniser, state, texts_in(_language(incoming)), now,
+                        fetched, incoming.place.private)
+            heard = await self._heard(turn)
+            await self._keep(uow, incoming, key, turn.state, now)
+            replies = [r.to_json() for r in heard.replies]
+            if heard.form is None and incoming.kind not in NOT_ANSWERED_TWICE:
+                await uow.turns.add(incoming.key, replies, now)
+        return Outcome(heard.replies, heard.form, heard.toast, turn.texts.language, self._marker(incoming.key))
+
+    async def _heard(self, turn: Turn) -> Heard:
+        """The guard first, then the routes. A turn in a channel also has the person's own state at hand."""
+        screened = screen(turn)
+        if isinstance(screened, Heard):
+            return screened
+        if turn.private:
+            return await hear(turn, screened)
+        return await self._among_others(turn, screened)
+
+    async def _among_others(self, turn: Turn, screened: Screened) -> Heard:
+        """Where others read along: what is private is answered, and remembered, in the person's own chat."""
+        place, asker = turn.incoming.place, turn.asker
+        heard = await hear(turn, screened)
+        if not heard.belongs_private:
+            return heard
+        record = await turn.uow.states.load(place.tenant_id, PERSONAL, asker.object_id)
+        shared, turn.state = turn.state, State.from_json(record.body, record.revision)
+        turn.private = True
+        own = await hear(turn, screened)
+        await turn.uow.states.save(place.tenant_id, PERSONAL, asker.object_id, turn.state.to_json(),
+                                   turn.state.revision, turn.now)
+        turn.state, turn.private = shared, False
+        moved = [Reply(r.blocks, r.buttons, r.sources, r.summary, "personal", False) for r in own.replies]
+        where = turn.say("gather-where-from", place=place.name or turn.say(f"gather-place-{place.scope.value}"))
+        moved[:1] = [Reply((note(where), *moved[0].blocks), moved[0].buttons, moved[0].sources, "", "personal")] if moved else []
+        return Heard((Reply((text(turn.say("gather-goes-on-privately")),)), *moved), None, own.toast)
+
+    async def _keep(self, uow: UnitOfWork, incoming: Incoming, key: str, state: State, now: datetime) -> None:
+        body = state.to_json()
+        if body or state.revision:
+            await uow.states.save(incoming.place.tenant_id, key, incoming.asker.object_id, body, state.revision, now)
+
+    async def _knowledge(self, uow: UnitOfWork, revision: int) -> tuple[Catalogue, Recogniser]:
+        """The catalogue of this revision; read again only when somebody changed it."""
+        if self._known is None or self._known[0] != revision:
+            catalogue = await uow.catalogue.load()
+            self._known = (revision, catalogue, self._services.recogniser(catalogue))
+        return self._known[1], self._known[2]
+
+    def _again(self, incoming: Incoming, replies: Any, sent: bool) -> Outcome:
+        """A redelivered activity: nothing more if its replies arrived, else those replies, as they were stored."""
+        if sent or not replies:
+            return Outcome()
+        return Outcome(tuple(Reply.from_json(r) for r in replies), None, None, _language(incoming),
+                       self._marker(incoming.key))
+
+    def _marker(self, key: str) -> Callable[[], Awaitable[None]]:
+        async def mark() -> None:
+            async with self._database.work() as uow:
+                await uow.turns.mark_sent(key)
+        return mark
+
+    async def _failed(self, incoming: Incoming) -> Outcome:
+        """Something unforeseen: the turn was rolled back. What was typed is held, and the person gets a reference."""
+        reference = secrets.token_hex(3)
+        log.exception("turn failed", reference=reference, kind=incoming.kind.value)
+        texts, words = texts_in(_language(incoming)), incoming.text.strip()
+        keep = bool(words) and incoming.place.scope is Scope.personal and self._services.guard(words) is None
+        reply = Reply((text(texts.say("edge-failed", reference=reference)),
+                       *([note(texts.say("gather-held"))] if keep else ())))
+        async with self._database.work() as uow:
+            key, now = _key(incoming), self._services.clock.now()
+            opening = await uow.turns.open(incoming.key, incoming.place.tenant_id, key, incoming.asker.object_id)
+            state = State.from_json(opening.state.body, opening.state.revision)
+            if keep:
+                state.held.append({"text": words, "question": None, "at": now.isoformat()})
+                await self._keep(uow, incoming, key, state, now)
+            if opening.seen is None:
+                await uow.turns.add(incoming.key, [reply.to_json()], now)
+        return Outcome((reply,), None, texts.say("edge-failed", reference=reference), texts.language,
+                       self._marker(incoming.key))
+
+
+def _key(incoming: Incoming) -> str:
+    return PERSONAL if incoming.place.private else incoming.place.thread_id
+
+
+def _language(incoming: Incoming) -> str:
+    """English for a short message that is English; Danish, the language of the house, for everything else."""
+    words = incoming.text
+    return "en" if words and len(words) < 300 and is_english(words) else "da"

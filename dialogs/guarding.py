@@ -1,0 +1,109 @@
+"""The guard at the one entry: what may not be kept goes no further, and is told why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dialogs.answers import Reply, text
+from dialogs.heard import Heard
+from dialogs.reports.buttons import act
+from dialogs.turn import Action, Kind
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act, match
+
+MASK = "•"
+
+
+@dataclass(slots=True)
+class Screened:
+    """What passed: the text, the steering act it is, and the form fields that were stopped, with why."""
+
+    text: str
+    act: Act | None
+    refused: dict[str, str] = field(default_factory=dict)
+
+
+def screen(turn: Turn) -> Screened | Heard:
+    """Look at everything that was typed, before anything of it is written. Returns the answer where it is stopped."""
+    incoming = turn.incoming
+    typed = _typed(incoming.text, incoming.action)
+    act_ = match(typed, lambda name: name) if typed else None
+    if turn.state.crisis:
+        return _in_crisis(turn, act_, typed)
+    for words in (typed, *(f.name for f in incoming.files)):
+        if stopped := _stopped(turn, words, anyway=bool(act_ and act_.name == "write_anyway")):
+            return stopped
+    screened = Screened(typed, act_)
+    if incoming.action is not None:
+        return _screen_inputs(turn, incoming.action, screened)
+    return screened
+
+
+def _typed(words: str, action: Action | None) -> str:
+    if action is not None and action.verb == "say":
+        return str(action.data.get("text", ""))
+    return words
+
+
+def _in_crisis(turn: Turn, steer: Act | None, typed: str) -> Screened | Heard:
+    """After a crisis nothing is kept until the person says that they want to go on."""
+    wants_on = (steer is not None and steer.name == "resume") or (
+        turn.incoming.action is not None and turn.incoming.action.data.get("act") == "resume")
+    if wants_on:
+        turn.state.crisis = False
+        return Screened(typed, steer or Act("resume"))
+    if turn.incoming.kind in (Kind.message, Kind.action, Kind.form_submit, Kind.edited):
+        return _crisis(turn, "guard-crisis-still")
+    return Screened("", None)
+
+
+def _crisis(turn: Turn, key: str) -> Heard:
+    turn.state.crisis = True
+    reply = Reply((text(turn.say(key)),), (act(turn, "resume"),))
+    return Heard((reply,), None, turn.say(key))
+
+
+def _stopped(turn: Turn, words: str, anyway: bool) -> Heard | None:
+    finding = turn.services.guard(words) if words else None
+    if finding is None:
+        return None
+    if finding.kind == "crisis":
+        return _crisis(turn, "guard-crisis")
+    if finding.kind == "citizen" and anyway:
+        return None
+    reply = Reply((text(turn.say(f"guard-{finding.kind}")),), (act(turn, "resume"), act(turn, "help")))
+    return Heard((reply,), None, turn.say(f"guard-{finding.kind}"))
+
+
+def _screen_inputs(turn: Turn, action: Action, screened: Screened) -> Screened | Heard:
+    """Form fields: a stopped one is masked and comes back with the reason, the others go on."""
+    cleaned: dict[str, str] = {}
+    for name, value in action.inputs.items():
+        steer = match(value, lambda _: None)
+        anyway = steer is not None and steer.name == "write_anyway"
+        words = steer.text if steer and anyway else value
+        finding = turn.services.guard(words)
+        if finding is None or (finding.kind == "citizen" and anyway):
+            cleaned[name] = words
+            continue
+        if finding.kind == "crisis":
+            return _crisis(turn, "guard-crisis")
+        cleaned[name] = masked(words, finding.spans) if finding.kind == "cpr" else words
+        screened.refused[name] = turn.say(f"guard-{finding.kind}")
+    if cleaned:
+        turn.incoming = replace(turn.incoming, action=replace(action, inputs=_plain(cleaned)))
+    return screened
+
+
+def _plain(inputs: Mapping[str, Any]) -> dict[str, str]:
+    return {k: str(v) for k, v in inputs.items()}
+
+
+def masked(words: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """The words with the spans covered, as long as they were."""
+    out = words
+    for start, end in spans:
+        out = out[:start] + MASK * (end - start) + out[end:]
+    return out

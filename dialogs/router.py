@@ -1,0 +1,73 @@
+"""Which flow answers what. The tables are the list of everything that can be said, pressed or confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from dialogs.answers import Reply
+from dialogs.flows import (clashes, copying, correcting, extras, files, forms, gathering, helping, messages, showing,
+                           starting, submitting)
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+
+Handler = Callable[[Turn, Act], Awaitable[Reply]]
+Settler = Callable[[Turn, dict[str, Any], str], Awaitable[Reply]]
+Taker = Callable[[Turn, dict[str, Any], str], Awaitable[Reply | None]]
+
+PUBLIC: dict[str, Handler] = {"help": helping.help_, "greet": helping.greet, "thanks": helping.thanks}
+"""Acts that may be answered where others read along; everything else goes on in the personal chat."""
+
+ACTS: dict[str, Handler] = {
+    **PUBLIC,
+    "whoami": helping.whoami, "yes": helping.nothing_to_confirm, "no": helping.nothing_to_confirm,
+    "start": starting.start, "start_initiative": starting.start, "resume": starting.resume,
+    "prefill": starting.prefill, "prefill_initiative": starting.prefill,
+    "owed_add": starting.owed_add, "owed_remove": starting.owed_remove,
+    "skip": gathering.skip, "skip_section": gathering.skip, "not_relevant": gathering.not_relevant,
+    "keep": gathering.keep, "back": gathering.back, "edit": gathering.edit, "edit_named": gathering.edit,
+    "edit_text": gathering.edit_text, "replace": gathering.replace_text, "replace_next": gathering.replace_next,
+    "add": gathering.add_text, "add_to": gathering.add_text, "add_next": gathering.add_next,
+    "add_next_to": gathering.add_next, "write": gathering.write_now, "write_anyway": gathering.write_now,
+    "undo": gathering.undo, "clear": gathering.clear, "missing": gathering.missing, "stop": gathering.stop,
+    "cancel": gathering.cancel, "save": gathering.already_saved, "held": gathering.held,
+    "place_held": gathering.place_held, "drop_held": gathering.drop_held,
+    "show": showing.show, "show_initiative": showing.show, "page_next": showing.show, "page_back": showing.show,
+    "show_section": showing.show_section, "who_wrote": showing.who_wrote, "restore": showing.restore,
+    "remove_author": showing.remove_author,
+    "review": submitting.review, "submit": submitting.submit, "submit_initiative": submitting.submit,
+    "reopen": submitting.reopen, "reopen_initiative": submitting.reopen, "delete": submitting.delete,
+    "delete_initiative": submitting.delete, "undelete": submitting.undelete, "undelete_initiative": submitting.undelete,
+    "form": forms.card, "form_section": forms.card, "copy": copying.copy,
+    "blocks": extras.blocks, "no_text": extras.no_text, "cancel_step": extras.cancel_step,
+    "move_block": extras.move_block, "remove_block": extras.remove_block, "restore_block": extras.restore_block,
+    "contacts": extras.contacts, "contact_initiative": extras.contact_initiative,
+    "contact_steering": extras.contact_steering, "attachments": extras.attachments,
+    "remove_attachment": extras.remove_attachment,
+}
+
+ASKED_ONLY = frozenset({"skip", "keep", "back", "not_relevant"})
+"""Buttons about the question that is asked; on an older card they are stale."""
+
+SETTLE: dict[str, tuple[Settler, tuple[str, ...]]] = {
+    "clash": (clashes.settle_clash, ("add", "replace", "no")),
+    "split": (clashes.settle_split, ("yes", "split", "whole", "no")),
+    "correct": (correcting.confirm, ("yes", "no")),
+    "clear": (showing.confirm_clear, ("yes", "no")),
+    "restore": (showing.confirm_restore, ("yes", "no")),
+    "remove_part": (showing.confirm_remove_part, ("yes", "no")),
+    "copy": (copying.confirm, ("yes", "no")),
+    "submit": (submitting.confirm_submit, ("yes", "submit_anyway", "wait", "no")),
+    "reopen": (submitting.confirm_reopen, ("yes", "no")),
+    "delete": (submitting.confirm_delete, ("delete", "no")),
+    "file": (files.settle, ("yes", "attach", "slide", "no")),
+    "edited": (messages.confirm_edited, ("yes", "no")),
+}
+"""What can wait for a yes, and which answers it takes."""
+
+TAKE: dict[str, Taker] = {
+    "choose_cluster": starting.chosen_cluster, "choose_initiative": starting.chosen_initiative,
+    "choose_meeting": starting.chosen_meeting, "block_section": extras.block_section,
+    "block_title": extras.block_title, "block_text": extras.block_text,
+}
+"""What waits for words rather than a yes."""
