@@ -85,8 +85,10 @@ def _bounded(value: object, depth: int, left: list[int]) -> bool:
         left[1] -= len(value)
         return left[1] >= 0
     if isinstance(value, Mapping):
-        return all(isinstance(k, str) and _bounded(k, depth, left) and _bounded(v, depth - 1, left)
-                   for k, v in value.items())
+        return all(
+            isinstance(k, str) and _bounded(k, depth, left) and _bounded(v, depth - 1, left)
+            for k, v in value.items()
+        )
     if isinstance(value, list | tuple):
         return all(_bounded(v, depth - 1, left) for v in value)
     return value is None or _number(value) is not None

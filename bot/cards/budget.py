@@ -19,6 +19,7 @@ from dialogs.texts import texts_in
 Json = dict[str, Any]
 Draw = Callable[[Sequence[Block]], Json]
 CARD_BYTES: Final = 28_000  # of 28 KB; the rest is the envelope's
+_encode: Final = json.JSONEncoder(ensure_ascii=False).encode
 FALLBACK_CHARS: Final = 1_500
 _WORD: Final = 40  # how far a cut looks back for a space
 _LEAST: Final = 200
@@ -27,7 +28,7 @@ _JOINERS: Final = "\u200d\ufe0e\ufe0f"
 
 def size_of(card: Json) -> int:
     """The bytes a card takes as UTF-8 JSON, with the spaces that `json.dumps` puts in."""
-    return len(json.dumps(card, ensure_ascii=False).encode())
+    return len(_encode(card).encode())
 
 
 def fit(blocks: Sequence[Block], lang: str, budget: int, draw: Draw) -> Json:
@@ -45,12 +46,13 @@ def _sound(card: Json) -> tuple[Json, int]:
     try:
         return card, size_of(card)
     except UnicodeEncodeError:
-        whole = json.dumps(card, ensure_ascii=False).encode("utf-8", "replace")
+        whole = _encode(card).encode("utf-8", "replace")
         return json.loads(whole), len(whole)
 
 
 def _dropped(blocks: Sequence[Block], lang: str, budget: int, draw: Draw) -> Json:
     """As many of the first blocks as fit, found by halving."""
+
     def drawn(count: int) -> tuple[Json, int]:
         return _sound(draw([*blocks[:count], note(word(lang, "card-cut"))]))
 
@@ -106,13 +108,13 @@ def _cut_inline(text: str, limit: int, lang: str) -> str:
 
 
 def _cost(text: str) -> int:
-    return len(json.dumps(text, ensure_ascii=False).encode("utf-8", "replace")) - 2
+    return len(_encode(text).encode("utf-8", "replace")) - 2
 
 
 def _ends(text: str, limit: int) -> tuple[str, str]:
     """A beginning and an end of a text, each within half the limit and cut between words where it can be."""
     head = _beginning(text, limit // 2)
-    tail = text[len(text) - len(_beginning(text[::-1], limit // 2)):]
+    tail = text[len(text) - len(_beginning(text[::-1], limit // 2)) :]
     while tail and _continues(tail[0]):
         tail = tail[1:]
     return head, tail.lstrip()

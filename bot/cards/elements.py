@@ -15,6 +15,7 @@ from dialogs.answers import Block, Input, Source
 from dialogs.texts import texts_in
 
 Element = dict[str, Any]
+_BAR: Final = 16
 FEW_CHOICES: Final = 5  # as many fit a phone when all are shown
 
 
@@ -73,8 +74,14 @@ def _quote(block: Block, lang: str) -> list[Element]:
 
 
 def _facts(block: Block, lang: str) -> list[Element]:
-    rows = [{"type": "RichTextBlock", "spacing": "Small",
-             "inlines": [*runs(f"{label}: ", weight="Bolder"), *runs(value)]} for label, value in block.facts]
+    rows = [
+        {
+            "type": "RichTextBlock",
+            "spacing": "Small",
+            "inlines": [*runs(f"{label}: ", weight="Bolder"), *runs(value)],
+        }
+        for label, value in block.facts
+    ]
     return [{"type": "Container", "items": rows}] if rows else []
 
 
@@ -82,39 +89,55 @@ def _progress(block: Block, lang: str) -> list[Element]:
     label = paragraph(literal(block.text), size="Small", isSubtle=True)
     if block.fraction is None:
         return [label]
-    done = round(100 * min(1.0, max(0.0, block.fraction)))
-    bar = [_stretch(done, "accent"), _stretch(100 - done, "emphasis")]
-    columns = [column for column in bar if column["width"]]
-    return [label, {"type": "ColumnSet", "spacing": "Small", "columns": columns}]
-
-
-def _stretch(width: int, style: str) -> Element:
-    """A coloured stretch of the bar. It only repeats the label above, so a screen reader may pass it over."""
-    return {"type": "Column", "width": width, "style": style, "spacing": "None", "minHeight": "6px"}
+    done = round(_BAR * min(1.0, max(0.0, block.fraction)))
+    bar = [*runs("━" * done, color="Accent"), *runs("─" * (_BAR - done), isSubtle=True)]
+    # The bar only repeats the label. It stands in columns, which `read` passes over.
+    column = {"type": "Column", "width": "stretch", "items": [{"type": "RichTextBlock", "inlines": bar}]}
+    return [label, {"type": "ColumnSet", "spacing": "None", "columns": [column]}]
 
 
 _DRAWN: Final[dict[str, Callable[[Block, str], list[Element]]]] = {
-    "text": _text, "heading": _heading, "note": _note, "warning": _warning, "verbatim": _verbatim,
-    "quote": _quote, "facts": _facts, "progress": _progress,
+    "text": _text,
+    "heading": _heading,
+    "note": _note,
+    "warning": _warning,
+    "verbatim": _verbatim,
+    "quote": _quote,
+    "facts": _facts,
+    "progress": _progress,
 }
 
 
 def _field(given: Input, lang: str, strict: bool) -> list[Element]:
-    drawn: Element = {"type": _FIELD_TYPES[given.kind], "id": given.id, "label": given.label,
-                      "errorMessage": _error_message(given, lang)}
+    drawn: Element = {
+        "type": _FIELD_TYPES[given.kind],
+        "id": given.id,
+        "label": given.label,
+        "errorMessage": _error_message(given.label, given.max_length, lang),
+    }
     if given.required and strict:
         drawn["isRequired"] = True
     drawn.update(_FIELD_DETAILS[given.kind](given, lang))
-    above = [paragraph(texts_in(lang).say("card-mistake", error=literal(given.error)), color="Attention",
-                       weight="Bolder")] if given.error else []
+    above = (
+        [
+            paragraph(
+                texts_in(lang).say("card-mistake", error=literal(given.error)),
+                color="Attention",
+                weight="Bolder",
+            )
+        ]
+        if given.error
+        else []
+    )
     below = [rich(given.help, size="Small", isSubtle=True) | {"spacing": "Small"}] if given.help else []
     return [*above, drawn, *below]
 
 
-def _error_message(given: Input, lang: str) -> str:
-    if given.max_length is None:
-        return texts_in(lang).say("card-fill-in", label=given.label)
-    return texts_in(lang).say("card-fill-in-at-most", label=given.label, count=given.max_length)
+@lru_cache(maxsize=512)
+def _error_message(label: str, at_most: int | None, lang: str) -> str:
+    if at_most is None:
+        return texts_in(lang).say("card-fill-in", label=label)
+    return texts_in(lang).say("card-fill-in-at-most", label=label, count=at_most)
 
 
 def _text_details(given: Input, lang: str) -> Element:
@@ -136,8 +159,11 @@ def _choice_details(given: Input, lang: str) -> Element:
 
 
 def _toggle_details(given: Input, lang: str) -> Element:
-    return {"title": given.placeholder or word(lang, "card-yes"), "wrap": True,
-            "value": "true" if given.value == "true" else "false"}
+    return {
+        "title": given.placeholder or word(lang, "card-yes"),
+        "wrap": True,
+        "value": "true" if given.value == "true" else "false",
+    }
 
 
 def _number_details(given: Input, lang: str) -> Element:
@@ -148,11 +174,21 @@ def _number_details(given: Input, lang: str) -> Element:
         return {key: value for key, value in shown.items() if key != "value"}
 
 
-_FIELD_TYPES: Final = {"text": "Input.Text", "longtext": "Input.Text", "choice": "Input.ChoiceSet",
-                       "toggle": "Input.Toggle", "date": "Input.Date", "number": "Input.Number"}
+_FIELD_TYPES: Final = {
+    "text": "Input.Text",
+    "longtext": "Input.Text",
+    "choice": "Input.ChoiceSet",
+    "toggle": "Input.Toggle",
+    "date": "Input.Date",
+    "number": "Input.Number",
+}
 _FIELD_DETAILS: Final[dict[str, Callable[[Input, str], Element]]] = {
-    "text": _text_details, "longtext": _text_details, "choice": _choice_details, "toggle": _toggle_details,
-    "date": lambda given, lang: _shown(given), "number": _number_details,
+    "text": _text_details,
+    "longtext": _text_details,
+    "choice": _choice_details,
+    "toggle": _toggle_details,
+    "date": lambda given, lang: _shown(given),
+    "number": _number_details,
 }
 
 

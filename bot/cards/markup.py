@@ -7,11 +7,13 @@ from itertools import pairwise
 from typing import Any, Final
 
 _SPECIAL: Final = re.compile(
-    r"([\\`*~\[<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|\{(?=\{)|^\s*[#>](?=.)|^\s*[-+=](?=[\s=-]))", re.M)
+    r"([\\`*~\[<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\{(?=\{)|^\s*[#>](?=.)|^\s*[-+=](?=[\s=-]))", re.M
+)
 _NUMBERED: Final = re.compile(r"^(\s*\d{1,9})([.)])(?=\s)", re.M)
 _BOLD: Final = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.S)
 _ITALIC: Final = re.compile(
-    r"(?<![\w\\])_(?=\S)(.+?)(?<=[^\s\\])_(?!\w)|(?<![\w*\\])\*(?=[^\s*])(.+?)(?<=[^\s*\\])\*(?![\w*])", re.S)
+    r"(?<![\w\\])_(?=\S)(.+?)(?<=[^\s\\])_(?!\w)|(?<![\w*\\])\*(?=[^\s*])(.+?)(?<=[^\s*\\])\*(?![\w*])", re.S
+)
 _SOFT_BREAK: Final = re.compile(r"(?<!\n)\n(?!\n|\s*(?:[-*+]|\d+[.)])\s)")
 _LINK: Final = re.compile(r"(?<!\\)\[([^\]\n]+)\]\(([^)\s]+)\)")
 _ESCAPED: Final = re.compile(r"\\([\\`*_~\[\]()<>&{}#|!.+=-])")

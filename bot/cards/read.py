@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from bot.cards.elements import word
 from bot.cards.markup import plain
-from dialogs.texts import texts_in
 
 Json = Mapping[str, Any]
 _INDENT: Final = "  "
@@ -27,7 +26,7 @@ def text_of(card: Json, at_most: int | None = None) -> str:
     said = "\n\n".join(_blocks(card, lang))
     if at_most is not None and len(said) > at_most:
         said = said[:at_most].rstrip() + "\n\n" + word(lang, "card-cut")
-    numbered = [_numbered(i, a, lang) for i, a in enumerate(actions_of(card), 1)]
+    numbered = [_numbered(i, a) for i, a in enumerate(actions_of(card), 1)]
     return said + ("\n\n" if said and numbered else "") + "\n".join(numbered)
 
 
@@ -56,8 +55,8 @@ def _walk(element: Json) -> Iterator[Json]:
             yield from _walk(child)
 
 
-def _numbered(number: int, action: Json, lang: str) -> str:
-    line = texts_in(lang).say("card-number", number=str(number), title=action["title"])
+def _numbered(number: int, action: Json) -> str:
+    line = f"{number}. {action['title']}"
     return f"{line} ({action['url']})" if "url" in action else line
 
 

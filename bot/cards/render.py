@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
-from bot.cards.actions import KEY, MAX_DATA_BYTES, RESERVED, VERSION, data_bytes, payload
+from bot.cards.actions import MAX_DATA_BYTES, RESERVED, data_bytes, payload
 from bot.cards.budget import CARD_BYTES, FALLBACK_CHARS, fit, size_of
 from bot.cards.elements import Element, draw_block, draw_sources, paragraph, word
 from bot.cards.markup import literal, plain, with_breaks
@@ -25,6 +26,8 @@ SHORT_MESSAGE: Final = 800
 _SUMMARY: Final = 120
 _TITLE: Final = 80
 _WORDED: Final = 10
+_ROW: Final = 40  # characters in a row of buttons on a phone of 320 px, with the margins of each
+_BUTTON_MARGIN: Final = 5
 _OWN_WORDS: Final = ("text", "heading", "warning", "note")
 _LINKS: Final = ("https://", "http://", "mailto:")
 
@@ -44,8 +47,9 @@ def _card(blocks: Sequence[Block], reply: Reply, lang: str) -> Json:
     body += draw_sources(reply.sources, lang)
     if worded:
         body.append(paragraph(_worded(worded, lang), size="Small", isSubtle=True))
-    if pressable:
-        body.append({"type": "ActionSet", "actions": [_pressed(b, lang) for b in pressable]})
+    for row in _rows(pressable):
+        spacing = {"spacing": "Small"} if row[0] is not pressable[0] else {}
+        body.append({"type": "ActionSet", **spacing, "actions": [_pressed(b, lang) for b in row]})
     return _finished(body, lang)
 
 
@@ -56,8 +60,13 @@ def _body(blocks: Sequence[Block], lang: str, strict: bool) -> list[Element]:
 def _finished(body: list[Element], lang: str, actions: Sequence[Element] = ()) -> Json:
     if not body and not actions:
         body = [paragraph(word(lang, "card-empty"))]
-    card: Json = {"type": "AdaptiveCard", "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
-                  "version": "1.5", "lang": lang, "body": body}
+    card: Json = {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "lang": lang,
+        "body": body,
+    }
     if actions:
         card["actions"] = list(actions)
     card["fallbackText"] = text_of(card, FALLBACK_CHARS)
@@ -70,12 +79,27 @@ def _within_six(buttons: Sequence[Button]) -> tuple[list[Button], list[Button]]:
     return drawn, [b for b in buttons if b not in drawn]
 
 
+def _rows(buttons: Sequence[Button]) -> list[list[Button]]:
+    """The buttons in rows that fit a phone: not every client wraps a row that is too wide."""
+    rows: list[list[Button]] = []
+    left = 0
+    for button in buttons:
+        wide = _BUTTON_MARGIN + min(len(button.title), _TITLE)
+        if not rows or wide > left:
+            rows.append([])
+            left = _ROW
+        rows[-1].append(button)
+        left -= wide
+    return rows
+
+
 def _fault(button: Button) -> str | None:
     if button.url is not None:
         return None if button.url.startswith(_LINKS) else f"no link that Teams opens: {button.url}"
     if not button.verb:
         return f"neither verb nor url: {button.title}"
-    too_much = data_bytes(button) > MAX_DATA_BYTES
+    # Measuring takes longer than the rest of a button, and nearly all data is far too small to need it.
+    too_much = len(repr(button.data)) > MAX_DATA_BYTES // 6 and data_bytes(button) > MAX_DATA_BYTES
     return f"more than {MAX_DATA_BYTES} bytes of data: {button.title}" if too_much else None
 
 
@@ -89,7 +113,7 @@ def _pressed(button: Button, lang: str) -> Element:
     title = {"title": button.title[:_TITLE]}
     look: Element = {"style": button.style} if button.style in ("positive", "destructive") else {}
     if button.says:
-        look["tooltip"] = texts_in(lang).say("card-says", says=button.says[:_TITLE])
+        look["tooltip"] = _tooltip(button.says[:_TITLE], lang)
     if button.url is not None:
         return {"type": "Action.OpenUrl", **title, "url": button.url, **look}
     carried = payload(button)
@@ -99,6 +123,11 @@ def _pressed(button: Button, lang: str) -> Element:
     older = {"type": "Action.Submit", **title, "data": carried}
     execute: Element = {"type": "Action.Execute", **title, **look, "verb": button.verb, "data": carried}
     return execute | {"fallback": older}
+
+
+@lru_cache(maxsize=512)
+def _tooltip(says: str, lang: str) -> str:
+    return texts_in(lang).say("card-says", says=says)
 
 
 def check_reply(reply: Reply) -> None:
@@ -160,8 +189,17 @@ def _form(blocks: Sequence[Block], form: Form, lang: str) -> Json:
 def task_continue(form: Form, lang: str) -> Json:
     """The answer that opens a dialog, or shows it again with what is wrong."""
     height = "large" if sum(1 for b in form.blocks if b.input) > 2 else "medium"
-    return {"task": {"type": "continue", "value": {
-        "title": form.title, "height": height, "width": "medium", "card": _attached(form_card(form, lang))}}}
+    return {
+        "task": {
+            "type": "continue",
+            "value": {
+                "title": form.title,
+                "height": height,
+                "width": "medium",
+                "card": _attached(form_card(form, lang)),
+            },
+        }
+    }
 
 
 def task_message(said: str) -> Json:
@@ -179,7 +217,3 @@ def execute_error(status: int, code: str, message: str) -> Json:
     """The answer to an `adaptiveCard/action` that went wrong; the HTTP status stays 200."""
     value = {"code": code, "message": message}
     return {"statusCode": status, "type": "application/vnd.microsoft.error", "value": value}
-
-
-__all__ = ["CARD_TYPE", "KEY", "VERSION", "activity_json", "card_for", "check_reply", "execute_answer",
-           "execute_error", "form_card", "summary_of", "task_continue", "task_message", "text_for"]

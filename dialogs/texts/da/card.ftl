@@ -34,5 +34,4 @@ card-cut = … Der er mere, end der er plads til her. Skriv “vis” og afsnitt
 card-cut-inline = … (forkortet) …
 card-field-too-long = “{ $label }” er for lang til at stå i et felt her og er ikke ændret. Skriv “vis” eller “ret” og afsnittets navn i chatten.
 card-says = Skriv “{ $says }”
-card-number = { $number }. { $title }
 card-empty = Svar fra Klyngebot

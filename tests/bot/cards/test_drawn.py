@@ -1,0 +1,61 @@
+"""Cards in the official renderer, on a phone and a desktop, light and dark: nothing cut, nothing misread."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot.cards.gallery import ANSWER, MARKUP, cards
+from tests.needs import needs
+
+RENDER = Path(__file__).parents[2] / "render"
+
+
+def draw(given: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """What the renderer finds for each card; its pictures are in `folder`."""
+    programs = needs("node", "chromium", RENDER / "node_modules" / "adaptivecards")
+    source = folder / "cards.json"
+    source.write_text(json.dumps(given))
+    command = [programs["node"], str(RENDER / "draw.mjs"), str(source), str(folder), programs["chromium"]]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return draw(cards(), tmp_path_factory.mktemp("drawn"))
+
+
+def test_nothing_is_cut_or_pushed_out_of_sight(drawn: dict[str, Any]) -> None:
+    assert {name: found["overflow"] for name, found in drawn.items() if found["overflow"]} == {}
+
+
+def test_the_renderer_has_nothing_to_remark(drawn: dict[str, Any]) -> None:
+    assert {name: found["warnings"] for name, found in drawn.items() if found["warnings"]} == {}
+
+
+def test_own_words_are_seen_as_typed(drawn: dict[str, Any]) -> None:
+    heading, *rest = MARKUP.split("\n")
+    seen = drawn["markup"]["text"]
+    assert seen.startswith(heading)
+    assert MARKUP in seen
+    assert f"1. *a*: {heading}" in seen
+    assert seen.count(rest[-1]) == 2
+    assert ANSWER in drawn["conflict"]["text"]
+
+
+def test_the_drawing_would_tell(tmp_path: Path) -> None:
+    wide = {"type": "ActionSet", "actions": [{"type": "Action.Submit", "title": "Alt for lang knap"}] * 5}
+    card = {
+        "type": "AdaptiveCard",
+        "version": "1.5",
+        "body": [wide, {"type": "Nonsens"}],
+    }
+    found = draw({"bad": card}, tmp_path)["bad"]
+    assert found["overflow"] and found["warnings"]
