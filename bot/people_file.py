@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from dialogs.guard import check
 from storage.records import RoleName
 from storage.repositories.people import PersonRow
 
@@ -121,6 +122,9 @@ class _Reading:
     def row(self, line: int, cells: Mapping[str, str]) -> tuple[int, PersonRow] | None:
         """The row, or None where something in it is wrong."""
         before = len(self.problems)
+        if any((found := check(cell)) and found.kind == "cpr" for cell in cells.values()):
+            self._wrong(line, "there is a CPR number in it.")  # and no other fault, which would repeat it
+            return None
         self._shape(line, cells)
         upn = self._upn(line, cells.get("upn", ""))
         name = cells.get("name", "") or self._wrong(line, "the name is missing.")

@@ -97,6 +97,16 @@ def test_a_file_that_is_wrong_as_a_whole(text: str, said: str) -> None:
     assert any(said in fault for fault in faults(text))
 
 
+def test_a_cpr_number_is_refused_and_not_repeated() -> None:
+    for row in (
+        "a@x.dk,010190-1234,steering,,,",
+        "a@x.dk,A,0101901234,,,",
+        "a@x.dk,A,steering,,,010190 1234",
+    ):
+        [fault] = faults(HEADER + row)
+        assert "CPR" in fault and "1234" not in fault
+
+
 def test_a_file_that_is_no_text_or_too_large_is_refused() -> None:
     for content in (b"\x81\x8d\x8f", b"x" * 2_000_001):
         with pytest.raises(PeopleFileError):
