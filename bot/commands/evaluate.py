@@ -1,0 +1,106 @@
+"""`klyngebot eval`: how well labelled questions are understood.
+
+A line of the file is `{"text", "intent", "entities", "accept"}`; `accept` names other right intents.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import time
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from bot.commands import CommandError
+from bot.commands.ask import plain
+from bot.commands.common import opened, print_json, print_table
+from dialogs.understanding import Understanding
+from storage.catalogue.records import Catalogue
+
+
+async def evaluate(args: argparse.Namespace) -> None:
+    """Recognise every question of the file, and count what was right."""
+    rows = _rows(await asyncio.to_thread(Path(args.file).read_text, "utf-8"))
+    async with opened() as database, database.read() as uow:
+        catalogue = await uow.catalogue.load()
+    understanding, keys = Understanding(catalogue), _keys(catalogue)
+    start = time.perf_counter()
+    results = [_judged(row, understanding.recognise(row["text"]), keys) for row in rows]
+    taken = time.perf_counter() - start
+    summary = _summary(results, taken)
+    misses = [r for r in results if not (r["intent_right"] and r["entities_right"])]
+    if args.json:
+        print_json(summary | ({"misses": misses} if args.errors else {}))
+        return
+    for name, value in summary.items():
+        print(f"{name}: {value}")
+    if args.errors:
+        print_table(
+            ("expected", "got", "decision", "text"),
+            [(r["expected"], r["got"], r["decision"], r["text"]) for r in misses],
+        )
+
+
+def _rows(text: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            row = json.loads(line) if line.strip() else None
+        except ValueError:
+            raise CommandError(f"line {number} is no JSON.") from None
+        if row is not None:
+            if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "intent" not in row:
+                raise CommandError(f"line {number} needs a text and an intent.")
+            rows.append(row)
+    if not rows:
+        raise CommandError("there are no questions in the file.")
+    return rows
+
+
+def _keys(catalogue: Catalogue) -> dict[str, str]:
+    """The id for each way a place may be labelled."""
+    names = {key: cluster.name for key, cluster in catalogue.clusters.items()}
+    names |= {key: municipality.name for key, municipality in catalogue.municipalities.items()}
+    return {spelling.casefold(): key for key, name in names.items() for spelling in (key, name)}
+
+
+def _judged(row: Mapping[str, Any], seen: Any, keys: Mapping[str, str]) -> dict[str, Any]:
+    def same(expected: object, got: object) -> bool:
+        if isinstance(expected, list):
+            return isinstance(got, list | tuple) and {_id(e, keys) for e in expected} == {
+                _id(g, keys) for g in got
+            }
+        return _id(expected, keys) == _id(got, keys)
+
+    wanted: Mapping[str, Any] = row.get("entities") or {}
+    slots = plain(seen.slots)
+    return {
+        "text": row["text"],
+        "expected": row["intent"],
+        "got": seen.intent,
+        "decision": str(seen.decision),
+        "slots": slots,
+        "intent_right": seen.intent in (row["intent"], *row.get("accept", ())),
+        "entities_right": all(same(value, slots.get(name)) for name, value in wanted.items()),
+    }
+
+
+def _id(value: object, keys: Mapping[str, str]) -> str:
+    spelled = str(value).casefold()
+    return keys.get(spelled, spelled)
+
+
+def _summary(results: list[dict[str, Any]], taken: float) -> dict[str, Any]:
+    def share(name: str) -> float:
+        return round(sum(r[name] for r in results) / len(results), 4)
+
+    return {
+        "questions": len(results),
+        "intent": share("intent_right"),
+        "entities": share("entities_right"),
+        "decisions": dict(Counter(r["decision"] for r in results)),
+        "ms_each": round(taken / len(results) * 1000, 2),
+    }
