@@ -25,7 +25,7 @@ ACTS: dict[str, Handler] = {
     "prefill": starting.prefill, "prefill_initiative": starting.prefill,
     "owed_add": starting.owed_add, "owed_remove": starting.owed_remove,
     "skip": gathering.skip, "skip_section": gathering.skip, "not_relevant": gathering.not_relevant,
-    "keep": gathering.keep, "back": gathering.back, "edit": gathering.edit, "edit_named": gathering.edit,
+    "keep": gathering.keep, "back": gathering.back, "edit": gathering.edit,
     "edit_text": gathering.edit_text, "replace": gathering.replace_text, "replace_next": gathering.replace_next,
     "add": gathering.add_text, "add_to": gathering.add_text, "add_next": gathering.add_next,
     "add_next_to": gathering.add_next, "write": gathering.write_now, "write_anyway": gathering.write_now,

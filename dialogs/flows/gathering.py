@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.answers import Block, Reply, note, text, verbatim, warning
 from dialogs.reports.asking import all_asked, ask, go_on, listed, open_draft, saved_blocks
 from dialogs.reports.buttons import act, yes_no
+from dialogs.reports.buttons import edit as edit_button
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.naming import report_title
 from dialogs.reports.splitting import offer_split
@@ -260,7 +261,7 @@ async def missing(turn: Turn, steer: Act) -> Reply:
     g = turn.state.gathering
     assert g is not None
     following = empty[0] if empty else (later[0] if later else None)
-    buttons = [act(turn, "edit_named", draft.report.id, section=following.key, title=following.title)] if following else []
+    buttons = [edit_button(turn, draft.report.id, following.key, following.title)] if following else []
     return Reply(blocks, [*buttons, act(turn, "review", draft.report.id), act(turn, "show", draft.report.id)])
 
 

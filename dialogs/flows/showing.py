@@ -26,9 +26,18 @@ async def show(turn: Turn, steer: Act) -> Reply:
     if isinstance(found, Reply):
         return found
     report = found.report
-    if report.state in EDITABLE:
-        return await preview(turn, found, int(steer.slots.get("page", 1)), (act(turn, "resume"), act(turn, "review", report.id)))
-    return await preview(turn, found, int(steer.slots.get("page", 1)), (act(turn, "reopen", report.id),))
+    page = turn.state.focus["page"] = _page(turn, steer)
+    buttons = (act(turn, "resume"), act(turn, "review", report.id)) if report.state in EDITABLE else (
+        act(turn, "reopen", report.id),)
+    return await preview(turn, found, page, buttons)
+
+
+def _page(turn: Turn, steer: Act) -> int:
+    """The page on the button; "næste side" goes on from the one last shown; else the first."""
+    if "page" in steer.slots:
+        return int(steer.slots["page"])
+    step = {"page_next": 1, "page_back": -1}.get(steer.name)
+    return max(1, int(turn.state.focus.get("page", 1)) + step) if step else 1
 
 
 async def _visible(turn: Turn, steer: Act) -> Draft | Reply:

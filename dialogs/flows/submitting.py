@@ -8,7 +8,7 @@ from typing import Any
 from dialogs.answers import Block, Reply, heading, note, text, warning
 from dialogs.reports import access
 from dialogs.reports.asking import PRESENT_FOR, ask, listed, open_draft
-from dialogs.reports.buttons import act, choice, yes_no
+from dialogs.reports.buttons import act, choice, edit, yes_no
 from dialogs.reports.draft import EDITABLE, Draft, may_submit, may_write
 from dialogs.reports.naming import report_title
 from dialogs.reports.preview import preview
@@ -48,7 +48,7 @@ async def submit(turn: Turn, steer: Act) -> Reply:
         return Reply([*blocks, text(turn.say("gather-submit-ask"))], [*yes_no(turn, pending), act(turn, "show", draft.report.id)])
     blocks += [text(turn.say("gather-submit-empty", sections=listed(draft.empty))), text(turn.say("gather-submit-choose"))]
     first = draft.empty[0]
-    fill = act(turn, "edit_named", draft.report.id, section=first.key, title=first.title)
+    fill = edit(turn, draft.report.id, first.key, first.title)
     return Reply(blocks, (fill, choice(turn, pending, "submit_anyway"), choice(turn, pending, "wait")))
 
 

@@ -29,7 +29,9 @@ _PERSON, _WORK, _GROUP = (rule(_WORDS[key], _CLASSES) for key in ("person", "wor
 
 _CAPITAL, _SMALL = "A-ZÆØÅÉÖÄ", "a-zæøåéöäüß"
 _BREAK = re.compile(rf"(?<=\w\w\w)[.!?]\s+(?=[{_CAPITAL}])|\n+")
-_STREET = re.compile(rf"\b[{_CAPITAL}][\w.'-]*(?: [\w.'-]+){{0,3}}? ?(?:{'|'.join(_WORDS['streets'])}) \d{{1,3}}\b", re.IGNORECASE)
+_STREET = re.compile(
+    rf"\b[{_CAPITAL}][\w.'-]*(?: [{_CAPITAL}][\w.'-]*){{0,3}}? ?(?i:{'|'.join(_WORDS['streets'])}),? \d{{1,3}}(?!\d)"
+)
 _AGE = re.compile(
     r"\b\d{1,3}[ -]?(?:år(?:ige?|s alderen)?|aar(?:ige?)?|year[s-]?(?: |-)?olds?|years)\b(?! (?:siden|erfaring|tid|gamm?el ordning))"
     r"|(?<=[a-zæøå], )\d\d(?=,)",
@@ -44,6 +46,8 @@ _NAMES = re.compile(
 _PREPOSITION = re.compile(r"\b(?:i|fra|på|ved|nær|omkring|in|from|near)\s$", re.IGNORECASE)
 _ASIDE = rule(r"(\b{c}(?:,? (?:ved navn|hedder|som hedder|kaldet))? )([a-z]+)", _CLASSES)
 _DIGIT = re.compile(r"\d")
+_ANY_MARK = re.compile(f"[{''.join(_MARKS.values())}]")
+_LONGEST = 600
 
 
 def find_citizen(text: str) -> tuple[Span, ...]:
@@ -58,9 +62,14 @@ def find_citizen(text: str) -> tuple[Span, ...]:
 def _sentences(text: str) -> Iterator[Span]:
     start = 0
     for stop in _BREAK.finditer(text):
-        yield start, stop.start()
+        yield from _pieces(start, stop.start())
         start = stop.end()
-    yield start, len(text)
+    yield from _pieces(start, len(text))
+
+
+def _pieces(start: int, end: int) -> Iterator[Span]:
+    """One sentence, or parts of it where it runs on so long that nobody meant it as one."""
+    return ((at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST))
 
 
 def _worth_reading(sentence: str) -> bool:
@@ -75,14 +84,15 @@ def _worth_reading(sentence: str) -> bool:
 
 def _marked(sentence: str) -> str:
     """The sentence folded, with a mark in place of each thing that identifies people."""
-    sentence = _STREET.sub(_MARKS["address"], sentence)
-    sentence = _BORN.sub(_MARKS["born"], sentence)
-    sentence = _AGE.sub(_age, sentence)
+    if _DIGIT.search(sentence):
+        sentence = _STREET.sub(_MARKS["address"], sentence)
+        sentence = _BORN.sub(_MARKS["born"], sentence)
+        sentence = _AGE.sub(_age, sentence)
     return fold(_NAMES.sub(_name, sentence))
 
 
 def _age(match: re.Match[str]) -> str:
-    return match.group() if _OVER.search(match.string[: match.start()]) else _MARKS["age"]
+    return match.group() if _OVER.search(match.string, max(0, match.start() - 12), match.start()) else _MARKS["age"]
 
 
 def _name(match: re.Match[str]) -> str:
@@ -103,11 +113,13 @@ def _name(match: re.Match[str]) -> str:
 
 def _singles_out(marked: str) -> bool:
     marked = _ASIDE.sub(_lower_name, marked)
+    if not _ANY_MARK.search(marked) and not _DIGIT.search(marked):
+        return False
     if any(rule.search(marked) for rule in _ALWAYS):
         return True
-    if _WORK.search(marked):
+    if _GROUP.search(marked):
         return False
-    if not _GROUP.search(marked) and any(rule.search(marked) for rule in _PRIVATE):
+    if not _WORK.search(marked) and any(rule.search(marked) for rule in _PRIVATE):
         return True
     return _MARKS["place"] in marked and _is_known_to_neighbours(marked)
 

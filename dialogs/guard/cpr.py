@@ -53,7 +53,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _NUMBER_WORDS = words("number")
 _NAMED_OTHER = re.compile(
-    rf"(?:^|[\W_\d])(?:{'|'.join(_NUMBER_WORDS['before'])})(?:[\s.:#]|nr|nummer)*\+?$", re.IGNORECASE
+    rf"(?:^|[\W_\d])(?:{'|'.join(_NUMBER_WORDS['before'])})(?:[\s.:#-]|nr|nummer)*\+?$", re.IGNORECASE
 )
 _MONEY = re.compile(rf"\s?(?:{'|'.join(_NUMBER_WORDS['after'])})\b", re.IGNORECASE)
 

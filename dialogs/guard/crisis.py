@@ -24,6 +24,7 @@ _DISTRESS, _DANGER, _URGENT, _SELF, _WORK, _TOLD, _FIGURE = (
     for key in ("distress", "danger", "urgent", "self_words", "work", "told", "figure")
 )
 
+_OURS = rule(r"\b{my} ", _CLASSES)
 _SENTENCE = re.compile(r"[^.!?\n;]+")
 _WORD = re.compile(r"[a-z0-9]+")
 _QUOTED = re.compile(r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|”[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|»[^«\n]{1,300}«|«[^»\n]{1,300}»")
@@ -70,15 +71,16 @@ def _read(text: str) -> tuple[Span, ...]:
 def _cries(sentence: str) -> bool:
     if _FIGURE.search(sentence):
         return False
-    if any(close.search(sentence) for close in _CLOSE):
+    if _OURS.search(sentence) and any(close.search(sentence) for close in _CLOSE):
         return not _TOLD.search(sentence)
-    return any(_TOLD.search(sentence, 0, m.end()) is None for m in map(lambda r: r.search(sentence), _FIRST) if m)
+    found = (first.search(sentence) for first in _FIRST)
+    return any(_TOLD.search(sentence, 0, match.end()) is None for match in found if match)
 
 
 def _in_need(whole: str) -> bool:
     """Whether a short message is one cry, tells of great distress with danger in it, or of another's danger now."""
     length = len(whole.split())
-    if length > _SHORT_WORDS or _WORK.search(whole):
+    if length > _SHORT_WORDS or _WORK.search(whole) or _TOLD.search(whole):
         return False
     if length <= _BRIEF_WORDS and any(short.search(whole) for short in _SHORT):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from dialogs.answers import Block, Button, Reply, heading, note, progress, text, verbatim
-from dialogs.reports.buttons import act, open_form
+from dialogs.reports.buttons import act, edit, open_form
 from dialogs.reports import access
 from dialogs.reports.draft import EDITABLE, Draft, may_write
 from dialogs.reports.naming import report_title
@@ -105,9 +105,7 @@ def all_asked(turn: Turn, draft: Draft, before: Sequence[Block] = ()) -> Reply:
         blocks.append(text(turn.say("gather-extras-offer", sections=listed(extras))))
     blocks.append(text(turn.say("gather-all-asked-next")))
     buttons = [act(turn, "review", report), act(turn, "show", report)]
-    buttons += [Button(turn.say("button-write-extra", section=q.title), "act",
-                       {"act": "edit", "report": report, "section": q.key},
-                       says=turn.say("says-edit", section=q.title)) for q in extras[:2]]
+    buttons += [edit(turn, report, q.key, q.title) for q in extras[:2]]
     if any(s.extra_blocks for s in draft.template.sections):
         buttons.append(act(turn, "blocks", report))
     return Reply(blocks, [*buttons, act(turn, "stop", report)])

@@ -18,6 +18,12 @@ def act(turn: Turn, name: str, report: int | None = None, question: str | None =
     return Button(turn.say(f"button-{name}"), "act", payload, says=turn.say(f"says-{name}"))
 
 
+def edit(turn: Turn, report: int, key: str, title: str) -> Button:
+    """A button that asks one named question."""
+    return Button(turn.say("button-write", section=title), "act", {"act": "edit", "report": report, "section": key},
+                  says=turn.say("says-edit", section=title))
+
+
 def say(title: str, typed: str) -> Button:
     """A button that does what typing `typed` does."""
     return Button(title, "say", {"text": typed}, says=typed)

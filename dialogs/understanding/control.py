@@ -16,8 +16,9 @@ from typing import Any
 import yaml
 from rapidfuzz.distance import DamerauLevenshtein
 
+from dialogs.understanding.normalise import fold as letters
+
 DATA = Path(__file__).parent / "data" / "control.yaml"
-_FOLD = (("æ", "a"), ("ae", "a"), ("ä", "a"), ("ø", "o"), ("oe", "o"), ("ö", "o"), ("å", "a"), ("aa", "a"), ("é", "e"))
 _LETTER = {"æ": "(?:æ|ae|ä|a)", "ø": "(?:ø|oe|ö|o)", "å": "(?:å|aa|a)", "é": "(?:é|e)", " ": r"\s+"}
 _SLOT = {
     "section": r"(?P<section>[^\n:]{2,80}?)", "text": r"(?P<text>.+)", "short": r"(?P<short>[^\n]{1,120}?)",
@@ -52,10 +53,7 @@ class Act:
 
 def fold(text: str) -> str:
     """Case, æøå, outer punctuation and runs of white space made equal, for comparing only."""
-    out = " ".join(text.casefold().strip(_EDGES).split())
-    for a, b in _FOLD:
-        out = out.replace(a, b)
-    return out
+    return " ".join(letters(text).strip(_EDGES).split())
 
 
 @dataclass(frozen=True)

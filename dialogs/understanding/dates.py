@@ -1,0 +1,297 @@
+"""Dates as people write them in chat, in Danish and some English.
+
+`find` reads a folded text (`normalise.fold`) and gives what it found with its place. A day is a span
+of one day; a week, a month or a season is a longer one. Decided, and echoed wherever a date is used:
+"på onsdag" said on a Wednesday is next week's; "næste tirsdag" is the Tuesday of the next calendar
+week; a day or week without year that has passed is next year's.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+_MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
+           "november", "december")
+_ENGLISH_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+                   "october", "november", "december")
+_SHORT = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MONTH_OF = {name: n for names in (_SHORT, _ENGLISH_MONTHS, _MONTHS) for n, name in enumerate(names, 1)}
+MONTH_OF |= {"sept": 9, "oct": 10}
+_DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
+_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAY_OF = {name: n for names in (_DAYS, _ENGLISH_DAYS) for n, name in enumerate(names)}
+_NUMBERS = {w: n for n, ws in enumerate(
+    ("", "en et one a an", "to two par", "tre three", "fire four", "fem five", "seks six", "syv seven", "otte eight",
+     "ni nine", "ti ten", "elleve eleven", "tolv twelve")) for w in ws.split()}
+_ORDINALS = {w: n for n, ws in enumerate(
+    ("", "forste first", "anden second", "tredje third", "fjerde fourth", "femte fifth", "sjette", "syvende", "ottende",
+     "niende", "tiende", "ellevte", "tolvte", "trettende", "fjortende", "femtende", "sekstende", "syttende", "attende",
+     "nittende", "tyvende", "enogtyvende", "toogtyvende", "treogtyvende", "fireogtyvende", "femogtyvende",
+     "seksogtyvende", "syvogtyvende", "otteogtyvende", "niogtyvende", "tredivte", "enogtredivte")) for w in ws.split()}
+_SEASONS = {"foraret": 3, "forar": 3, "sommeren": 6, "sommer": 6, "efteraret": 9, "efterar": 9, "vinteren": 12,
+            "vinter": 12, "spring": 3, "autumn": 9}
+# The school holidays run to about 8 August; "efter" and "før" mean the month beside them.
+_FEASTS = {"efter sommerferien": (8, 1, 31), "efter sommeren": (8, 1, 31), "for sommerferien": (6, 1, 30),
+           "inden sommerferien": (6, 1, 30), "inden sommeren": (6, 1, 30), "efter jul": (1, 1, 31),
+           "efter nytar": (1, 1, 31), "til nytar": (12, 31, 31), "inden nytar": (12, 31, 31), "til jul": (12, 24, 24),
+           "inden jul": (12, 1, 23), "for jul": (12, 1, 23)}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """First and last day, and where in the folded text it stood."""
+
+    first: date
+    last: date
+    start: int = 0
+    end: int = 0
+
+    @property
+    def iso(self) -> str:
+        """`2026-09-18`, or `2026-09-21/2026-09-27` for more than a day."""
+        return self.first.isoformat() if self.first == self.last else f"{self.first}/{self.last}"
+
+
+Days = tuple[date, date] | None
+Reader = Callable[[re.Match[str], date], Days]
+
+
+def _names(table: dict[str, int]) -> str:
+    return "|".join(sorted(table, key=len, reverse=True))
+
+
+_M, _D, _N, _O = _names(MONTH_OF), _names(DAY_OF), _names(_NUMBERS), _names(_ORDINALS)
+_FULL = "|".join(sorted((set(_MONTHS) | set(_ENGLISH_MONTHS)) - {"may", "march"}, key=len, reverse=True))
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_COUNT = rf"(?P<n>\d{{1,3}}|et par|{_N}|halvanden|halvandet)"
+_UNIT = r"(?P<u>dage?|days?|dogn|uger?|weeks?|maneder|maned|months?|ar|years?)"
+_DEN = r"(?:d\.?|den|the)"
+
+
+def _one(day: date | None) -> Days:
+    return (day, day) if day else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _next(month: int, day: int, today: date) -> date | None:
+    """The first such day that is not before today."""
+    this = _day(today.year, month, day)
+    return this if this and this >= today else _day(today.year + 1, month, day) or _day(today.year + 2, month, day)
+
+
+def _year(m: re.Match[str]) -> int | None:
+    found = m.groupdict().get("y")
+    return None if not found else int(found) if len(found) == 4 else 2000 + int(found)
+
+
+def _dated(m: re.Match[str], today: date, month: int, day: int) -> date | None:
+    year = _year(m)
+    return _day(year, month, day) if year else _next(month, day, today)
+
+
+def _month(year: int, month: int, first: int = 1, last: int = 31) -> Days:
+    final = monthrange(year, month)[1]
+    return date(year, month, first), date(year, month, min(last, final))
+
+
+def _named_month(m: re.Match[str], today: date, first: int = 1, last: int = 31) -> Days:
+    month = MONTH_OF[m["m"]]
+    return _month(_year(m) or (today.year if month >= today.month else today.year + 1), month, first, last)
+
+
+def _part(m: re.Match[str], today: date) -> Days:
+    bounds = {"p": (1, 10), "s": (1, 10), "b": (1, 10), "m": (11, 20), "u": (21, 31)}
+    late = m["part"].startswith(("slut", "end"))
+    return _named_month(m, today, *((21, 31) if late else bounds[m["part"][0]]))
+
+
+def _part_of_year(m: re.Match[str], today: date) -> Days:
+    month = {"p": 1, "m": 6, "u": 12}[m["part"][0]]
+    return _month(int(m["y"]), month)
+
+
+def _week(number: int, year: int | None, today: date) -> Days:
+    for candidate in [year] if year else [today.isocalendar().year, today.isocalendar().year + 1]:
+        try:
+            monday = date.fromisocalendar(candidate, number, 1)
+        except ValueError:
+            continue
+        if year or monday + timedelta(6) >= today:
+            return monday, monday + timedelta(6)
+    return None
+
+
+def _week_named(m: re.Match[str], today: date) -> Days:
+    week = _week(int(m["w"]), _year(m), today)
+    return _one(week[0] + timedelta(DAY_OF[m["d"]])) if week and m["d"] else week
+
+
+def _monday(today: date, weeks: int) -> date:
+    return today - timedelta(today.weekday()) + timedelta(weeks=weeks)
+
+
+_STEPS = {"naste": 1, "next": 1, "kommende": 1, "denne": 0, "this": 0, "indevarende": 0, "sidste": -1, "last": -1,
+          "forrige": -1}
+
+
+def _relative_week(m: re.Match[str], today: date) -> Days:
+    monday = _monday(today, _STEPS[m["step"]])
+    return _one(monday + timedelta(DAY_OF[m["d"]])) if m["d"] else (monday, monday + timedelta(6))
+
+
+def _relative_month(m: re.Match[str], today: date) -> Days:
+    when = today + relativedelta(months=_STEPS[m["step"]])
+    return _month(when.year, when.month)
+
+
+def _relative_year(m: re.Match[str], today: date) -> Days:
+    year = today.year + _STEPS[m["step"]]
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _amount(m: re.Match[str], today: date, sign: int) -> Days:
+    half = m["n"].startswith("halvan")
+    count = 1 if half else 2 if m["n"] == "et par" else _NUMBERS.get(m["n"]) or int(m["n"])
+    unit = m["u"][0]
+    if unit == "d":
+        step = relativedelta(days=count)
+    elif unit in "uw":
+        step = relativedelta(weeks=count, days=3 if half else 0)
+    elif unit == "m":
+        step = relativedelta(months=count, days=15 if half else 0)
+    else:
+        step = relativedelta(years=count, months=6 if half else 0)
+    return _one(today + step if sign > 0 else today - step)
+
+
+def _weekday(m: re.Match[str], today: date) -> Days:
+    wanted = DAY_OF[m["d"]]
+    step = m["step"]
+    if step in ("naste", "next", "kommende"):
+        return _one(_monday(today, 1) + timedelta(wanted))
+    if step in ("sidste", "last"):
+        return _one(today - timedelta((today.weekday() - wanted - 1) % 7 + 1))
+    return _one(today + timedelta((wanted - today.weekday() - 1) % 7 + 1))
+
+
+def _nth_weekday(m: re.Match[str], today: date) -> Days:
+    month = _named_month(m, today)
+    assert month is not None
+    wanted, (first, last) = DAY_OF[m["d"]], month
+    if m["nth"] in ("sidste", "last"):
+        return _one(last - timedelta((last.weekday() - wanted) % 7))
+    day = first + timedelta((wanted - first.weekday()) % 7 + 7 * (_ORDINALS[m["nth"]] - 1))
+    return _one(day) if day <= last else None
+
+
+def _season(m: re.Match[str], today: date) -> Days:
+    month = _SEASONS[m["s"]]
+    year = _year(m) or today.year
+    first = date(year, month, 1)
+    last = first + relativedelta(months=3) - timedelta(1)
+    if not _year(m) and last < today:
+        first, last = first + relativedelta(years=1), last + relativedelta(years=1)
+    return first, last
+
+
+def _feast(m: re.Match[str], today: date) -> Days:
+    month, first, last = _FEASTS[m[0]]
+    year = today.year if date(today.year, month, last) >= today else today.year + 1
+    return date(year, month, first), date(year, month, last)
+
+
+def _days_in_month(m: re.Match[str], today: date) -> Days:
+    month = MONTH_OF[m["m"]]
+    first, last = _dated(m, today, month, int(m["a"])), _dated(m, today, month, int(m["b"]))
+    return (first, last) if first and last and first <= last else None
+
+
+def _day_of_this_month(m: re.Match[str], today: date) -> Days:
+    day = int(m["a"])
+    for ahead in range(3):
+        when = today + relativedelta(months=ahead)
+        if (found := _day(when.year, when.month, day)) and found >= today:
+            return _one(found)
+    return None
+
+
+def _nearby(days: int) -> Reader:
+    return lambda m, today: _one(today + timedelta(days))
+
+
+def _whole_year(m: re.Match[str], today: date) -> Days:
+    return date(int(m["y"]), 1, 1), date(int(m["y"]), 12, 31)
+
+
+# Tried in this order; what an earlier one took, a later one does not see.
+_RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple((re.compile(p), r) for p, r in (
+    (r"\b(?P<y>\d{4})-(?P<b>\d\d)-(?P<a>\d\d)\b", lambda m, t: _one(_day(int(m["y"]), int(m["b"]), int(m["a"])))),
+    (r"\b(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})(?:[/.-] ?| )(?P<y>(?:19|20)\d\d|\d\d)\b(?!\.\d)",
+     lambda m, t: _one(_dated(m, t, int(m["b"]), int(m["a"])))),
+    (rf"\b(?:fra )?(?:{_DEN} ?)?(?P<a>\d{{1,2}})\.? ?(?:-|til|og|to) ?(?:{_DEN} ?)?(?P<b>\d{{1,2}})\. ?(?P<m>{_M})\b\.?"
+     rf"(?: {_YEAR})?", _days_in_month),
+    (rf"\b(?P<a>\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?:of )?(?P<m>{_M})\b\.?(?:,? {_YEAR})?",
+     lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], int(m["a"])))),
+    (rf"\b(?P<m>{_M}) (?P<a>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,? {_YEAR})?",
+     lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], int(m["a"])))),
+    (rf"\b(?P<nth>sidste|last|{_O}) (?P<d>{_D}) (?:i|in|of) (?P<m>{_M})\b(?: {_YEAR})?", _nth_weekday),
+    (rf"\b(?P<a>{_O}) (?P<m>{_M})\b(?: {_YEAR})?",
+     lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], _ORDINALS[m["a"]]))),
+    (rf"\b(?P<part>primo|medio|ultimo|starten af|begyndelsen af|midten af|slutningen af|end of|beginning of) "
+     rf"(?P<m>{_M})\b(?: {_YEAR})?", _part),
+    (rf"\b(?P<part>primo|medio|ultimo) {_YEAR}\b", _part_of_year),
+    (rf"\b(?:(?P<d>{_D}) )?(?:i )?(?:uge|week) ?(?P<w>\d{{1,2}})\b(?!\.?\d)(?:[ -]{_YEAR})?", _week_named),
+    (rf"\b(?:(?P<d>{_D}) )?(?:i )?(?P<step>{'|'.join(_STEPS)}) (?:uge|week)\b", _relative_week),
+    (rf"\b(?:i )?(?P<step>{'|'.join(_STEPS)}) (?:maned|month)\b", _relative_month),
+    (rf"\b(?:til |i )?(?P<step>{'|'.join(_STEPS)}) (?:ar|year)\b", _relative_year),
+    (rf"\b(?:for|siden) {_COUNT} {_UNIT} siden\b", lambda m, t: _amount(m, t, -1)),
+    (rf"\b{_COUNT} {_UNIT} ago\b", lambda m, t: _amount(m, t, -1)),
+    (rf"\b(?:om|in) {_COUNT} {_UNIT}\b", lambda m, t: _amount(m, t, 1)),
+    (r"\b(?:i ?overmorgen|day after tomorrow)\b", _nearby(2)),
+    (r"\b(?:i ?morgen|tomorrow)\b", _nearby(1)),
+    (r"\b(?:i ?dag|today)\b", _nearby(0)),
+    (r"\b(?:i ?forgars)\b", _nearby(-2)),
+    (r"\b(?:i ?gar|yesterday)\b", _nearby(-1)),
+    (rf"\b(?:pa |nu pa |til |on )?(?:(?P<step>naste|next|kommende|sidste|last|denne|this) )?(?P<d>{_D})\b", _weekday),
+    (rf"\b(?:{'|'.join(sorted(_FEASTS, key=len, reverse=True))})\b", _feast),
+    (rf"\b(?:i |til |in )?(?P<s>{'|'.join(_SEASONS)}) {_YEAR}\b", _season),
+    (r"\b(?:i|til) (?P<s>foraret|sommeren|efteraret|vinteren)\b", _season),
+    (rf"\b(?:i |til |in )?(?P<m>{_M}) {_YEAR}\b", _named_month),
+    (rf"\b(?:(?:i|til|in|medio) )?(?P<m>{_FULL})\b", _named_month),
+    (r"(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])", lambda m, t: _one(_dated(m, t, int(m["b"]), int(m["a"])))),
+    (rf"\b{_DEN} ?(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})\b(?!\.?\d)", lambda m, t: _one(_dated(m, t, int(m["b"]), int(m["a"])))),
+    (rf"\b{_DEN} ?(?P<a>\d{{1,2}})\.?(?=\s*(?:$|[,;?!]|(?:og|kl|til|med) ))", _day_of_this_month),
+    (rf"\b(?:i|in|fra|from|siden|ar|for) {_YEAR}\b", _whole_year),
+))
+
+
+def find(folded: str, today: date) -> list[Span]:
+    """Every date in the text, in the order they stand there. Impossible ones (21/22) are none."""
+    taken: list[Span] = []
+    for pattern, read in _RULES:
+        for m in pattern.finditer(folded):
+            if any(m.start() < s.end and s.start < m.end() for s in taken):
+                continue
+            if days := read(m, today):
+                taken.append(Span(*days, m.start(), m.end()))
+    return sorted(_without_weekday_twins(taken), key=lambda s: s.start)
+
+
+def _without_weekday_twins(spans: list[Span]) -> Iterator[Span]:
+    """In "fredag d. 2. oktober" the weekday belongs to the date beside it and is no date of its own."""
+    for span in spans:
+        beside = [o for o in spans if o is not span and 0 < o.start - span.end <= 5]
+        if not (span.first == span.last and beside and beside[0].first.weekday() == span.first.weekday()):
+            yield span

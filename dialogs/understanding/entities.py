@@ -1,0 +1,158 @@
+"""What a question is about: initiatives, clusters, people, dates … and the question with these masked.
+
+Masking is worth more than any choice of learner: "hvad er status på call-centret i Vest" and "hvad er
+status på initiativ 8 i Randers" become the same text, `hvad er status pa I i C`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dialogs.understanding.dates import find as find_dates
+from dialogs.understanding.lexicon import Lexicon, Name
+from dialogs.understanding.normalise import Token, fold, tokens
+
+MARKS = {"initiative": "I", "cluster": "C", "municipality": "M", "person": "P", "organisation": "O", "event": "E",
+         "term": "T", "outside": "X", "date": "D", "stranger": "N"}
+PLURALS = {"initiative": "initiatives", "cluster": "clusters", "municipality": "municipalities", "person": "people",
+           "organisation": "organisations", "event": "events", "term": "terms"}
+SLOT = {"organisation": "org"}
+_NUMBER_WORDS = {w: n for n, w in enumerate("tre fire fem seks syv otte ni ti elleve tolv".split(), 3)}
+_NUMBER_WORDS |= {w: n for n, w in enumerate("three four five six seven eight nine ten eleven twelve".split(), 3)}
+_LAST_WORDS = {"et": 1, "en": 1, "one": 1, "to": 2, "two": 2}
+_NUM = rf"(?:\d{{1,3}}|(?<=\s)(?:{'|'.join(_NUMBER_WORDS)})\b|(?<=\s)(?:{'|'.join(_LAST_WORDS)})(?=\s*[?.!]*\s*$))"
+_HEAD = r"(?:alliance)?(?:initiativ(?:et|er|erne|nr)?|initiatives?|initativ(?:et|er)?|intiativ(?:et)?|indsats(?:en)?|init)"
+_NR = r"(?:nr\.?|nummer|numrene|no\.|number|#)"
+_JOIN = r"(?:\s*(?:,|/|&|\+|\bog\b|\beller\b|\bsamt\b|\band\b|\bor\b|\bvs\.?\b)\s*)"
+_AFTER = r"(?!\d|[.,]\d|\.? ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
+_INITIATIVE = re.compile(
+    rf"\b(?:{_HEAD}[\s.:#-]*(?:{_NR}\s*)?|{_NR}\s*){_NUM}{_AFTER}(?:{_JOIN}(?:{_HEAD}[\s.:#-]*)?(?:{_NR}\s*)?\d{{1,2}}\b{_AFTER})*")
+_EACH = re.compile(rf"\d{{1,3}}|\b(?:{'|'.join([*_NUMBER_WORDS, *_LAST_WORDS])})\b")
+_BEFORE_CLUSTER = frozenset(
+    "i til for fra hos med klynge klyngen in to og eller af vedr ovre with and or rykke ryk mind om".split())
+_TIDY = tuple((re.compile(p), r) for p, r in (
+    (r"\b(?:alliance)?initiativ(?:et|erne|er)?s? (?:om |med |vedr |vedrorende |nr |for |omkring |som hedder |der hedder |kaldet )?['\"]?I\b", "I"),
+    (r"\bprojektet (?:om |med )?I\b", "I"), (r"\bI['\"]?s?[ -](?:initiativet|initiativ|projektet|projekt|indsatsen)\b", "I"),
+    (r"\b([IC])s\b", r"\1"), (r"\bklyngen? (?:i )?C\b", "C"), (r"\bC klyngen\b", "C"), (r"\bM kommunes?\b", "M"),
+    (r"\bI(?:(?:,| og| and|/| eller| or| samt) I)+\b", "I og I"), (r"\bC(?:(?:,| og| and|/| eller| or| samt) C)+\b", "C og C"),
+    (r"\bM(?:(?:,| og| and|/| eller| or| samt) M)+\b", "M og M"),
+))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing mentioned, and where in the folded text."""
+
+    kind: str
+    key: Any
+    start: int
+    end: int
+    weak: bool = False
+
+
+@dataclass(slots=True)
+class Entities:
+    """What a text mentions, and the text with it masked. `slots` is plain JSON.
+
+    A slot holds the first of its kind; where there are more, its plural holds all ("clusters").
+    """
+
+    folded: str
+    masked: str
+    slots: dict[str, Any]
+    mentions: list[Mention] = field(default_factory=list)
+
+    def keys(self, kind: str) -> list[Any]:
+        """Everything of a kind that is mentioned, in order, without repeats."""
+        return list(dict.fromkeys(m.key for m in self.mentions if m.kind == kind))
+
+
+class Extractor:
+    """Finds what a text mentions, by the names of one catalogue."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def read(self, text: str, today: date) -> Entities:
+        """Read a text whose typing errors are repaired."""
+        folded = fold(text)
+        taken = list(_numbers(folded))
+        taken += [Mention("date", s.iso, s.start, s.end) for s in find_dates(_blank(folded, taken), today)]
+        found = tokens(_blank(folded, taken))
+        taken += self._names(found)
+        taken.sort(key=lambda m: m.start)
+        return Entities(folded, mask(folded, taken), self._slots(taken), taken)
+
+    def _names(self, found: list[Token]) -> Iterator[Mention]:
+        at = 0
+        while at < len(found):
+            name = self._match(found, at)
+            if name is None:
+                at += 1
+                continue
+            last = at + len(name.stems) - 1
+            yield Mention(name.kind, name.key, found[at].start, found[last].end, name.weak)
+            at = last + 1
+
+    def _match(self, found: list[Token], at: int) -> Name | None:
+        for name in self._lexicon.starting_with(found[at].stem):
+            window = found[at:at + len(name.stems)]
+            if tuple(t.stem for t in window) == name.stems and (name.exact is None or _exactly(name, found, at)):
+                return name
+        return None
+
+    def _slots(self, mentions: list[Mention]) -> dict[str, Any]:
+        slots: dict[str, Any] = {}
+        for kind, plural in PLURALS.items():
+            keys = list(dict.fromkeys(m.key for m in mentions if m.kind == kind))
+            if kind == "initiative":
+                slots |= {"unknown_initiative": n for n in keys if n not in self._lexicon.numbers}
+                keys = [n for n in keys if n in self._lexicon.numbers]
+            if keys:
+                slots[SLOT.get(kind, kind)] = keys[0]
+            if len(keys) > 1:
+                slots[plural] = keys
+        dates = [m.key for m in mentions if m.kind == "date"]
+        outside = [m.key for m in mentions if m.kind == "outside"]
+        return slots | ({"date": dates[0]} if dates else {}) | ({"outside": outside[0]} if outside else {})
+
+
+def _numbers(folded: str) -> Iterator[Mention]:
+    for whole in _INITIATIVE.finditer(folded):
+        for each in _EACH.finditer(folded, whole.start(), whole.end()):
+            word = each[0]
+            number = int(word) if word.isdigit() else _NUMBER_WORDS.get(word) or _LAST_WORDS[word]
+            yield Mention("initiative", number, whole.start(), whole.end())
+
+
+def _exactly(name: Name, found: list[Token], at: int) -> bool:
+    token = found[at]
+    if token.text not in (name.exact, f"{name.exact}s"):
+        return False
+    if name.kind != "cluster":
+        return True
+    return at == len(found) - 1 or (at > 0 and found[at - 1].text in _BEFORE_CLUSTER)
+
+
+def _blank(folded: str, taken: list[Mention]) -> str:
+    for m in taken:
+        folded = folded[:m.start] + " " * (m.end - m.start) + folded[m.end:]
+    return folded
+
+
+def mask(folded: str, mentions: list[Mention]) -> str:
+    """The text with every mention but the weak ones replaced by its kind's letter."""
+    out, at = [], 0
+    for m in mentions:
+        if m.weak or m.start < at:
+            continue
+        out += [folded[at:m.start], " ", MARKS[m.kind], " "]
+        at = m.end
+    masked = " ".join(re.sub(r"[^\w'/-]+", " ", "".join([*out, folded[at:]])).split())
+    for pattern, replacement in _TIDY:
+        masked = pattern.sub(replacement, masked)
+    return masked

@@ -1,0 +1,116 @@
+"""A linear classifier over letter groups and words: small, exact to repeat, and nothing to install.
+
+The weights are one compressed file of plain arrays, with the masked phrases they were learnt from.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import sys
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+from pathlib import Path
+from zlib import crc32
+
+from dialogs.understanding.normalise import stem
+
+WEIGHTS = Path(__file__).parent / "data" / "weights.bin"
+BUCKETS = 1 << 17
+LETTERS = (3, 4, 5)
+_TOKEN = re.compile(r"[A-Z](?![a-z])|[a-z0-9]+")
+_STEP = 24.0  # a weight is kept as a whole number of 24ths
+
+
+def masked_words(masked: str) -> list[str]:
+    """The words of a masked text as stems; marks stay as they are."""
+    return [w if w.isupper() else stem(w) for w in _TOKEN.findall(masked)]
+
+
+def features(masked: str) -> tuple[list[int], list[int]]:
+    """The buckets of a masked text's letter groups, and of its words and word pairs."""
+    found = masked_words(masked)
+    text = f" {' '.join(_TOKEN.findall(masked))} ".encode()
+    letters = {crc32(text[i:i + n]) % BUCKETS for n in LETTERS for i in range(len(text) - n + 1)}
+    padded = ["<", *found, ">"]
+    pairs = [f"{a} {b}" for a, b in zip(padded, padded[1:], strict=False)]
+    words = {crc32(f"w:{w}".encode()) % BUCKETS for w in [*found, *pairs]}
+    return sorted(letters), sorted(words)
+
+
+def fingerprint(examples: Sequence[tuple[str, str]]) -> str:
+    """Identifies what a model is learnt from: the examples and the way they are taken apart."""
+    how = json.dumps([BUCKETS, LETTERS, sys.byteorder, sorted(set(examples))], ensure_ascii=False)
+    return hashlib.sha256(how.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Model:
+    """Intents with their weights. `examples` are (intent, masked phrase), `learnt_from` their fingerprint."""
+
+    intents: list[str]
+    offsets: array[int]
+    classes: bytes
+    weights: array[int]
+    bias: list[float]
+    examples: list[tuple[str, str]]
+    learnt_from: str
+
+    def scores(self, masked: str) -> list[float]:
+        """The probability of each intent."""
+        totals = list(self.bias)
+        for buckets in features(masked):
+            part = [0] * len(totals)
+            for bucket in buckets:
+                for at in range(self.offsets[bucket], self.offsets[bucket + 1]):
+                    part[self.classes[at]] += self.weights[at]
+            share = 1 / (_STEP * max(1, len(buckets)) ** 0.5)
+            for n, value in enumerate(part):
+                totals[n] += value * share
+        return softmax(totals)
+
+    def save(self, path: Path = WEIGHTS) -> None:
+        """Write the model; the same model always gives the same bytes."""
+        head = json.dumps({"intents": self.intents, "bias": self.bias, "examples": self.examples,
+                           "learnt_from": self.learnt_from, "weights": len(self.weights)}, ensure_ascii=False).encode()
+        body = b"\n".join([head, self.offsets.tobytes() + self.classes + self.weights.tobytes()])
+        with path.open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as out:
+            out.write(body)
+
+    @staticmethod
+    def load(path: Path = WEIGHTS) -> Model:
+        """Read the model that `save` wrote."""
+        head, body = gzip.decompress(path.read_bytes()).split(b"\n", 1)
+        told = json.loads(head)
+        offsets, weights = array("I"), array("b")
+        cut = (BUCKETS + 1) * offsets.itemsize
+        offsets.frombytes(body[:cut])
+        classes = body[cut:cut + told["weights"]]
+        weights.frombytes(body[cut + told["weights"]:])
+        return Model(told["intents"], offsets, classes, weights, told["bias"],
+                     [(i, p) for i, p in told["examples"]], told["learnt_from"])
+
+    @staticmethod
+    def pack(intents: list[str], rows: dict[int, list[float]], bias: list[float],
+             examples: list[tuple[str, str]], smallest: float = 0.06) -> Model:
+        """Make a model of trained rows (bucket → weight per intent); weights near nought are dropped."""
+        offsets, classes, weights = array("I", [0]), bytearray(), array("b")
+        for bucket in range(BUCKETS):
+            for n, weight in enumerate(rows.get(bucket, ())):
+                if abs(weight) >= smallest:
+                    classes.append(n)
+                    weights.append(max(-127, min(127, round(weight * _STEP))))
+            offsets.append(len(classes))
+        return Model(intents, offsets, bytes(classes), weights, bias, examples, fingerprint(examples))
+
+
+def softmax(totals: Sequence[float]) -> list[float]:
+    """Scores as probabilities."""
+    top = max(totals)
+    powers = [exp(t - top) for t in totals]
+    whole = sum(powers)
+    return [p / whole for p in powers]

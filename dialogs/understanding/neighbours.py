@@ -1,0 +1,75 @@
+"""The second voter: which phrases share the most telling words with a question.
+
+It knows nothing of letters or of the classifier's weights, so that the two agreeing means something;
+and it knows which words of a question no phrase has ever held.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+from dialogs.understanding.model import masked_words
+
+NEAREST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The intents of the nearest phrases, best first, each with its best likeness 0..1."""
+
+    ranking: tuple[tuple[str, float], ...]
+    strange: float  # share of the question's weight that lies in words no phrase has
+
+    @property
+    def best(self) -> str | None:
+        """The nearest phrase's intent."""
+        return self.ranking[0][0] if self.ranking else None
+
+    def likeness(self, intent: str) -> float:
+        """How near the nearest phrase of an intent is."""
+        return dict(self.ranking).get(intent, 0.0)
+
+
+class Neighbours:
+    """An index of the phrases by their words."""
+
+    def __init__(self, examples: Sequence[tuple[str, str]]) -> None:
+        bags = dict.fromkeys((intent, tuple(sorted(set(masked_words(masked))))) for intent, masked in examples)
+        count = Counter(w for _, bag in bags for w in bag)
+        self._weight = {w: log(1 + len(bags) / n) for w, n in count.items()}
+        self._rarest = log(1 + len(bags))
+        self._intents: list[str] = []
+        self._lengths: list[float] = []
+        self._postings: defaultdict[str, list[int]] = defaultdict(list)
+        for intent, bag in bags:
+            for word in bag:
+                self._postings[word].append(len(self._intents))
+            self._intents.append(intent)
+            self._lengths.append(sqrt(sum(self._weight[w] ** 2 for w in bag)))
+
+    def knows(self, word: str) -> bool:
+        """True when some phrase holds the word (a stem or a mark)."""
+        return word in self._weight
+
+    def vote(self, masked: str) -> Vote:
+        """The nearest phrases to a masked question."""
+        bag = set(masked_words(masked))
+        known = [w for w in bag if w in self._weight]
+        whole = sqrt(sum(self._weight.get(w, self._rarest) ** 2 for w in bag)) or 1.0
+        scores: defaultdict[int, float] = defaultdict(float)
+        for word in known:
+            square = self._weight[word] ** 2
+            for at in self._postings[word]:
+                scores[at] += square
+        best: dict[str, float] = {}
+        for at, score in scores.items():
+            likeness = score / (self._lengths[at] * whole)
+            if likeness > best.get(self._intents[at], 0.0):
+                best[self._intents[at]] = likeness
+        strange = sum(self._rarest for w in bag if w not in self._weight)
+        weight = strange + sum(self._weight[w] for w in known)
+        ranking = sorted(best.items(), key=lambda item: -item[1])[:NEAREST]
+        return Vote(tuple(ranking), strange / weight if weight else 0.0)

@@ -1,0 +1,67 @@
+"""Text made comparable: case, accents, æøå in every spelling, inflection.
+
+Words are stemmed first and folded after: a stemmer that meets "hjaelpemidler" must not see a word
+that the folding has already changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from snowballstemmer import stemmer
+
+_STEM = stemmer("danish")
+_LETTERS = str.maketrans({"æ": "a", "ø": "o", "ß": "ss", "’": "'", "–": "-", "—": "-", "‘": "'"})
+_PAIRS = re.compile(r"ae|oe|aa")
+_WORD = re.compile(r"[a-z0-9§]+")
+_ENGLISH = frozenset(
+    "the is what who when where how which are does do did of and for about can you my your please tell show me "
+    "with by this that have has will would should it an i we us our status report there need want to".split()
+)
+_DANISH = frozenset(
+    "hvad hvem hvor hvornar hvordan hvilke hvilken hvilket er det den der som og at pa med til af om kan jeg vi du "
+    "ikke en et de har skal vil mig os jeres vores hvorfor initiativet initiativ klyngen fra ved sig i for".split()
+)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; æ/ae, ø/oe and å/aa all become one letter. Never longer than the text."""
+    plain = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return _PAIRS.sub(lambda pair: pair[0][0], plain)
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of one word, folded. The same for "hjælpemidler", "hjaelpemidlerne" and "Hjalpemidler"."""
+    return fold(_STEM.stemWord(word.casefold())) or fold(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a folded text, with its place there."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+def tokens(folded: str) -> list[Token]:
+    """The words of a folded text, in order. Hyphens and apostrophes part words."""
+    return [Token(m[0], stem(m[0]), m.start(), m.end()) for m in _WORD.finditer(folded)]
+
+
+def words(text: str) -> list[str]:
+    """The stems of a text, in order."""
+    return [stem(w) for w in _WORD.findall(fold(text))]
+
+
+def is_english(text: str) -> bool:
+    """True when the small words of the text are English rather than Danish."""
+    found = _WORD.findall(fold(text))
+    english = sum(w in _ENGLISH for w in found)
+    return english > sum(w in _DANISH for w in found)
