@@ -38,7 +38,9 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _OVER = re.compile(r"(?:over|under|fra|mellem|mindst|højst|end|til|i|efter|og|de|-) ?$", re.IGNORECASE)
-_BORN = re.compile(r"\b(?:født|foedt|born|f\.) ?(?:i |den |d\. |in )?[\d./ -]{0,6}(?:19|20)?\d\d\b", re.IGNORECASE)
+_BORN = re.compile(
+    r"\b(?:født|foedt|born|f\.) ?(?:i |den |d\. |in )?[\d./ -]{0,6}(?:19|20)?\d\d\b", re.IGNORECASE
+)
 _NAMES = re.compile(
     rf"\b(?:[{_CAPITAL}]\. ?){{1,2}}[{_CAPITAL}]\b\.?(?![{_SMALL}])|\b[{_CAPITAL}]{{2,3}}\b"
     rf"|\b[{_CAPITAL}][{_SMALL}]+(?:[ -](?:[{_CAPITAL}]\.|[{_CAPITAL}][{_SMALL}]+))*"
@@ -77,9 +79,10 @@ def _worth_reading(sentence: str) -> bool:
     if _DIGIT.search(sentence):
         return True
     found = _NAMES.findall(sentence)
-    return any(not name.isalpha() or len(name) < 4 or fold(name) in _GIVEN for name in found) or _ASIDE.search(
-        fold(sentence)
-    ) is not None
+    return (
+        any(not name.isalpha() or len(name) < 4 or fold(name) in _GIVEN for name in found)
+        or _ASIDE.search(fold(sentence)) is not None
+    )
 
 
 def _marked(sentence: str) -> str:
@@ -92,7 +95,11 @@ def _marked(sentence: str) -> str:
 
 
 def _age(match: re.Match[str]) -> str:
-    return match.group() if _OVER.search(match.string, max(0, match.start() - 12), match.start()) else _MARKS["age"]
+    return (
+        match.group()
+        if _OVER.search(match.string, max(0, match.start() - 12), match.start())
+        else _MARKS["age"]
+    )
 
 
 def _name(match: re.Match[str]) -> str:
@@ -125,9 +132,11 @@ def _singles_out(marked: str) -> bool:
 
 
 def _is_known_to_neighbours(marked: str) -> bool:
-    return _PERSON.search(marked) is not None and sum(trait.search(marked) is not None for trait in _TRAITS) >= 2
+    return (
+        _PERSON.search(marked) is not None and sum(trait.search(marked) is not None for trait in _TRAITS) >= 2
+    )
 
 
 def _lower_name(match: re.Match[str]) -> str:
-    """"borgeren jens" is a name too, as phones write it."""
+    """ "borgeren jens" is a name too, as phones write it."""
     return match.group(1) + (_MARKS["given"] if match.group(2) in _GIVEN else match.group(2))

@@ -35,11 +35,11 @@ _SPACES = _characters("Zs", "Zl", "Zp") + "\t\n\r\x0b\x0c\u2800"
 _SEPARATORS = re.escape(_DASHES + _DOTS + _SPACES + _UNSEEN + "_/")
 
 _TEN = re.compile(
-    r"[0-3](?<!\d[0-3])(?=([{s}]{{0,8}}\d[{s}]{{0,8}}[01](?:[{s}]{{0,8}}\d){{7}})(?!\d))".format(s=_SEPARATORS)
+    rf"[0-3](?<!\d[0-3])(?=([{_SEPARATORS}]{{0,8}}\d[{_SEPARATORS}]{{0,8}}[01](?:[{_SEPARATORS}]{{0,8}}\d){{7}})(?!\d))"
 )
 # The long form with the century, where the dash is what tells it from a date with a time.
 _TWELVE = re.compile(
-    r"[0-3](?<!\d[0-3])(?=(\d([. /-]?)[01]\d\2(?:18|19|20)\d\d ?[{d}] ?\d{{4}})(?!\d))".format(d=re.escape(_DASHES))
+    rf"[0-3](?<!\d[0-3])(?=(\d([. /-]?)[01]\d\2(?:18|19|20)\d\d ?[{re.escape(_DASHES)}] ?\d{{4}})(?!\d))"
 )
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _GROUP = re.compile(r"[0-9]+")
@@ -48,7 +48,9 @@ _JOINED_BEFORE = re.compile(rf"\d([{_SEPARATORS}]{{1,8}})$")
 _JOINED_AFTER = re.compile(rf"([{_SEPARATORS}]{{1,8}})\d")
 _DECIMALS = re.compile(r",\d")
 _TIGHT = re.compile(f"[{re.escape(_DASHES + _DOTS)}{re.escape(_UNSEEN)}]+")
-_DASHED = re.compile(f"[{re.escape(_DASHES + _SPACES)}]*[{re.escape(_DASHES)}][{re.escape(_DASHES + _SPACES)}]*")
+_DASHED = re.compile(
+    f"[{re.escape(_DASHES + _SPACES)}]*[{re.escape(_DASHES)}][{re.escape(_DASHES + _SPACES)}]*"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _NUMBER_WORDS = words("number")
@@ -60,7 +62,17 @@ _MONEY = re.compile(rf"\s?(?:{'|'.join(_NUMBER_WORDS['after'])})\b", re.IGNORECA
 # Groupings that are a CPR number wherever they stand, and those that are one only when nothing but white space
 # splits them (a dash may stand after the sixth digit) and no other number is near: "20 10 99 17" is a telephone.
 _STRONG = {(6, 4), (2, 2, 2, 4), (2, 2, 6), (4, 2, 4)}
-_LOOSE = {(2, 2, 2, 2, 2), (6, 2, 2), (4, 6), (4, 2, 2, 2), (2, 4, 4), (2, 4, 2, 2), (3, 3, 4), (5, 5), (1,) * 10}
+_LOOSE = {
+    (2, 2, 2, 2, 2),
+    (6, 2, 2),
+    (4, 6),
+    (4, 2, 2, 2),
+    (2, 4, 4),
+    (2, 4, 2, 2),
+    (3, 3, 4),
+    (5, 5),
+    (1,) * 10,
+}
 
 
 def find_cpr(text: str) -> tuple[Span, ...]:
@@ -119,7 +131,7 @@ def _named_otherwise(digits: str, before: str, after: str) -> bool:
 
 
 def _is_range_of_days(groups: list[str], gaps: list[str]) -> bool:
-    """"10.-12.12.2019" has the shape 2-2-2-4, and is three days in December."""
+    """ "10.-12.12.2019" has the shape 2-2-2-4, and is three days in December."""
     if len(groups) != 4 or not _YEAR.fullmatch(groups[3]):
         return False
     return bool(set(gaps[0]) & set(_DASHES)) and not (set(gaps[1] + gaps[2]) & set(_DASHES))

@@ -27,7 +27,9 @@ _DISTRESS, _DANGER, _URGENT, _SELF, _WORK, _TOLD, _FIGURE = (
 _OURS = rule(r"\b{my} ", _CLASSES)
 _SENTENCE = re.compile(r"[^.!?\n;]+")
 _WORD = re.compile(r"[a-z0-9]+")
-_QUOTED = re.compile(r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|”[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|»[^«\n]{1,300}«|«[^»\n]{1,300}»")
+_QUOTED = re.compile(
+    r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|”[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|»[^«\n]{1,300}«|«[^»\n]{1,300}»"
+)
 
 # Somebody who cries for help does not do it in the middle of a long document, so of that only the ends are read.
 _LONG, _END = 6000, 3000

@@ -11,7 +11,20 @@ from typing import Any
 import yaml
 
 # Danish without its letters is common on phones and foreign keyboards; these make "dø", "doe" and "do" one word.
-_FOLDS = (("æ", "a"), ("ø", "o"), ("å", "a"), ("ae", "a"), ("oe", "o"), ("aa", "a"), ("ö", "o"), ("ä", "a"), ("é", "e"), ("'", ""), ("’", ""), ("´", ""))
+_FOLDS = (
+    ("æ", "a"),
+    ("ø", "o"),
+    ("å", "a"),
+    ("ae", "a"),
+    ("oe", "o"),
+    ("aa", "a"),
+    ("ö", "o"),
+    ("ä", "a"),
+    ("é", "e"),
+    ("'", ""),
+    ("’", ""),
+    ("´", ""),
+)
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 
 

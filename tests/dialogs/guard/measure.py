@@ -49,7 +49,9 @@ def main(arguments: list[str]) -> None:
             here = [case for case in everything if (case.split, case.about) == (split, about)]
             positive = sum(case.expect != "none" for case in here)
             missed, alarms = errors(split, about)
-            print(f"{split:5} {about:7} missed {len(missed)}/{positive}  false {len(alarms)}/{len(here) - positive}")
+            print(
+                f"{split:5} {about:7} missed {len(missed)}/{positive}  false {len(alarms)}/{len(here) - positive}"
+            )
             if "-v" in arguments:
                 for case in missed + alarms:
                     print(f"    {case.expect} -> {case.got}: {case.text!r}")
