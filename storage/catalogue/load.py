@@ -183,10 +183,10 @@ def _shown(place: Place, data: Any) -> str:
     for step in place:
         data = _step(data, step)
         if isinstance(step, str):
-            shown += f".{step}" if shown else step
+            shown += f".{step[:40]}" if shown else step[:40]
         else:
             label = data.get("key", data.get("number")) if isinstance(data, dict) else None
-            shown += f"[{label}]" if isinstance(label, str | int) else f"[#{step + 1}]"
+            shown += f"[{label[:40]}]" if isinstance(label, str) else f"[#{step + 1}]"
     return shown
 
 
