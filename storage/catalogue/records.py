@@ -5,7 +5,7 @@ Names of records that other packages need can be imported from here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -213,10 +213,3 @@ def _refuse(path: Path, what: str, _do: str) -> None:
 def key_of(record: Any) -> int | str:
     """A record's key; an initiative's is its number."""
     return record.number if isinstance(record, Initiative) else record.key
-
-
-def records_of(catalogue: Catalogue) -> Iterator[tuple[Kind, Any]]:
-    """Every record with its kind."""
-    for kind in KINDS:
-        for record in getattr(catalogue, kind.attribute).values():
-            yield kind, record

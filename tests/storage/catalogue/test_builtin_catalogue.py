@@ -10,12 +10,18 @@ import pytest
 
 from storage.catalogue import load as loading
 from storage.catalogue.facts import Source
-from storage.catalogue.records import Catalogue, records_of
+from storage.catalogue.records import KINDS, Catalogue
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     return loading.load(loading.builtin())
+
+
+def records_of(catalogue):
+    for kind in KINDS:
+        for record in getattr(catalogue, kind.attribute).values():
+            yield kind, record
 
 
 def sources_in(value):
@@ -53,6 +59,8 @@ def test_every_fact_says_where_it_stands(catalogue):
     for conflict in catalogue.conflicts.values():
         assert conflict.readings, conflict.key
         assert all(r.document in catalogue.documents for r in conflict.readings)
+    for kind, record in records_of(catalogue):
+        assert all(s.document in catalogue.documents for s in sources_in(record)), (kind.name, record)
     for template in catalogue.templates.values():
         assert all(q.source for q in template.questions), template.key
 
