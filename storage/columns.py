@@ -17,7 +17,7 @@ _ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 class Verbatim(TypeDecorator[str]):
-    """Text as it was typed. NUL and lone surrogates, which PostgreSQL cannot hold, are a ValueError on both."""
+    """Text as it was typed. NUL and lone surrogates, which PostgreSQL cannot hold, are a ValueError."""
 
     impl = Text
     cache_ok = True

@@ -40,7 +40,7 @@ class Database:
         return self.url.get_backend_name() == "sqlite"
 
     async def migrate(self) -> None:
-        """Bring the schema to the newest revision. Several processes may do so at once: one works, the others wait."""
+        """Bring the schema to the newest revision. Of several processes one works and the others wait."""
         if not await self.is_current():
             from storage.migrations.run import (
                 upgrade,
@@ -49,7 +49,7 @@ class Database:
             await upgrade(self.url)
 
     async def is_current(self) -> bool:
-        """True when the schema is the one this code was written for. Unavailable when the database is away."""
+        """True when the schema is the one this code was written for."""
         return await self.revision() == HEAD
 
     async def revision(self) -> str | None:
@@ -88,7 +88,7 @@ class Database:
             yield unit
 
     def turn_lock(self, key: str) -> AbstractAsyncContextManager[None]:
-        """One turn at a time for this key, across replicas too. Unavailable after ten seconds in the queue."""
+        """One turn at a time for this key, across replicas too; Unavailable after ten seconds' wait."""
         return self._locks.hold(key)
 
     async def close(self) -> None:

@@ -22,7 +22,7 @@ POSTGRES_LIMITS = "-c TimeZone=UTC -c statement_timeout=15000 -c lock_timeout=10
 
 
 def url_of(target: str | Path) -> URL:
-    """The address of a database: a URL as it is, a path as an SQLite file. The driver is always an async one."""
+    """The address of a database; a path is an SQLite file. The driver is always an async one."""
     if isinstance(target, Path) or "://" not in str(target):
         Path(target).parent.mkdir(parents=True, exist_ok=True)
         return URL.create("sqlite+aiosqlite", database=str(target))
@@ -38,7 +38,7 @@ def url_of(target: str | Path) -> URL:
 
 
 def writer(url: URL) -> AsyncEngine:
-    """Where units of work are written. SQLite gets one connection: a queue is fairer than its busy handler."""
+    """Where one writes. SQLite gets one connection: a queue is fairer than its busy handler."""
     if url.get_backend_name() == "sqlite":
         return _sqlite(url, "BEGIN IMMEDIATE", pool_size=1)
     return _postgres(url, POSTGRES_LIMITS, pool_size=SESSIONS)
@@ -52,7 +52,7 @@ def reader(url: URL, writing: AsyncEngine) -> AsyncEngine:
 
 
 def locker(url: URL) -> AsyncEngine:
-    """Sessions that hold nothing but a turn's lock, so that waiting turns cannot starve the one that works."""
+    """Sessions that hold nothing but locks, so that waiting turns cannot starve the one that works."""
     return _postgres(url, POSTGRES_LIMITS, pool_size=SESSIONS, isolation_level="AUTOCOMMIT")
 
 
@@ -99,15 +99,16 @@ def _sqlite(url: URL, begin: str, pool_size: int | None = None, pragmas: Iterabl
         async_creator=create,
         json_serializer=to_json,
         hide_parameters=True,
+        pool_reset_on_return=None,  # a transaction here ends by commit or rollback, or with its connection
         **({"poolclass": NullPool} if pool_size is None else _pool(pool_size)),
     )
 
     # The driver's own "begin" comes only before a write, so two turns could both read and then one lose.
     @event.listens_for(engine.sync_engine, "begin")
     def _(connection: Connection) -> None:
-        cursor = connection.connection.cursor()
-        cursor.execute(begin)
-        cursor.close()
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, _Connection)
+        driver.begin_with_next = begin
 
     return engine
 
@@ -116,31 +117,59 @@ def _pool(size: int) -> dict[str, Any]:
     return {"pool_size": size, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
 
 
-class _Cursor(aiosqlite.Cursor):
-    """A statement and its rows in one trip to the connection's thread; aiosqlite makes four.
+class _Connection(aiosqlite.Connection):
+    """Makes fewer trips to the connection's thread, which are most of what a small statement costs.
 
-    The trips are most of what a small SQLite statement costs: this halves a turn.
+    aiosqlite makes four per statement and one for BEGIN; here a statement, its rows and the BEGIN before it
+    share one.
     """
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    begin_with_next: str | None = None
+
+    def cursor(self) -> Any:
+        """SQLAlchemy enters a cursor with `async with`, so it need not be made in the thread."""
+        return _Cursor(self)
+
+    async def commit(self) -> None:
+        """Nothing to do for a transaction in which nothing was said."""
+        if self._ends_what_began():
+            await super().commit()
+
+    async def rollback(self) -> None:
+        """Nothing to do for a transaction in which nothing was said."""
+        if self._ends_what_began():
+            await super().rollback()
+
+    def run(self, method: str, sql: str, parameters: Any) -> tuple[sqlite3.Cursor, list[Any]]:
+        """A statement and all its rows; called in the connection's thread."""
+        cursor = self._conn.cursor()
+        if self.begin_with_next:
+            cursor.execute(self.begin_with_next)
+            self.begin_with_next = None
+        getattr(cursor, method)(sql, parameters)
+        return cursor, cursor.fetchall() if cursor.description else []
+
+    def _ends_what_began(self) -> bool:
+        waiting, self.begin_with_next = self.begin_with_next, None
+        return waiting is None
+
+
+class _Cursor(aiosqlite.Cursor):
+    """Has all its rows after `execute`."""
+
+    def __init__(self, connection: _Connection) -> None:
         super().__init__(connection, None)  # type: ignore[arg-type]
+        self._owner = connection
         self._rows: list[Any] = []
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> aiosqlite.Cursor:
-        """Run a statement and fetch all its rows."""
-        return await self._once("execute", sql, parameters or ())
+        """Run a statement and fetch its rows."""
+        self._cursor, self._rows = await self._owner._execute(self._owner.run, "execute", sql, parameters or ())
+        return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> aiosqlite.Cursor:
         """Run a statement for each set of parameters."""
-        return await self._once("executemany", sql, parameters)
-
-    async def _once(self, method: str, sql: str, parameters: Any) -> aiosqlite.Cursor:
-        def run() -> tuple[sqlite3.Cursor, list[Any]]:
-            cursor = self._conn._conn.cursor()
-            getattr(cursor, method)(sql, parameters)
-            return cursor, cursor.fetchall() if cursor.description else []
-
-        self._cursor, self._rows = await self._conn._execute(run)
+        self._cursor, self._rows = await self._owner._execute(self._owner.run, "executemany", sql, parameters)
         return self
 
     async def fetchall(self) -> Iterable[Any]:
@@ -149,9 +178,3 @@ class _Cursor(aiosqlite.Cursor):
 
     async def close(self) -> None:
         """Nothing is open: the rows are here already, and the cursor goes with its last reference."""
-
-
-class _Connection(aiosqlite.Connection):
-    def cursor(self) -> Any:
-        """SQLAlchemy enters a cursor with `async with`, so it need not be made in the thread."""
-        return _Cursor(self)

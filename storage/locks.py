@@ -47,8 +47,8 @@ class KeyedLocks:
 class SessionLocks:
     """PostgreSQL's session advisory locks, each on a connection that does nothing else.
 
-    A lock goes with its connection: a replica that dies lets go by itself. A connection pooler in between must
-    pool by session. Turns that wait in this process hold no connection.
+    A lock goes with its connection: a replica that dies lets go by itself. A connection pooler in
+    between must pool by session. Turns that wait in this process hold no connection.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:

@@ -5,6 +5,8 @@ Who wrote something is kept as a person's id and the name they had then; a perso
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import (
     JSON,
     Boolean,
@@ -43,8 +45,8 @@ def _text(name: str, *, null: bool = False) -> Column[str]:
     return Column(name, Verbatim, nullable=null)
 
 
-def _at(name: str = "at", *, null: bool = False) -> Column[Moment]:
-    return Column(name, Moment, nullable=null)
+def _at(name: str = "at", *, null: bool = False) -> Column[datetime]:
+    return Column(name, Moment(), nullable=null)
 
 
 # ── who ──

@@ -18,7 +18,7 @@ from storage.repositories.turns import Turns
 
 
 class UnitOfWork:
-    """What `Database.work()` and `Database.read()` give. It ends with their block, and nothing outlives it."""
+    """What `Database.work()` and `Database.read()` give. It ends with their block."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection

@@ -25,12 +25,16 @@ class PostgresServer:
 
     def url(self, database: str) -> str:
         """The address of one of its databases, as the project takes it."""
-        return make_url(self.uri).set(drivername="postgresql+psycopg", database=database).render_as_string(False)
+        return (
+            make_url(self.uri).set(drivername="postgresql+psycopg", database=database).render_as_string(False)
+        )
 
     def create_database(self, template: str = "template1") -> str:
         """The name of a new database, a copy of another one that nobody is connected to."""
         name = f"klyngebot_{next(_names)}"
-        copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+        copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+            sql.Identifier(name), sql.Identifier(template)
+        )
         with psycopg.connect(self.uri, autocommit=True) as connection:
             connection.execute(copy)
         return name

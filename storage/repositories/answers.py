@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 
 from storage.errors import Conflict, StaleAnswer
 from storage.models import answer, report
 from storage.records import Answer, AnswerKind, Part
-from storage.repositories.base import Repository, per_database
+from storage.repositories.base import AnyRow, Repository, per_database
 
 _COLUMNS = [
     answer.c[name]
@@ -76,8 +76,8 @@ class Answers(Repository):
         StaleAnswer when there is a newer one, Conflict when the report is gone; nothing is written then, and
         the unit of work can go on.
         """
-        # Two writers in the same moment both pass the first statement on PostgreSQL: it waits for the report's
-        # row, but sees the answers as they were before. The unique key then tells them apart.
+        # On PostgreSQL two writers in the same moment both pass the first statement: it waits for the
+        # report's row, but sees the answers as they were before. The unique key then tells them apart.
         values = {"report_id": report_id, "question": question, "revision": base + 1, "kind": kind}
         values |= {
             "parts": [_to_json(part) for part in parts],
@@ -101,7 +101,7 @@ def _to_json(part: Part) -> dict[str, Any]:
     return {"author_id": part.author_id, "author": part.author, "text": part.text, "at": part.at.isoformat()}
 
 
-def _answer(row: Row[Any]) -> Answer:
+def _answer(row: AnyRow) -> Answer:
     report_id, question, revision, kind, parts, author_id, author, at = row
     held = tuple(Part(p["author_id"], p["author"], p["text"], datetime.fromisoformat(p["at"])) for p in parts)
     return Answer(report_id, question, revision, AnswerKind(kind), held, author_id, author, at)

@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.errors import translate
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+AnyRow = Row[*tuple[Any, ...]]
+AnyResult = CursorResult[*tuple[Any, ...]]
 Statement = Executable | Mapping[str, Executable]
 
 
@@ -24,13 +26,14 @@ def per_database(build: Callable[[Any], Executable]) -> Mapping[str, Executable]
 class Repository:
     """Works inside one unit of work.
 
-    Statements that a turn runs are module constants with bound parameters: SQLAlchemy then compiles each one once.
+    Statements that a turn runs are module constants with bound parameters: SQLAlchemy then compiles each
+    one once.
     """
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def _run(self, statement: Statement, parameters: Parameters | None = None) -> CursorResult[Any]:
+    async def _run(self, statement: Statement, parameters: Parameters | None = None) -> AnyResult:
         if isinstance(statement, Mapping):
             statement = statement[self._connection.dialect.name]
         try:
@@ -38,10 +41,10 @@ class Repository:
         except SQLAlchemyError as error:
             raise translate(error) from None
 
-    async def _rows(self, statement: Statement, parameters: Parameters | None = None) -> Sequence[Row[Any]]:
+    async def _rows(self, statement: Statement, parameters: Parameters | None = None) -> Sequence[AnyRow]:
         return (await self._run(statement, parameters)).all()
 
-    async def _row(self, statement: Statement, parameters: Parameters | None = None) -> Row[Any] | None:
+    async def _row(self, statement: Statement, parameters: Parameters | None = None) -> AnyRow | None:
         return (await self._run(statement, parameters)).first()
 
     async def _changed(self, statement: Statement, parameters: Parameters | None = None) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, case, func, insert, select, update
+from sqlalchemy import case, func, insert, select, update
 
 from storage.models import block, report
 from storage.records import ExtraBlock
-from storage.repositories.base import Repository
+from storage.repositories.base import AnyRow, Repository
 
 _COLUMNS = [
     block.c[name]
@@ -30,7 +29,7 @@ _kept = block.c.removed_at.is_(None)
 
 
 class Blocks(Repository):
-    """The extra blocks of reports; part of `uow.reports`. The kept ones of a section count from 0 without gaps."""
+    """The extra blocks of reports; part of `uow.reports`. A section's kept ones count from 0 without gaps."""
 
     async def blocks(self, report_id: int) -> list[ExtraBlock]:
         """A report's blocks that were not removed, by section and position."""
@@ -127,9 +126,9 @@ class Blocks(Repository):
             await self._run(update(block).where(block.c.id.in_(order)).values(position=places))
 
     async def _touch(self, report_id: int) -> None:
-        """A report's revision grows, and on PostgreSQL its row stays locked until the end of the unit of work."""
+        """A report's revision grows; on PostgreSQL its row stays locked until the unit of work ends."""
         await self._run(update(report).where(report.c.id == report_id).values(revision=report.c.revision + 1))
 
 
-def _block(row: Row[Any]) -> ExtraBlock:
+def _block(row: AnyRow) -> ExtraBlock:
     return ExtraBlock(*row)

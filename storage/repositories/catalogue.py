@@ -57,7 +57,7 @@ class CatalogueStore(Repository):
         return Catalogue.from_items(bodies, templates, await self.fingerprint() or "")
 
     async def sync(self, catalogue: Catalogue, at: datetime) -> SyncResult:
-        """Make the database say what the files say: add, change, retire what is gone, bring back what returns.
+        """Make the database say what the files say: add, change, retire what is gone.
 
         Refused, and nothing written, when the catalogue is empty or changes a template's published version.
         """
@@ -66,7 +66,7 @@ class CatalogueStore(Repository):
             return SyncResult(0, 0, 0, row.revision)
         if not (items := catalogue.to_items()):
             raise Refused("the catalogue is empty; the one in the database is kept")
-        # From here on one sync at a time: on PostgreSQL the row's lock is held to the end of the unit of work.
+        # From here on one sync at a time: PostgreSQL holds the row's lock until the unit of work ends.
         await self._run(_FIRST, {"id": 1, "revision": 0, "fingerprint": "", "synced_at": at})
         row = (await self._rows(_STATE.with_for_update()))[0]
         templates = catalogue.template_items()
@@ -80,7 +80,7 @@ class CatalogueStore(Repository):
         revision = row.revision + bool(any(done) or row.fingerprint != catalogue.fingerprint)
         new = {"revision": revision, "fingerprint": catalogue.fingerprint, "synced_at": at}
         await self._run(update(catalogue_state).where(catalogue_state.c.id == 1).values(**new))
-        return SyncResult(*done, revision=revision)
+        return SyncResult(done[0], done[1], done[2], revision)
 
 
 class _Table(Repository):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 
 from storage.models import conversation
 from storage.records import ConversationRef, Scope
-from storage.repositories.base import Repository, per_database
+from storage.repositories.base import AnyRow, Repository, per_database
 
 _COLUMNS = [conversation.c[field.name] for field in fields(ConversationRef)]
 _KEY = ("tenant_id", "conversation_id")
@@ -46,7 +46,7 @@ class Conversations(Repository):
         await self._run(update(conversation).where(_is(tenant_id, conversation_id)).values(**values))
 
     async def welcome_once(self, tenant_id: str, conversation_id: str) -> bool:
-        """True for exactly one caller since the install. Remember the conversation first: an unknown one is False."""
+        """True for exactly one caller since the install; False too for a conversation nobody remembered."""
         unwelcomed = _is(tenant_id, conversation_id) & conversation.c.welcomed.is_(False)
         return await self._changed(update(conversation).where(unwelcomed).values(welcomed=True)) == 1
 
@@ -55,5 +55,5 @@ def _is(tenant_id: str, conversation_id: str) -> Any:
     return (conversation.c.tenant_id == tenant_id) & (conversation.c.conversation_id == conversation_id)
 
 
-def _ref(row: Row[Any] | None) -> ConversationRef | None:
-    return ConversationRef(**row._mapping | {"scope": Scope(row.scope)}) if row else None
+def _ref(row: AnyRow | None) -> ConversationRef | None:
+    return ConversationRef(**dict(row._mapping) | {"scope": Scope(row.scope)}) if row else None

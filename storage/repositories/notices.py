@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Row, and_, or_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from storage.models import notice
 from storage.records import Notice
-from storage.repositories.base import Repository, per_database
+from storage.repositories.base import AnyRow, Repository, per_database
 
 NoticeState = Literal["pending", "sending", "delivered", "failed", "unknown", "not_installed", "blocked"]
 LEASE = timedelta(minutes=5)
@@ -25,12 +25,12 @@ class Notices(Repository):
     async def add(
         self, person_id: int, body: Mapping[str, Any], at: datetime, dedupe: str | None = None
     ) -> bool:
-        """Queue a message. False when this person was told under the same `dedupe` before, whatever came of it."""
+        """Queue a message. False when there was one for this person under the same `dedupe` before."""
         values = {"person_id": person_id, "body": dict(body), "created_at": at, "dedupe": dedupe}
         return await self._changed(_ADD, values | {"state": "pending", "reason": "", "attempts": 0}) == 1
 
     async def claim(self, limit: int, now: datetime, owner: str = "") -> list[Notice]:
-        """Take up to `limit` due messages, oldest first; nobody else gets them while the lease of five minutes runs.
+        """Take up to `limit` due messages, oldest first; they are nobody else's for a lease of five minutes.
 
         A message whose lease ran out is taken again, as one attempt more: its sender died in the middle.
         """
@@ -66,5 +66,5 @@ class Notices(Repository):
         return await self._changed(update(notice).where(left).values(attempts=notice.c.attempts + 1, **back))
 
 
-def _notice(row: Row[Any]) -> Notice:
+def _notice(row: AnyRow) -> Notice:
     return Notice(**row._mapping)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, or_, select, update
 
 from storage.errors import Conflict
 from storage.models import membership, person
 from storage.records import Membership, Person, RoleName
-from storage.repositories.base import Repository, per_database
+from storage.repositories.base import AnyRow, Repository, per_database
 
 IMPORT, SETTINGS = "import", "settings"
 
@@ -68,14 +68,14 @@ class People(Repository):
         return _gathered(await self._rows(_ALL))
 
     async def with_role(self, role: RoleName, cluster: str | None = None) -> list[Person]:
-        """Everybody with this role, each with all their roles; `cluster` narrows to that role in that cluster."""
+        """Everybody with this role (in this cluster), each with all their roles."""
         held = select(membership.c.person_id).where(membership.c.role == role)
         if cluster is not None:
             held = held.where(membership.c.cluster == cluster)
         return _gathered(await self._rows(_people(person.c.id.in_(held))))
 
     async def remember(self, upn: str, name: str, tenant_id: str, object_id: str) -> Person:
-        """A new person without roles, bound from the start. Conflict when the UPN or the object id is known."""
+        """A new person without roles, bound at once. Conflict when the UPN or the object id is known."""
         values = {"upn": upn, "upn_key": upn.casefold(), "name": name}
         row = await self._row(_NEW, values | {"tenant_id": tenant_id, "object_id": object_id})
         if row is None:
@@ -83,7 +83,7 @@ class People(Repository):
         return Person(row.id, upn, name, (), tenant_id, object_id)
 
     async def bind(self, person_id: int, tenant_id: str, object_id: str, name: str) -> None:
-        """Tie a person to an Entra object id for good. Conflict when either is tied to another one already."""
+        """Tie a person to an Entra object id for good. Conflict when either is tied to another already."""
         free = or_(
             person.c.object_id.is_(None),
             (person.c.tenant_id == tenant_id) & (person.c.object_id == object_id),
@@ -140,19 +140,19 @@ def _membership(person_id: int, row: PersonRow) -> dict[str, Any]:
     }
 
 
-def _only(rows: Sequence[Row[Any]]) -> Person | None:
+def _only(rows: Sequence[AnyRow]) -> Person | None:
     return _person(rows) if rows else None
 
 
-def _gathered(rows: Iterable[Row[Any]]) -> list[Person]:
+def _gathered(rows: Iterable[AnyRow]) -> list[Person]:
     """One person per run of rows with the same id."""
-    of: dict[int, list[Row[Any]]] = {}
+    of: dict[int, list[AnyRow]] = {}
     for row in rows:
         of.setdefault(row[0], []).append(row)
     return [_person(group) for group in of.values()]
 
 
-def _person(rows: Sequence[Row[Any]]) -> Person:
+def _person(rows: Sequence[AnyRow]) -> Person:
     """A person whom the settings and a file give the same role has it once."""
     roles = dict.fromkeys(Membership(RoleName(row[5]), *row[6:9]) for row in rows if row[5] is not None)
     person_id, upn, name, tenant_id, object_id = rows[0][:5]

@@ -7,13 +7,13 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from storage.errors import Conflict
 from storage.models import owed, report
 from storage.records import Report, ReportKey, ReportState
 from storage.repositories.answers import Answers
-from storage.repositories.base import Repository, per_database
+from storage.repositories.base import AnyRow, Repository, per_database
 from storage.repositories.blocks import Blocks
 from storage.repositories.journal import Journal
 
@@ -64,7 +64,7 @@ class ReportHeads(Repository):
         template: str | None = None,
         deleted: bool = False,
     ) -> Heads:
-        """Reports in the order they were started, narrowed by what is given; `deleted` lists only deleted ones."""
+        """Reports in the order they were started; `deleted` lists the deleted ones only."""
         given = {report.c.cluster: cluster, report.c.initiative: initiative, report.c.template: template}
         wanted = [column == value for column, value in given.items() if value is not None]
         there = report.c.deleted_at.is_not(None) if deleted else report.c.deleted_at.is_(None)
@@ -137,11 +137,11 @@ def _place(key: ReportKey) -> str:
     return json.dumps([key.cluster, key.initiative, key.meeting], ensure_ascii=False)
 
 
-def _maybe(row: Row[Any] | None) -> Report | None:
+def _maybe(row: AnyRow | None) -> Report | None:
     return None if row is None else _report(row)
 
 
-def _report(row: Row[Any]) -> Report:
+def _report(row: AnyRow) -> Report:
     held = dict(row._mapping)
     names = ("template", "cluster", "initiative", "meeting")
     key = ReportKey(**{name: held.pop(name) for name in names})

@@ -46,19 +46,17 @@ class States(Repository):
         expected_revision: int,
         at: datetime,
     ) -> int:
-        """Save on top of the revision that was loaded, and tell the new one. Conflict when it is not the newest."""
+        """Save on top of the loaded revision, and tell the new one. Conflict when a newer one exists."""
         new = expected_revision + 1
+        values: dict[str, Any]
         if expected_revision == 0:
             values = {"tenant_id": tenant_id, "conversation_key": conversation_key, "person_key": person_key}
-            saved = await self._changed(
-                _FIRST, values | {"body": dict(body), "revision": new, "saved_at": at}
-            )
+            values |= {"body": dict(body), "revision": new, "saved_at": at}
         else:
-            here = {"tenant": tenant_id, "conversation": conversation_key, "person": person_key}
-            values = here | {"expected": expected_revision}
-            saved = await self._changed(
-                _NEXT, values | {"new_body": dict(body), "new_revision": new, "now": at}
-            )
+            values = {"tenant": tenant_id, "conversation": conversation_key, "person": person_key}
+            values |= {"expected": expected_revision}
+            values |= {"new_body": dict(body), "new_revision": new, "now": at}
+        saved = await self._changed(_NEXT if expected_revision else _FIRST, values)
         if not saved:
             raise Conflict("the state was saved by another turn")
         return new
