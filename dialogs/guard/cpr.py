@@ -1,8 +1,8 @@
 """CPR numbers: ten digits whose first six are a day, DDMMYY.
 
-Future birth dates and numbers that fail modulus 11 count too, since both are given out. One regular expression
-finds ten digits with a few separators anywhere between them; how the digits are grouped then decides. People do
-group a CPR number as 6-4 or 2-2-2-4, and nobody groups a case number that way.
+Future birth dates and numbers that fail modulus 11 count too, since both are given out. One regular
+expression finds ten digits with a few separators anywhere between them; how they are grouped then decides.
+People do group a CPR number as 6-4 or 2-2-2-4, and nobody groups a case number that way.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ _NAMED_OTHER = re.compile(
 )
 _MONEY = re.compile(rf"\s?(?:{'|'.join(_NUMBER_WORDS['after'])})\b", re.IGNORECASE)
 
-# Groupings that are a CPR number wherever they stand, and those that are one only when nothing but white space
-# splits them (a dash may stand after the sixth digit) and no other number is near: "20 10 99 17" is a telephone.
+# Groupings that are a CPR number wherever they stand, and those that are one only when nothing but white
+# space splits them (a dash may stand after the sixth digit) and no other number is near: phones can look so.
 _STRONG = {(6, 4), (2, 2, 2, 4), (2, 2, 6), (4, 2, 4)}
 _LOOSE = {
     (2, 2, 2, 2, 2),

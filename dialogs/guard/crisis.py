@@ -1,8 +1,8 @@
 """Sees when somebody writes that they, or somebody close to them, are in acute crisis now.
 
-The subject itself is ordinary work here: reports tell of suicide prevention and self-harm, and quote citizens. So
-it is never the word that counts, but who does what: the writer (or "my son") in the present. Quoted and retold
-words are left out. The rules are data (words.yaml); this file only says how they are put together.
+The subject itself is ordinary work here: reports tell of suicide prevention, and quote citizens.
+So it is never the word that counts, but who does what: the writer (or "my son") in the present. Quoted and
+retold words are left out. The rules are data (words.yaml); this file only says how they are put together.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ _QUOTED = re.compile(
     r"\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|”[^”\n]{1,300}”|„[^“”\n]{1,300}[“”]|»[^«\n]{1,300}«|«[^»\n]{1,300}»"
 )
 
-# Somebody who cries for help does not do it in the middle of a long document, so of that only the ends are read.
+# Nobody cries for help in the middle of a long document, so of that only the ends are read.
 _LONG, _END = 6000, 3000
 _BRIEF_WORDS, _SHORT_WORDS = 12, 40
 
 
 def find_crisis(text: str) -> tuple[Span, ...]:
-    """The sentence in which somebody asks for help; of a text over 6000 characters only both ends are read."""
+    """The sentence in which somebody asks for help; of more than 6000 characters only both ends are read."""
     if len(text) > _LONG:
         tail = len(text) - _END
         return find_crisis(text[:_END]) or tuple((a + tail, b + tail) for a, b in find_crisis(text[tail:]))
@@ -80,7 +80,7 @@ def _cries(sentence: str) -> bool:
 
 
 def _in_need(whole: str) -> bool:
-    """Whether a short message is one cry, tells of great distress with danger in it, or of another's danger now."""
+    """Whether a short message is one cry, or tells of distress and danger, or of another in danger."""
     length = len(whole.split())
     if length > _SHORT_WORDS or _WORK.search(whole) or _TOLD.search(whole):
         return False

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-# Danish without its letters is common on phones and foreign keyboards; these make "dø", "doe" and "do" one word.
+# Danish without its letters is common on foreign keyboards; these make "dø", "doe" and "do" one word.
 _FOLDS = (
     ("æ", "a"),
     ("ø", "o"),

@@ -1,4 +1,7 @@
-"""Measures the guard's two kinds of error on cases.yaml: python tests/dialogs/guard/measure.py [split] [-v]"""
+"""Measures the guard's two kinds of error on cases.yaml.
+
+python tests/dialogs/guard/measure.py [split] [-v]
+"""
 
 from __future__ import annotations
 
@@ -44,14 +47,13 @@ def errors(split: str, about: str) -> tuple[list[Case], list[Case]]:
 
 def main(arguments: list[str]) -> None:
     everything = list(cases())
-    for split in [a for a in arguments if a != "-v"] or ["dev", "blind"]:
+    for split in [a for a in arguments if a != "-v"] or ["blind", "dev", "hard", "last"]:
         for about in ("cpr", "crisis", "citizen"):
             here = [case for case in everything if (case.split, case.about) == (split, about)]
             positive = sum(case.expect != "none" for case in here)
             missed, alarms = errors(split, about)
-            print(
-                f"{split:5} {about:7} missed {len(missed)}/{positive}  false {len(alarms)}/{len(here) - positive}"
-            )
+            negative = len(here) - positive
+            print(f"{split:5} {about:7} missed {len(missed)}/{positive}  false {len(alarms)}/{negative}")
             if "-v" in arguments:
                 for case in missed + alarms:
                     print(f"    {case.expect} -> {case.got}: {case.text!r}")

@@ -13,24 +13,32 @@ from measure import cases, errors
 from dialogs.guard import check
 from storage.catalogue.load import builtin
 
-# What was measured. A change that makes one of these worse has to say so here.
-MISSED = {("dev", "cpr"): 0, ("blind", "cpr"): 0, ("dev", "crisis"): 0, ("blind", "crisis"): 0,
-          ("dev", "citizen"): 0, ("blind", "citizen"): 0}  # fmt: skip
-FALSE = {("dev", "cpr"): 0, ("blind", "cpr"): 0, ("dev", "crisis"): 0, ("blind", "crisis"): 0,
-         ("dev", "citizen"): 0, ("blind", "citizen"): 0}  # fmt: skip
+# What was measured: (missed, false alarms). A change that makes one of these worse has to say so here.
+MEASURED = {
+    ("blind", "cpr"): (0, 0),
+    ("blind", "crisis"): (0, 0),
+    ("blind", "citizen"): (0, 0),
+    ("dev", "cpr"): (0, 0),
+    ("dev", "crisis"): (0, 0),
+    ("dev", "citizen"): (0, 0),
+    ("hard", "crisis"): (0, 0),
+    ("hard", "citizen"): (0, 0),
+    ("last", "crisis"): (0, 0),
+    ("last", "citizen"): (0, 0),
+}
 
 
-@pytest.mark.parametrize(("split", "about"), MISSED)
+@pytest.mark.parametrize(("split", "about"), MEASURED)
 def test_errors_are_no_more_than_measured(split: str, about: str) -> None:
     missed, alarms = errors(split, about)
-    assert len(missed) <= MISSED[split, about], [case.text for case in missed]
-    assert len(alarms) <= FALSE[split, about], [case.text for case in alarms]
+    assert len(missed) <= MEASURED[split, about][0], [case.text for case in missed]
+    assert len(alarms) <= MEASURED[split, about][1], [case.text for case in alarms]
 
 
 def test_list_is_long_enough_both_ways() -> None:
     everything = list(cases())
     assert len(everything) >= 300
-    assert sum(case.split == "blind" for case in everything) >= len(everything) / 3
+    assert sum(case.split == "blind" for case in everything) >= 100
     for about, least in {"cpr": 100, "crisis": 80, "citizen": 80}.items():
         here = [case for case in everything if case.about == about]
         assert len(here) >= least
@@ -96,7 +104,8 @@ def test_any_text_gets_an_answer_with_spans_inside_it(text: str) -> None:
     assert found is None or all(0 <= a < b <= len(text) for a, b in found.spans)
 
 
-PIECES = ["12 ", "11.12.13.", "0", "0\u200b", "43 år ", "Jens Hansen ", "Jens ", "J.H. ", "Ab ", "født ", "Vej gade ",
+PIECES = ["12 ", "11.12.13.", "0", "0\u200b", "43 år ", "Jens Hansen ", "Jens ", "J.H. ", "Ab ", "født ",
+          "Vej gade ",
           "borgeren på ", "jeg har ", "selvmord jeg min søn ", '"', " ", "\n", "A.", "jeg vil "]  # fmt: skip
 
 
