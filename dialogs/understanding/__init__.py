@@ -1,1 +1,5 @@
-"""Free text to intent and slots, or to an answer with its source."""
+"""Free text → intent and slots, or the passage of a document that answers, or an honest no."""
+
+from dialogs.understanding.recogniser import Recognition, Understanding
+
+__all__ = ["Recognition", "Understanding"]

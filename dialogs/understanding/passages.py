@@ -43,7 +43,8 @@ class Hit:
 
 
 @lru_cache(maxsize=1)
-def _words_file() -> dict[str, Any]:
+def words_file() -> dict[str, Any]:
+    """Synonyms, small words and facets, from `data/words.yaml`."""
     loaded: dict[str, Any] = yaml.load((DATA / "words.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return loaded
 
@@ -51,13 +52,13 @@ def _words_file() -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def small_words() -> frozenset[str]:
     """The stems of words that do not say what a question is about."""
-    return frozenset(words(_words_file()["small"]))
+    return frozenset(words(words_file()["small"]))
 
 
 @lru_cache(maxsize=1)
 def _synonyms() -> dict[str, frozenset[str]]:
     out: defaultdict[str, set[str]] = defaultdict(set)
-    for line in _words_file()["synonyms"]:
+    for line in words_file()["synonyms"]:
         stems = {s for word in line for s in words(word)}
         for s in stems:
             out[s] |= stems
@@ -93,7 +94,7 @@ class Passages:
 
     def find(self, question: str, limit: int = 3) -> list[Hit]:
         """The passages that fit a question best. A question of small words only has none."""
-        asked = list(dict.fromkeys(w for w in words(question) if w not in small_words() and not (len(w) == 1)))
+        asked = list(dict.fromkeys(w for w in words(question) if w not in small_words() and len(w) > 1 and not w.isdigit()))
         scores: defaultdict[int, float] = defaultdict(float)
         covered: defaultdict[int, float] = defaultdict(float)
         whole = 0.0

@@ -19,8 +19,8 @@ class Speller:
     `targets` are the key words; `known` are words that are right as they are, in any inflection.
     """
 
-    def __init__(self, targets: Iterable[str], known: Iterable[str]) -> None:
-        self._known = {stem(w) for w in known}
+    def __init__(self, targets: Iterable[str], known: Iterable[str], known_stems: Iterable[str] = ()) -> None:
+        self._known = {stem(w) for w in known} | set(known_stems)
         self._targets: dict[str, list[str]] = {}
         for word in sorted({fold(t) for t in targets}):
             self._known.add(stem(word))

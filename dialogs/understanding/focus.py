@@ -1,0 +1,58 @@
+"""Follow-up questions: what "dér", "hendes" and "og i Randers?" mean after the question before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.understanding.entities import PLURALS, SLOT, Entities
+
+KINDS = tuple(SLOT.get(kind, kind) for kind in PLURALS)
+_LEAD = re.compile(r"^(?:ok |okay |ja |na |jamen |sa |men )*(?:og hvad med|hvad med|hvad sa med|hvad sa|og|what about|how about|and)\b[ ,]*")
+_PERSON = re.compile(r"\b(?:hendes|hans|hun|han|ham|hende|vedkommende|his|her|he|she|him)\b")
+_PLACE = re.compile(r"\b(?:der|dertil|klyngen|derovre|derhenne|dem|there|they|them)\b")
+_THING = re.compile(r"\b(?:det initiativ|det projekt|initiativet|projektet|indsatsen|det|den|it|this|that)\b")
+MOST_WORDS = 9
+
+
+def is_follow_up(masked: str, entities: Entities, focus: Mapping[str, Any]) -> bool:
+    """True for "og i Randers?", "hvad med initiativ 8": a lead word, something mentioned, and little else."""
+    lead = _LEAD.match(masked)
+    if not lead or not focus.get("asked") or not any(m for m in entities.mentions if not m.weak):
+        return False
+    rest = [w for w in masked[lead.end():].split() if w.islower()]
+    return len(rest) <= 3
+
+
+def without_lead(masked: str) -> str:
+    """The question without its "og", "hvad med"; the whole where nothing else is left."""
+    return masked[m.end():] or masked if (m := _LEAD.match(masked)) else masked
+
+
+def refer(masked: str, entities: Entities, focus: Mapping[str, Any]) -> str:
+    """The masked text with the words that point back replaced by the mark of what they point at."""
+    if not focus or len(masked.split()) > MOST_WORDS:
+        return masked
+    slots = entities.slots
+    if focus.get("person") and "person" not in slots and _PERSON.search(masked):
+        slots["person"] = focus["person"]
+        return _PERSON.sub("P", masked, count=1)
+    if "initiative" not in slots and focus.get("initiative") and not (slots.keys() & {"person", "event", "term", "org"}):
+        found = _THING.search(masked)
+        if found and (len(found[0]) > 4 or not slots):
+            slots["initiative"] = focus["initiative"]
+            masked = _THING.sub("I", masked, count=1)
+    if "cluster" not in slots and focus.get("cluster") and _PLACE.search(masked):
+        slots["cluster"] = focus["cluster"]
+        if "initiative" not in slots and focus.get("initiative"):
+            slots["initiative"] = focus["initiative"]
+    return masked
+
+
+def carried(intent: str, slots: Mapping[str, Any], focus: Mapping[str, Any]) -> dict[str, Any]:
+    """The slots of the question before, with the new ones in their place."""
+    old = {k: focus[k] for k in (*KINDS, "facet", "time") if k in focus}
+    if "cluster" in slots or "municipality" in slots:
+        old = {k: v for k, v in old.items() if k not in ("cluster", "municipality")}
+    return {**old, **slots}

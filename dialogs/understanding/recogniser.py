@@ -1,0 +1,229 @@
+"""From a text to what it asks for, and how sure that is.
+
+Two voters read the masked text: the classifier (letters and words, `model`) and the nearest phrases
+(`neighbours`). Where they agree it is done or answered; where one is sure it is asked back with one
+press; a question that the documents cover is quoted; anything else is refused, with suggestions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any, Literal
+
+from dialogs.understanding.asking import question_strength
+from dialogs.understanding.entities import Entities, Extractor
+from dialogs.understanding.focus import carried, is_follow_up, refer, without_lead
+from dialogs.understanding.lexicon import Lexicon
+from dialogs.understanding.model import Model, masked_words
+from dialogs.understanding.neighbours import Neighbours, Vote
+from dialogs.understanding.normalise import is_english, stem, words
+from dialogs.understanding.passages import Hit, Passages, small_words, words_file
+from dialogs.understanding.spelling import Speller
+from storage.catalogue.records import Catalogue
+
+Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
+DO = frozenset(
+    "status_set invite_send reminder_send report_fill report_show report_status report_submit report_reopen report_delete "
+    "report_prefill report_copy ask_secretariat help greet thanks cancel whoami".split())
+NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiative_time"})
+SURE, LIKELY, POSSIBLE = 0.5, 0.35, 0.05
+NEAR, VERY_NEAR = 0.5, 0.72
+STRANGE, TOO_STRANGE = 0.22, 0.45
+COVERED, WELL_COVERED = 0.6, 0.8
+LONGEST = 600
+SUGGESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What a text was understood as.
+
+    `intent` is "oos" where nothing fits. `slots` is plain JSON. `reason` says why it was refused or asked
+    back: a key such as "initiative" (no such number), "outside", "missing", "strange". `candidates` are the
+    likeliest intents, best first. `more` holds a second question of the same message.
+    """
+
+    intent: str | None
+    slots: dict[str, Any]
+    decision: Decision
+    confidence: float
+    candidates: tuple[str, ...] = ()
+    is_question: bool = False
+    question_strength: float = 0.0
+    english: bool = False
+    passage: Hit | None = None
+    reason: str = ""
+    text: str = ""
+    more: tuple[Recognition, ...] = field(default=())
+
+
+class Understanding:
+    """The recogniser for one catalogue. Building it takes about 0.2 s; a question takes well under 2 ms."""
+
+    def __init__(self, catalogue: Catalogue, model: Model | None = None) -> None:
+        self._model = model or _model()
+        self._neighbours = _neighbours() if model is None else Neighbours(model.examples)
+        self.lexicon = Lexicon(catalogue)
+        self._extractor = Extractor(self.lexicon)
+        self.passages = Passages(catalogue)
+        phrase_words = {w for _, masked in self._model.examples for w in masked.split() if w.islower()}
+        self._speller = Speller(phrase_words | self.lexicon.surface, phrase_words, self.passages.vocabulary)
+
+    def recognise(self, text: str, focus: Mapping[str, Any] | None = None, today: date | None = None) -> Recognition:
+        """Understand a text. Never raises. `focus` is what the conversation was about; `today` dates "på fredag"."""
+        today = today or date.today()
+        first, second = _two(text)
+        seen = self._recognise(first, focus or {}, today)
+        if second is None:
+            return seen
+        context = {**(focus or {}), **seen.slots, "asked": seen.intent}
+        other = self._recognise(second, context, today)
+        if seen.decision == other.decision == "answer":
+            return replace(seen, more=(other,), text=text)
+        return self._recognise(text, focus or {}, today)
+
+    def _recognise(self, text: str, focus: Mapping[str, Any], today: date) -> Recognition:
+        read = self._extractor.read(self._speller.mend(text[:LONGEST]), today)
+        strength = question_strength(text)
+        base = Recognition(None, read.slots, "refuse", 0.0, (), strength >= 0.5, strength, is_english(text), text=text)
+        masked = without_lead(refer(read.masked, read, focus)) if focus else without_lead(read.masked)
+        if focus and is_follow_up(read.masked, read, focus):
+            return self._followed(base, read, focus)
+        chances = self._model.scores(masked)
+        order = sorted(range(len(chances)), key=lambda n: -chances[n])
+        ranked = [(self._model.intents[n], chances[n]) for n in order[:6]]
+        vote = self._neighbours.vote(masked)
+        base = replace(base, confidence=ranked[0][1], candidates=_candidates(ranked, vote))
+        return self._decide(base, read, masked, ranked, vote, focus)
+
+    def _followed(self, base: Recognition, read: Entities, focus: Mapping[str, Any]) -> Recognition:
+        intent = str(focus["asked"])
+        slots = carried(intent, read.slots, focus)
+        if intent == "initiative_info" and ("cluster" in read.slots or "municipality" in read.slots):
+            intent = "status_get"
+        if intent in ("contact", "person_info") and "person" in slots and "person" not in read.slots:
+            slots.pop("person")
+        decided = replace(base, intent=intent, slots=slots, confidence=0.9, candidates=(intent,),
+                          decision="do" if intent in DO else "answer", is_question=True,
+                          question_strength=max(base.question_strength, 0.75))
+        return self._gated(decided) or decided
+
+    def _decide(self, base: Recognition, read: Entities, masked: str, ranked: list[tuple[str, float]], vote: Vote,
+                focus: Mapping[str, Any]) -> Recognition:
+        top, chance = ranked[0]
+        if top == "crisis" and chance >= SURE and (vote.best == "crisis" or chance > 0.8):
+            return replace(base, intent="crisis", decision="crisis")
+        slots = _with_facets(top, base.slots, masked)
+        strange = self._strangeness(masked, vote)
+        seen = replace(base, intent=top, slots=slots)
+        if refused := self._gated(seen):
+            return refused
+        if top in NEEDS_INITIATIVE and "initiative" not in slots and focus.get("initiative"):
+            slots = slots | {"initiative": focus["initiative"]}
+            seen = replace(seen, slots=slots)
+        hit = self._hit(base.text)
+        if top == "oos" and chance >= LIKELY:
+            if hit and hit.coverage >= WELL_COVERED and chance < 0.75:
+                return replace(seen, intent="doc_question", decision="quote", passage=hit)
+            return replace(seen, intent="oos", reason="strange", decision="refuse")
+        agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR
+        sure = chance >= SURE and agreed and strange <= STRANGE or chance >= 0.8 and strange <= STRANGE
+        if top == "doc_question":
+            return self._document(seen, hit, sure)
+        if sure and vote.likeness(top) >= NEAR * (chance < 0.8):
+            return self._settled(seen)
+        if hit and hit.coverage >= WELL_COVERED and not _plain_slots(slots) and chance < SURE:
+            return replace(seen, intent="doc_question", decision="quote", passage=hit)
+        if strange > TOO_STRANGE or chance < LIKELY and not agreed:
+            return self._quote_or_refuse(seen, hit)
+        return replace(seen, decision="ask", reason="unsure")
+
+    def _settled(self, seen: Recognition) -> Recognition:
+        if seen.intent in NEEDS_INITIATIVE and "initiative" not in seen.slots:
+            return replace(seen, decision="ask", reason="missing")
+        return replace(seen, decision="do" if seen.intent in DO else "answer")
+
+    def _document(self, seen: Recognition, hit: Hit | None, sure: bool) -> Recognition:
+        """A question to the documents: a term is explained, else the passage that covers it is quoted."""
+        if "term" in seen.slots and (sure or seen.confidence >= LIKELY) and (hit is None or hit.coverage >= COVERED):
+            return replace(seen, decision="answer", passage=hit)
+        return self._quote_or_refuse(seen, hit)
+
+    def _quote_or_refuse(self, seen: Recognition, hit: Hit | None) -> Recognition:
+        floor = COVERED if seen.intent == "doc_question" else WELL_COVERED
+        if hit is not None and hit.coverage >= floor:
+            return replace(seen, intent="doc_question", decision="quote", passage=hit)
+        return replace(seen, intent="oos", decision="refuse", reason="strange")
+
+    def _gated(self, seen: Recognition) -> Recognition | None:
+        """What is refused whatever it asks: an initiative that is not there, a place outside the alliance."""
+        for slot, reason in (("unknown_initiative", "initiative"), ("outside", "outside")):
+            if slot in seen.slots:
+                return replace(seen, intent="oos", decision="refuse", reason=reason)
+        return None
+
+    def _hit(self, text: str) -> Hit | None:
+        found = self.passages.find(self._speller.mend(text), 1)
+        return found[0] if found else None
+
+    def _strangeness(self, masked: str, vote: Vote) -> float:
+        """The share of the question's weight in words that neither a phrase nor a document has."""
+        if vote.strange == 0:
+            return 0.0
+        odd = [w for w in masked_words(masked) if w.islower() and not self._neighbours.knows(w)]
+        small = small_words()
+        unheard = sum(1.0 if not self.passages.knows(w) else 0.6 for w in odd if w not in small)
+        return vote.strange * unheard / len(odd)
+
+
+def _candidates(ranked: list[tuple[str, float]], vote: Vote) -> tuple[str, ...]:
+    likely = [i for i, p in ranked if p >= POSSIBLE and i not in ("oos", "crisis")]
+    near = [i for i, _ in vote.ranking if i not in ("oos", "crisis")]
+    rest = [i for i, _ in ranked if i not in ("oos", "crisis")]
+    return tuple(dict.fromkeys([*likely[:2], *near[:1], *likely, *rest]))[:SUGGESTIONS]
+
+
+def _plain_slots(slots: Mapping[str, Any]) -> bool:
+    return bool(slots.keys() & {"initiative", "cluster", "municipality", "person", "event"})
+
+
+_SECOND = re.compile(r"(?<=[a-zæøå0-9)]\?)\s+(?=\S.{7,})|\s*[,]?\s+og (?=(?:hvem|hvad|hvornår|hvor|hvordan|hvilke[nt]?)\s)", re.IGNORECASE)
+
+
+def _two(text: str) -> tuple[str, str | None]:
+    """The two questions of a message; the second None where there is one."""
+    parts = [p for p in _SECOND.split(text.strip(), maxsplit=1) if p.strip()]
+    return (parts[0], parts[1]) if len(parts) == 2 and len(text) <= LONGEST else (text, None)
+
+
+@lru_cache(maxsize=1)
+def _sides() -> dict[str, list[tuple[str, list[tuple[str, ...]]]]]:
+    """Facets and times with the stems of the words that tell them."""
+    file = words_file()
+    return {kind: [(name, [tuple(words(w)) for w in told]) for name, told in file[kind].items()]
+            for kind in ("facets", "times")}
+
+
+def _with_facets(intent: str, slots: dict[str, Any], masked: str) -> dict[str, Any]:
+    kind, slot = {"initiative_info": ("facets", "facet"), "initiative_time": ("times", "time")}.get(intent, ("", ""))
+    if not kind:
+        return slots
+    line = f" {' '.join(stem(w.lower()) for w in masked.split())} "
+    for name, told in _sides()[kind]:
+        if any(f" {' '.join(stems)} " in line for stems in told):
+            return slots | {slot: name}
+    return slots
+
+
+@lru_cache(maxsize=1)
+def _model() -> Model:
+    return Model.load()
+
+
+@lru_cache(maxsize=1)
+def _neighbours() -> Neighbours:
+    return Neighbours(_model().examples)
