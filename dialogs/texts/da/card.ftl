@@ -35,3 +35,17 @@ card-cut-inline = … (forkortet) …
 card-field-too-long = “{ $label }” er for lang til at stå i et felt her og er ikke ændret. Skriv “vis” eller “ret” og afsnittets navn i chatten.
 card-says = Skriv “{ $says }”
 card-empty = Svar fra Klyngebot
+
+## Why a file is not taken. Each gets the file's name as $name.
+
+card-upload-empty = “{ $name }” er tom.
+card-upload-too-big = “{ $name }” er for stor. Jeg tager højst { $megabytes } MB.
+card-upload-too-many-pixels = “{ $name }” har for mange billedpunkter. Gør billedet mindre, og send det igen.
+card-upload-too-long = “{ $name }” er for lang til, at jeg kan læse den igennem. Send kun de sider, der hører til.
+card-upload-too-heavy = “{ $name }” kan jeg ikke læse igennem. Gem den på ny, gerne som PDF, og send den igen.
+card-upload-broken = “{ $name }” er beskadiget. Åbn den hos dig selv, gem den på ny, og send den igen.
+card-upload-locked = “{ $name }” er låst med adgangskode. Send den uden, så jeg kan se, om der står personoplysninger i den.
+card-upload-active = “{ $name }” indeholder makroer eller andet, der kører, når filen åbnes. Gem den uden, fx som PDF, og send den igen.
+card-upload-embedded = “{ $name }” har en anden fil lagt ind, som jeg ikke kan læse. Fjern den, eller gem som PDF.
+card-upload-other-kind = “{ $name }” er i virkeligheden en { $form }-fil. Ret navnet, og send den igen.
+card-upload-kind = “{ $name }” er ikke en slags fil, jeg tager. Send PNG, JPEG, PDF, Word, PowerPoint, Excel eller ren tekst.

@@ -35,3 +35,17 @@ card-cut-inline = … (shortened) …
 card-field-too-long = “{ $label }” is too long for a field here and has not been changed. Write “vis” or “ret” and the name of the section in the chat.
 card-says = Write “{ $says }”
 card-empty = An answer from Klyngebot
+
+## Why a file is not taken. Each gets the file's name as $name.
+
+card-upload-empty = “{ $name }” is empty.
+card-upload-too-big = “{ $name }” is too big. I take { $megabytes } MB at most.
+card-upload-too-many-pixels = “{ $name }” has too many pixels. Make the picture smaller and send it again.
+card-upload-too-long = “{ $name }” is too long for me to read through. Send only the pages that belong here.
+card-upload-too-heavy = I cannot read “{ $name }” through. Save it anew, as PDF if you can, and send it again.
+card-upload-broken = “{ $name }” is damaged. Open it on your side, save it anew and send it again.
+card-upload-locked = “{ $name }” is locked with a password. Send it without, so that I can see whether it holds personal data.
+card-upload-active = “{ $name }” holds macros or other things that run when it is opened. Save it without, as PDF for instance, and send it again.
+card-upload-embedded = “{ $name }” has another file inside that I cannot read. Remove it, or save as PDF.
+card-upload-other-kind = “{ $name }” is really a { $form } file. Correct its name and send it again.
+card-upload-kind = “{ $name }” is not a kind of file I take. Send PNG, JPEG, PDF, Word, PowerPoint, Excel or plain text.
