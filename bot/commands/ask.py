@@ -13,7 +13,7 @@ from bot.bootstrap import open_database
 from bot.cards.render import text_for
 from bot.clock import Clock
 from bot.commands import CommandError
-from bot.commands.common import print_json
+from bot.commands.common import plain, print_json
 from bot.settings import load_settings
 from bot.terminal.teams import TENANT, LocalUser
 from dialogs.conversation import Conversation, Outcome
@@ -91,15 +91,6 @@ class NoFiles:
     async def fetch(self, ref: FileRef) -> Fetched:
         """See Files."""
         return Fetched(ref.name)
-
-
-def plain(value: Any) -> Any:
-    """Slots as JSON has them."""
-    if isinstance(value, Mapping):
-        return {str(k): plain(v) for k, v in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(v) for v in value]
-    return value if value is None or isinstance(value, bool | int | float | str) else str(value)
 
 
 def _incoming(text: str, asker: Asker) -> Incoming:

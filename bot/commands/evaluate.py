@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands import CommandError
-from bot.commands.ask import plain
-from bot.commands.common import opened, print_json, print_table
+from bot.commands.common import opened, plain, print_json, print_table
 from dialogs.understanding import Understanding
 from storage.catalogue.records import Catalogue
 
