@@ -155,7 +155,12 @@ def activity_json(reply: Reply, lang: str) -> Json:
 
 
 def _is_message(reply: Reply) -> bool:
-    if reply.buttons or reply.sources or any(b.kind != "text" or b.input for b in reply.blocks):
+    if (
+        reply.update
+        or reply.buttons
+        or reply.sources
+        or any(b.kind != "text" or b.input for b in reply.blocks)
+    ):
         return False
     return 0 < sum(len(b.text) for b in reply.blocks) <= SHORT_MESSAGE
 

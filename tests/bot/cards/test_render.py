@@ -206,7 +206,14 @@ def test_a_few_words_are_a_plain_message() -> None:
 
 
 @pytest.mark.parametrize(
-    "reply", [ASK, FIELDS, Reply(blocks=(verbatim("x"),)), Reply(blocks=(text("x" * 5000),))]
+    "reply",
+    [
+        ASK,
+        FIELDS,
+        Reply(blocks=(verbatim("x"),)),
+        Reply(blocks=(text("x" * 5000),)),
+        Reply(blocks=(text("i stedet for kortet"),), update=True),
+    ],
 )
 def test_all_else_is_a_card(reply: Reply) -> None:
     said = activity_json(reply, "da")
