@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Any, Final
 
 _SPECIAL: Final = re.compile(
-    r"([\\`*~\[<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\{(?=\{)|^\s*[#>](?=.)|^\s*[-+=](?=[\s=-]))", re.M
+    r"([\\`*~\[<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\{(?=\{)|^\s*[#>]|^\s*[-+=](?=[\s=-]|$))", re.M
 )
-_NUMBERED: Final = re.compile(r"^(\s*\d{1,9})([.)])(?=\s)", re.M)
+_NUMBERED: Final = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)", re.M)
 _BOLD: Final = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.S)
 _ITALIC: Final = re.compile(
     r"(?<![\w\\])_(?=\S)(.+?)(?<=[^\s\\])_(?!\w)|(?<![\w*\\])\*(?=[^\s*])(.+?)(?<=[^\s*\\])\*(?![\w*])", re.S

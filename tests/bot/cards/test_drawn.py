@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import random
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.cards.render import card_for
+from dialogs.answers import Reply, heading
 from tests.bot.cards.gallery import ANSWER, MARKUP, cards
 from tests.needs import needs
 
@@ -59,3 +62,12 @@ def test_the_drawing_would_tell(tmp_path: Path) -> None:
     }
     found = draw({"bad": card}, tmp_path)["bad"]
     assert found["overflow"] and found["warnings"]
+
+
+def test_a_heading_of_any_characters_is_seen_as_typed(tmp_path: Path) -> None:
+    bits = [*"*_[]()\\`~<>&#-+=|!{}.12aæ", " ", ":", "amp;", "https://a.dk", "x_y", "b>"]
+    chosen = random.Random(2019)
+    made = ("".join(chosen.choices(bits, k=chosen.randint(1, 14))) for _ in range(60))
+    titles = [title for title in (" ".join(one.split()) for one in made) if title]
+    card = card_for(Reply(blocks=tuple(heading(title) for title in titles)), "da")
+    assert [line for line in draw({"a": card}, tmp_path)["a"]["text"].split("\n") if line.strip()] == titles
