@@ -1,6 +1,7 @@
 """`klyngebot eval`: how well labelled questions are understood.
 
 A line of the file is `{"text", "intent", "entities", "accept"}`; `accept` names other right intents.
+Words such as "in a week" count from KLYNGEBOT_NOW.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bot.clock import Clock
 from bot.commands import CommandError
 from bot.commands.common import opened, plain, print_json, print_table
+from bot.settings import load_settings
 from dialogs.understanding import Understanding
 from storage.catalogue.records import Catalogue
 
@@ -25,9 +28,10 @@ async def evaluate(args: argparse.Namespace) -> None:
     rows = _rows(await asyncio.to_thread(Path(args.file).read_text, "utf-8"))
     async with opened() as database, database.read() as uow:
         catalogue = await uow.catalogue.load()
+    today = Clock(load_settings().now).today()
     understanding, keys = Understanding(catalogue), _keys(catalogue)
     start = time.perf_counter()
-    results = [_judged(row, understanding.recognise(row["text"]), keys) for row in rows]
+    results = [_judged(row, understanding.recognise(row["text"], None, today), keys) for row in rows]
     taken = time.perf_counter() - start
     summary = _summary(results, taken)
     misses = [r for r in results if not (r["intent_right"] and r["entities_right"])]
@@ -60,20 +64,14 @@ def _rows(text: str) -> list[dict[str, Any]]:
 
 
 def _keys(catalogue: Catalogue) -> dict[str, str]:
-    """The id for each way a place may be labelled."""
+    """The id for each way a place or a person may be labelled."""
     names = {key: cluster.name for key, cluster in catalogue.clusters.items()}
     names |= {key: municipality.name for key, municipality in catalogue.municipalities.items()}
+    names |= {key: person.name for key, person in catalogue.people.items()}
     return {spelling.casefold(): key for key, name in names.items() for spelling in (key, name)}
 
 
 def _judged(row: Mapping[str, Any], seen: Any, keys: Mapping[str, str]) -> dict[str, Any]:
-    def same(expected: object, got: object) -> bool:
-        if isinstance(expected, list):
-            return isinstance(got, list | tuple) and {_id(e, keys) for e in expected} == {
-                _id(g, keys) for g in got
-            }
-        return _id(expected, keys) == _id(got, keys)
-
     wanted: Mapping[str, Any] = row.get("entities") or {}
     slots = plain(seen.slots)
     return {
@@ -83,8 +81,16 @@ def _judged(row: Mapping[str, Any], seen: Any, keys: Mapping[str, str]) -> dict[
         "decision": str(seen.decision),
         "slots": slots,
         "intent_right": seen.intent in (row["intent"], *row.get("accept", ())),
-        "entities_right": all(same(value, slots.get(name)) for name, value in wanted.items()),
+        "entities_right": all(_there(value, name, slots, keys) for name, value in wanted.items()),
     }
+
+
+def _there(expected: object, name: str, slots: Mapping[str, Any], keys: Mapping[str, str]) -> bool:
+    """True when a slot says what was expected; several values may stand in any slot, in any order."""
+    if isinstance(expected, list):
+        wanted = {_id(value, keys) for value in expected}
+        return any(isinstance(v, list) and {_id(one, keys) for one in v} == wanted for v in slots.values())
+    return name in slots and _id(expected, keys) == _id(slots[name], keys)
 
 
 def _id(value: object, keys: Mapping[str, str]) -> str:
