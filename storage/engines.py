@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from storage.columns import to_json
+from storage.errors import Unavailable
 
 BUSY_SECONDS = 5  # another process writes; Teams gives a turn 15 seconds in all
 POOL_SECONDS = 10
@@ -21,10 +23,13 @@ SESSIONS = 16  # per replica and pool; two pools of two replicas stay under Post
 POSTGRES_LIMITS = "-c TimeZone=UTC -c statement_timeout=15000 -c lock_timeout=10000"
 
 
+_COUNTED = {"preserve_rowcount": True}  # PostgreSQL else forgets how many rows an INSERT made, and says -1
+
+
 def url_of(target: str | Path) -> URL:
     """The address of a database; a path is an SQLite file. The driver is always an async one."""
     if isinstance(target, Path) or "://" not in str(target):
-        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(target).parent)
         return URL.create("sqlite+aiosqlite", database=str(target))
     url = make_url(str(target))
     drivers = {
@@ -35,6 +40,13 @@ def url_of(target: str | Path) -> URL:
     if url.get_backend_name() not in drivers:
         raise ValueError("the database must be SQLite or PostgreSQL")
     return url.set(drivername=drivers[url.get_backend_name()])
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(f"the folder {folder} cannot be made: {error.strerror}") from None
 
 
 def writer(url: URL) -> AsyncEngine:
@@ -69,6 +81,7 @@ def _postgres(url: URL, options: str, pool_size: int | None = None, **more: Any)
         url,
         json_serializer=to_json,
         hide_parameters=True,
+        execution_options=_COUNTED,
         pool_pre_ping=True,
         connect_args={"connect_timeout": BUSY_SECONDS, "options": options},
         **pool,
@@ -92,13 +105,20 @@ def _sqlite(url: URL, begin: str, pool_size: int | None = None, pragmas: Iterabl
         return raw
 
     async def create() -> aiosqlite.Connection:
-        return await _Connection(connect, 64)
+        connection = _Connection(connect, 64)
+        try:
+            return await connection
+        except sqlite3.Error:
+            # Its thread still has a word to say to this event loop, which may be gone in a moment.
+            await asyncio.to_thread(connection._thread.join)
+            raise
 
     engine = create_async_engine(
         url,
         async_creator=create,
         json_serializer=to_json,
         hide_parameters=True,
+        execution_options=_COUNTED,
         pool_reset_on_return=None,  # a transaction here ends by commit or rollback, or with its connection
         **({"poolclass": NullPool} if pool_size is None else _pool(pool_size)),
     )
@@ -164,12 +184,14 @@ class _Cursor(aiosqlite.Cursor):
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> aiosqlite.Cursor:
         """Run a statement and fetch its rows."""
-        self._cursor, self._rows = await self._owner._execute(self._owner.run, "execute", sql, parameters or ())
-        return self
+        return await self._run("execute", sql, parameters or ())
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> aiosqlite.Cursor:
         """Run a statement for each set of parameters."""
-        self._cursor, self._rows = await self._owner._execute(self._owner.run, "executemany", sql, parameters)
+        return await self._run("executemany", sql, parameters)
+
+    async def _run(self, method: str, sql: str, parameters: Any) -> aiosqlite.Cursor:
+        self._cursor, self._rows = await self._owner._execute(self._owner.run, method, sql, parameters)
         return self
 
     async def fetchall(self) -> Iterable[Any]:

@@ -68,7 +68,7 @@ def translated() -> Iterator[None]:
     """
     try:
         yield
-    except (exc.SQLAlchemyError, sqlite3.Error, OSError) as error:
+    except exc.SQLAlchemyError as error:
         raise translate(error) from None
 
 
@@ -80,8 +80,6 @@ def translate(error: Exception) -> Exception:
         return _from_driver(error)
     if isinstance(error, exc.StatementError) and isinstance(error.orig, ValueError):
         return ValueError(str(error.orig))
-    if isinstance(error, (sqlite3.Error, OSError)):
-        return Unavailable(f"the database cannot be reached ({type(error).__name__})")
     return StorageError(f"the database refused a statement ({type(error).__name__})")
 
 

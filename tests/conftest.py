@@ -1,4 +1,4 @@
-"""The databases that the tests run on: both kinds, always, unless KLYNGEBOT_TEST_DATABASES names one of them."""
+"""The databases that the tests run on: both kinds, unless KLYNGEBOT_TEST_DATABASES names one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path
 
 @pytest.fixture
 def database_url(database_kind: str, migrated_file: Callable[[], Path], tmp_path: Path) -> str:
-    """The address of a migrated database without rows, for a test that opens it itself or in another process."""
+    """The address of a migrated database without rows, for a test that opens it itself."""
     if database_kind == "postgresql":
         url = _migrated_postgres()
         empty(url)
@@ -85,7 +85,31 @@ def migrate(url: str) -> None:
 
 
 def empty(url: str) -> None:
-    """Take all rows out. Deleting from small tables is some twenty times faster than TRUNCATE or a new database."""
+    """Take all rows out. From small tables DELETE is far faster than TRUNCATE or a new database."""
     name = make_url(url).database or ""
     deletes = (f'DELETE FROM "{table.name}"' for table in reversed(models.metadata.sorted_tables))
     postgres.server().execute("; ".join(deletes), name)
+
+
+@pytest.fixture
+async def migrated_elsewhere(
+    database_kind: str, migrated_file: Callable[[], Path], tmp_path: Path
+) -> AsyncIterator[Database]:
+    """A migrated database of the other kind than `database`."""
+    if database_kind == "sqlite":
+        url = postgres.server().url(postgres.server().create_database())
+    else:
+        url = f"sqlite+aiosqlite:///{tmp_path / 'elsewhere.db'}"
+        shutil.copyfile(migrated_file(), tmp_path / "elsewhere.db")
+    opened = await Database.open(url)
+    await opened.migrate()
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def postgresql_url() -> str:
+    """A migrated PostgreSQL without rows, for what only PostgreSQL does."""
+    url = _migrated_postgres()
+    empty(url)
+    return url

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.errors import translate
+from storage.errors import StorageError, translate
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 AnyRow = Row[*tuple[Any, ...]]
@@ -49,4 +49,7 @@ class Repository:
 
     async def _changed(self, statement: Statement, parameters: Parameters | None = None) -> int:
         """Run a write, and tell how many rows it touched."""
-        return (await self._run(statement, parameters)).rowcount
+        count = (await self._run(statement, parameters)).rowcount
+        if count < 0:  # "unknown" must never be taken for "some"
+            raise StorageError("the database did not say how many rows it changed")
+        return count
