@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+# Some clients number the tag in the text and not in the entity, or the other way round.
+_NUMBERED = re.compile(r'<at id="\d{1,5}">')
+_BLANKS = re.compile(r"\A(?:&nbsp;|[ \t])+")
 _TAG = re.compile(r"</?at\b[^>]{0,200}>")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _QUOTE_BEGINS = re.compile(r"<blockquote\b[^<>]{0,500}schema\.skype\.com/Reply[^<>]{0,500}>")
@@ -23,11 +26,16 @@ def own_words(raw: Mapping[str, Any]) -> str:
     if not isinstance(text, str):
         return ""
     text = _without_quote(text, raw)
-    for mentioned, shown in islice(_mentions(raw), MAX_MENTIONS):
-        if mentioned.get("id") == raw["recipient"]["id"]:
-            text = _replace_once(text, shown, " ")
-        else:
-            text = _replace_once(text, shown, _TAG.sub("", shown))
+    mentions = list(islice(_mentions(raw), MAX_MENTIONS))
+    if mentions:
+        text = _NUMBERED.sub("<at>", text)
+    for mentioned, shown in mentions:
+        at = text.find(shown)
+        if at < 0:
+            continue
+        before, after = text[:at], text[at + len(shown) :]
+        ours = mentioned.get("id") == raw["recipient"]["id"]
+        text = _closed(before, after) if ours else before + _TAG.sub("", shown) + after
     return _trim(text)
 
 
@@ -40,26 +48,14 @@ def _mentions(raw: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str]]
             and isinstance(shown, str)
             and shown
         ):
-            yield mentioned, shown
+            yield mentioned, _NUMBERED.sub("<at>", shown)
 
 
-def _replace_once(text: str, shown: str, instead: str) -> str:
-    """Replace one mention. Some clients number the tag in the text and not in the entity: `<at id="0">`."""
-    at = text.find(shown)
-    end = at + len(shown)
-    if at < 0:
-        name = re.escape(_TAG.sub("", shown))
-        found = re.search(rf"<at\b[^>]{{0,200}}>{name}</at>", text) if name else None
-        if found is None:
-            return text
-        at, end = found.span()
-    before, after = text[:at], text[end:]
-    if instead != " ":
-        return before + instead + after
-    # Where our own mention stood, one blank is enough, and none at a line's start or end.
-    after = re.sub(r"\A(?:&nbsp;|[ \t])+", " ", after)
-    glue = "" if not before or before[-1:].isspace() or after[:1].isspace() else " "
-    return before + glue + (after.lstrip(" ") if not before or before[-1:].isspace() else after)
+def _closed(before: str, after: str) -> str:
+    """The text around our mention, with one blank in its place, and none at a line's start or end."""
+    before, after = before.rstrip(" \t"), _BLANKS.sub("", after)
+    inside = before and after and not before.endswith("\n") and not after.startswith(("\r", "\n"))
+    return f"{before} {after}" if inside else before + after
 
 
 def _trim(text: str) -> str:

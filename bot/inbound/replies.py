@@ -29,7 +29,7 @@ class Replies:
     async def send(
         self, raw: Mapping[str, Any], incoming: Incoming, replies: Iterable[Reply], lang: str
     ) -> None:
-        """Send in order. Of private replies without a way to the person, the thread is told once, no contents."""
+        """Send in order. Where private replies find no way, the thread is told so once, without contents."""
         undelivered = False
         for reply in replies:
             message = activity_json(reply, lang)

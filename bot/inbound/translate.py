@@ -18,7 +18,7 @@ from storage.records import Scope
 
 FILE = "application/vnd.microsoft.teams.file.download.info"
 # Teams adds these to ordinary messages: the same text as HTML, the message that was answered.
-NOT_CONTENT = frozenset({"text/html", "messageReference"})
+NOT_CONTENT = frozenset({"text/html", "messagereference"})
 MAX_FILES = 20
 INVOKES = {"adaptiveCard/action": Kind.action, "task/fetch": Kind.form_open, "task/submit": Kind.form_submit}
 _TYPES = {"messageUpdate": Kind.edited, "messageDelete": Kind.deleted, "messageReaction": Kind.reaction}

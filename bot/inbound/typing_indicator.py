@@ -16,9 +16,9 @@ AGAIN = 4.0  # Teams takes the sign away after some seconds
 
 @asynccontextmanager
 async def shown_while_working(
-    connector: Connector, service_url: str, conversation_id: str, scope: Scope, after: float = AFTER
+    connector: Connector, service_url: str, conversation_id: str, scope: Scope
 ) -> AsyncIterator[None]:
-    """Send the typing sign from `after` seconds on, until the work ends, also when it ends badly.
+    """Send the typing sign when it takes over two seconds, until the work ends, also when it ends badly.
 
     Channels do not show it.
     """
@@ -29,7 +29,7 @@ async def shown_while_working(
     tasks: list[asyncio.Task[None]] = []
     # A timer costs next to nothing, and nearly every turn ends before it goes off.
     timer = loop.call_later(
-        after, lambda: tasks.append(loop.create_task(_repeat(connector, service_url, conversation_id)))
+        AFTER, lambda: tasks.append(loop.create_task(_repeat(connector, service_url, conversation_id)))
     )
     try:
         yield

@@ -24,7 +24,7 @@ class EchoOutcome:
 
 @dataclass
 class Echo:
-    """`answer` decides what is said; by default the text comes back. Replies not sent are kept for a redelivery."""
+    """`answer` decides what is said, else the text comes back. Unsent replies are kept for a redelivery."""
 
     taken: list[Incoming] = field(default_factory=list)
     outcomes: dict[str, EchoOutcome] = field(default_factory=dict)
