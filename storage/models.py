@@ -158,7 +158,18 @@ answer = Table(
     Column("author_id", Id, ForeignKey("person.id")),
     _text("author"),
     _at(),
+    Column(
+        "newest", Boolean, nullable=False, default=True
+    ),  # so that a report with many revisions is as fast
     UniqueConstraint("report_id", "question", "revision"),
+)
+Index(
+    "uq_answer_newest",
+    answer.c.report_id,
+    answer.c.question,
+    unique=True,
+    sqlite_where=answer.c.newest,
+    postgresql_where=answer.c.newest,
 )
 
 file = Table(

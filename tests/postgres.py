@@ -43,7 +43,7 @@ class PostgresServer:
         """Run one statement as the superuser."""
         uri = make_url(self.uri).set(database=database).render_as_string(False)
         with psycopg.connect(uri, autocommit=True) as connection:
-            cursor = connection.execute(sql.SQL(statement))  # type: ignore[arg-type]
+            cursor = connection.execute(sql.SQL(statement))
             return cursor.fetchall() if cursor.description else []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from storage.errors import Conflict, StaleAnswer
 from storage.models import answer, report
@@ -17,36 +17,21 @@ _COLUMNS = [
     answer.c[name]
     for name in ("report_id", "question", "revision", "kind", "parts", "author_id", "author", "at")
 ]
-_newest = (
-    select(answer.c.question, func.max(answer.c.revision).label("revision"))
-    .where(answer.c.report_id == bindparam("report"))
-    .group_by(answer.c.question)
-    .subquery("newest")
-)
-_ANSWERS = select(*_COLUMNS).join(
-    _newest,
-    and_(
-        answer.c.report_id == bindparam("report"),
-        answer.c.question == _newest.c.question,
-        answer.c.revision == _newest.c.revision,
-    ),
-)
+_ANSWERS = select(*_COLUMNS).where(answer.c.report_id == bindparam("report"), answer.c.newest)
 _HISTORY = (
     select(*_COLUMNS)
     .where(answer.c.report_id == bindparam("report"), answer.c.question == bindparam("of"))
     .order_by(answer.c.revision)
 )
 _WRITE = per_database(lambda insert: insert(answer).on_conflict_do_nothing())
-_newer = select(answer.c.id).where(
-    answer.c.report_id == bindparam("report"),
-    answer.c.question == bindparam("of"),
-    answer.c.revision > bindparam("base"),
-)
+_here = (answer.c.report_id == bindparam("report")) & (answer.c.question == bindparam("of")) & answer.c.newest
+_revision = func.coalesce(select(answer.c.revision).where(_here).scalar_subquery(), 0)
 _TOUCH = (
     update(report)
-    .where(report.c.id == bindparam("report"), report.c.deleted_at.is_(None), ~_newer.exists())
+    .where(report.c.id == bindparam("report"), report.c.deleted_at.is_(None), _revision == bindparam("base"))
     .values(revision=report.c.revision + 1)
 )
+_SUPERSEDE = update(answer).where(_here, answer.c.revision == bindparam("base")).values(newest=False)
 
 
 class Answers(Repository):
@@ -77,7 +62,7 @@ class Answers(Repository):
         the unit of work can go on.
         """
         # On PostgreSQL two writers in the same moment both pass the first statement: it waits for the
-        # report's row, but sees the answers as they were before. The unique key then tells them apart.
+        # report's row, but sees the answers as they were before. What follows sees who was first.
         values = {"report_id": report_id, "question": question, "revision": base + 1, "kind": kind}
         values |= {
             "parts": [_to_json(part) for part in parts],
@@ -85,7 +70,8 @@ class Answers(Repository):
             "author": author,
             "at": at,
         }
-        fresh = await self._changed(_TOUCH, {"report": report_id, "of": question, "base": base})
+        here = {"report": report_id, "of": question, "base": base}
+        fresh = await self._changed(_TOUCH, here) and (base == 0 or await self._changed(_SUPERSEDE, here))
         if not fresh or not await self._changed(_WRITE, values):
             raise await self._refusal(report_id, question, base)
         return Answer(report_id, question, base + 1, AnswerKind(kind), tuple(parts), author_id, author, at)

@@ -32,7 +32,7 @@ STEPS = list(pairwise(["base", *_revisions()]))
 
 
 def test_the_newest_revision_is_told_without_alembic() -> None:
-    """`HEAD` saves every start from loading Alembic, so it must be right; and there is one line of history."""
+    """`HEAD` saves every start from loading Alembic, so it must be right."""
     assert _revisions()[-1] == HEAD
 
 

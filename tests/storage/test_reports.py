@@ -191,7 +191,7 @@ async def test_nothing_is_written_into_a_deleted_report(database: Database) -> N
 
 
 async def test_answers_take_one_query_however_many_revisions(database: Database) -> None:
-    """And a write takes two."""
+    """And a first answer takes two, a later one three."""
     async with database.work() as uow:
         report = await begun(uow)
         for number in range(30):
@@ -200,6 +200,8 @@ async def test_answers_take_one_query_however_many_revisions(database: Database)
         assert (await uow.reports.answers(report.id))["a1"].revision == 30
         assert counted.taken() == 1
         await wrote(uow, report, "ny", 30)
+        assert counted.taken() == 3
+        await wrote(uow, report, "ny", 0, "a2")
         assert counted.taken() == 2
 
 

@@ -189,12 +189,21 @@ def upgrade() -> None:
         sa.Column("author_id", columns.Id, nullable=True),
         sa.Column("author", columns.Verbatim(), nullable=False),
         sa.Column("at", columns.Moment(), nullable=False),
+        sa.Column("newest", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["author_id"], ["person.id"], name="fk_answer_author_id_person"),
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name="fk_answer_report_id_report"),
         sa.PrimaryKeyConstraint("id", name="pk_answer"),
         sa.UniqueConstraint(
             "report_id", "question", "revision", name="uq_answer_report_id_question_revision"
         ),
+    )
+    op.create_index(
+        "uq_answer_newest",
+        "answer",
+        ["report_id", "question"],
+        unique=True,
+        sqlite_where=sa.text("newest"),
+        postgresql_where=sa.text("newest"),
     )
     op.create_table(
         "file",
