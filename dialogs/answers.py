@@ -7,9 +7,12 @@ reply is stored in the same transaction as what it tells about, and sent after.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
+
+_MARKS = re.compile(r"[\\*_`~\[\]<>]")
 
 Where = Literal["here", "personal"]
 InputKind = Literal["text", "longtext", "choice", "toggle", "date", "number"]
@@ -181,3 +184,8 @@ def progress(label: str, fraction: float) -> Block:
 def field_block(given: Input) -> Block:
     """An input."""
     return Block("input", input=given)
+
+
+def escaped(words: str) -> str:
+    """Somebody's words inside the bot's own sentence: shown as typed, whatever they mean in markdown."""
+    return _MARKS.sub(r"\\\g<0>", words)

@@ -172,7 +172,7 @@ class Conversation:
         log.exception("turn failed", reference=reference, kind=incoming.kind.value)
         texts, words = texts_in(_language(incoming)), incoming.text.strip()
         keep = bool(words) and incoming.place.scope is Scope.personal and self._services.guard(words) is None
-        reply = Reply((text(texts.say("edge-failed", reference=reference)),
+        reply = Reply((text(texts.say("gather-failed", reference=reference)),
                        *([note(texts.say("gather-held"))] if keep else ())))
         async with self._database.work() as uow:
             key, now = _key(incoming), self._services.clock.now()
@@ -183,7 +183,7 @@ class Conversation:
                 await self._keep(uow, incoming, key, state, now)
             if opening.seen is None:
                 await uow.turns.add(incoming.key, [reply.to_json()], now)
-        return Outcome((reply,), None, texts.say("edge-failed", reference=reference), texts.language,
+        return Outcome((reply,), None, texts.say("gather-failed", reference=reference), texts.language,
                        self._marker(incoming.key))
 
 

@@ -14,6 +14,7 @@ from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, match
 
 MASK = "•"
+WHY = {"cpr": ("", "-rewrite"), "citizen": ("", "-why", "-how", "-anyway")}
 
 
 @dataclass(slots=True)
@@ -55,14 +56,22 @@ def _in_crisis(turn: Turn, steer: Act | None, typed: str) -> Screened | Heard:
         turn.state.crisis = False
         return Screened(typed, steer or Act("resume"))
     if turn.incoming.kind in (Kind.message, Kind.action, Kind.form_submit, Kind.edited):
-        return _crisis(turn, "guard-crisis-still")
+        return _crisis(turn)
     return Screened("", None)
 
 
-def _crisis(turn: Turn, key: str) -> Heard:
+CRISIS = ("", "-danger", "-lifeline", "-doctor", "-someone", "-nothing-stored", "-resume")
+
+
+def crisis(turn: Turn) -> Reply:
+    """Where to get help at once. From here nothing is kept until the person says that they want to go on."""
     turn.state.crisis = True
-    reply = Reply((text(turn.say(key)),), (act(turn, "resume"),))
-    return Heard((reply,), None, turn.say(key))
+    return Reply([text(turn.say(f"guard-crisis{part}")) for part in CRISIS], (act(turn, "resume"),))
+
+
+def _crisis(turn: Turn) -> Heard:
+    reply = crisis(turn)
+    return Heard((reply,), None, "\n\n".join(b.text for b in reply.blocks))
 
 
 def _stopped(turn: Turn, words: str, anyway: bool) -> Heard | None:
@@ -70,11 +79,12 @@ def _stopped(turn: Turn, words: str, anyway: bool) -> Heard | None:
     if finding is None:
         return None
     if finding.kind == "crisis":
-        return _crisis(turn, "guard-crisis")
+        return _crisis(turn)
     if finding.kind == "citizen" and anyway:
         return None
-    reply = Reply((text(turn.say(f"guard-{finding.kind}")),), (act(turn, "resume"), act(turn, "help")))
-    return Heard((reply,), None, turn.say(f"guard-{finding.kind}"))
+    said = [turn.say(f"guard-{finding.kind}{part}") for part in WHY[finding.kind]]
+    reply = Reply([text(s) for s in said], (act(turn, "resume"), act(turn, "help")))
+    return Heard((reply,), None, " ".join(said))
 
 
 def _screen_inputs(turn: Turn, action: Action, screened: Screened) -> Screened | Heard:
@@ -89,9 +99,9 @@ def _screen_inputs(turn: Turn, action: Action, screened: Screened) -> Screened |
             cleaned[name] = words
             continue
         if finding.kind == "crisis":
-            return _crisis(turn, "guard-crisis")
+            return _crisis(turn)
         cleaned[name] = masked(words, finding.spans) if finding.kind == "cpr" else words
-        screened.refused[name] = turn.say(f"guard-{finding.kind}")
+        screened.refused[name] = " ".join(turn.say(f"guard-{finding.kind}{part}") for part in WHY[finding.kind])
     if cleaned:
         turn.incoming = replace(turn.incoming, action=replace(action, inputs=_plain(cleaned)))
     return screened

@@ -9,7 +9,7 @@ from typing import Any
 from dialogs import router
 from dialogs.answers import Form, Reply, note, text
 from dialogs.flows import ask, correcting, files, forms, gathering, helping, messages, starting
-from dialogs.guarding import Screened
+from dialogs.guarding import Screened, crisis
 from dialogs.heard import NOTHING, PRIVATE, Heard
 from dialogs.reports import access
 from dialogs.reports.buttons import act, choice
@@ -98,7 +98,8 @@ async def _with_file(turn: Turn, screened: Screened) -> Heard:
 async def _words(turn: Turn, words: str) -> Reply:
     """Words in the personal chat."""
     draft = await turn.gathered()
-    steer = match(words, (lambda name: find_question(draft, name)) if draft else (lambda _: None))
+    steer = match(words, (lambda name: find_question(draft, name)) if draft else (lambda _: None),
+                  lambda name: access.template_named(turn.catalogue, name))
     if steer is not None and steer.name == "help":
         return await helping.help_(turn, steer)
     if turn.state.pending is not None and (reply := await _waiting(turn, turn.state.pending, steer, words)):
@@ -139,14 +140,15 @@ async def _waiting(turn: Turn, pending: Pending, steer: Act | None, words: str) 
         turn.let_go()
         return Reply((text(turn.say("gather-lapsed")),), (act(turn, "resume"), act(turn, "help")))
     if chosen == "":
-        return Reply((text(turn.say("gather-choose")),), _choices(turn, pending, choices))
+        said = turn.say("gather-choose-phrase", phrase=pending.data["phrase"]) if "phrase" in pending.data else turn.say("gather-choose")
+        return Reply((text(said),), _choices(turn, pending, choices))
     turn.state.pending = None
     return await settler(turn, pending.data, chosen)
 
 
 def _choices(turn: Turn, pending: Pending, choices: Sequence[str]) -> list[Any]:
     shown = [c for c in choices if c != "yes"] if "yes" in choices and len(choices) > 2 else choices
-    return [choice(turn, pending, c) for c in shown]
+    return [choice(turn, pending, c) for c in shown if c != "delete"]
 
 
 def _choice(turn: Turn, pending: Pending, choices: Sequence[str], steer: Act | None, words: str) -> str | None:
@@ -192,6 +194,8 @@ async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     if not _could_be_question(words):
         return await gathering.answer(turn, words)
     recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+    if recognition.decision == "crisis":
+        return crisis(turn)
     sure = recognition.is_question and recognition.question_strength >= SURE_QUESTION
     if sure and recognition.decision in CONFIDENT:
         return await _interruption(turn, recognition, words)
@@ -255,6 +259,8 @@ def _first(value: Any) -> Any:
 
 
 async def _asked(turn: Turn, recognition: Any) -> Reply:
+    if recognition.decision == "crisis":
+        return crisis(turn)
     reply = await ask.answer(turn, recognition)
     warnings = access.identity_warning(turn)
     return replace(reply, blocks=(*warnings, *reply.blocks)) if warnings else reply

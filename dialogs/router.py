@@ -21,7 +21,7 @@ PUBLIC: dict[str, Handler] = {"help": helping.help_, "greet": helping.greet, "th
 ACTS: dict[str, Handler] = {
     **PUBLIC,
     "whoami": helping.whoami, "yes": helping.nothing_to_confirm, "no": helping.nothing_to_confirm,
-    "start": starting.start, "start_initiative": starting.start, "resume": starting.resume,
+    "start": starting.start, "start_initiative": starting.start, "start_template": starting.start_template, "resume": starting.resume,
     "prefill": starting.prefill, "prefill_initiative": starting.prefill,
     "owed_add": starting.owed_add, "owed_remove": starting.owed_remove,
     "skip": gathering.skip, "skip_section": gathering.skip, "not_relevant": gathering.not_relevant,

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from dialogs.answers import Reply, note, text, verbatim
+from dialogs.answers import Reply, escaped, note, text, verbatim
 from dialogs.reports.asking import ask, go_on, open_draft
 from dialogs.reports.buttons import act, yes_no
 from dialogs.reports.correction import Correction, apply, narrow
@@ -26,7 +26,7 @@ async def correct(turn: Turn, wanted: Correction) -> Reply:
     if not found:
         where = draft.question(wanted.question)
         key = "gather-correct-not-there" if where else "gather-correct-nowhere"
-        return Reply((text(turn.say(key, old=wanted.old, section=where.title if where else "")),),
+        return Reply((text(turn.say(key, old=escaped(wanted.old), section=where.title if where else "")),),
                      (act(turn, "show", draft.report.id), act(turn, "resume"), act(turn, "help")))
     question, answer = _preferred(turn, found)
     new = narrow(wanted.old, wanted.new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.answers import Block, Button, Reply, facts, heading, note, text
+from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text
 from dialogs.reports.asking import all_asked, ask, open_draft
 from dialogs.reports.buttons import act, say
 from dialogs.reports.draft import MAX_ANSWER, Draft
@@ -72,7 +72,7 @@ async def block_title(turn: Turn, data: dict[str, Any], words: str) -> Reply | N
     if len(title) > MAX_TITLE:
         return Reply((text(turn.say("gather-block-title-long", limit=MAX_TITLE)),), (act(turn, "cancel_step"),))
     turn.ask_yes("block_text", **{**data, "title": title})
-    return Reply((text(turn.say("gather-block-ask-text", title=title)),),
+    return Reply((text(turn.say("gather-block-ask-text", title=escaped(title))),),
                  (act(turn, "no_text"), act(turn, "cancel_step")))
 
 
@@ -103,7 +103,7 @@ async def no_text(turn: Turn, steer: Act) -> Reply:
 
 
 async def _after(turn: Turn, draft: Draft, key: str, title: str) -> Reply:
-    done = note(turn.say(key, title=title))
+    done = note(turn.say(key, title=escaped(title)))
     g = turn.state.gathering
     return all_asked(turn, draft, [done]) if g and g.to_review else await ask(turn, draft, [done])
 
@@ -130,7 +130,7 @@ async def move_block(turn: Turn, steer: Act) -> Reply:
         target = here - 1 if typed.endswith("op") else here + 1
     target = min(max(0, target), len(same) - 1)
     await turn.uow.reports.move_block(block.id, target)
-    return Reply((note(turn.say("gather-block-moved", title=block.title)), facts(*await _rows(turn, draft))),
+    return Reply((note(turn.say("gather-block-moved", title=escaped(block.title))), facts(*await _rows(turn, draft))),
                  (act(turn, "blocks", draft.report.id), act(turn, "resume")))
 
 
@@ -142,7 +142,7 @@ async def remove_block(turn: Turn, steer: Act) -> Reply:
     draft, block, _ = found
     await turn.uow.reports.remove_block(block.id, turn.now)
     back = Button(turn.say("button-put-back"), "act", {"act": "restore_block", "report": draft.report.id, "block": block.id})
-    return Reply((text(turn.say("gather-block-removed", title=block.title)),), (back, act(turn, "resume")))
+    return Reply((text(turn.say("gather-block-removed", title=escaped(block.title))),), (back, act(turn, "resume")))
 
 
 async def restore_block(turn: Turn, steer: Act) -> Reply:
@@ -195,7 +195,7 @@ async def _set_contact(turn: Turn, which: str, name: str) -> Reply:
     await turn.uow.reports.set_contact(draft.report.id, which, name.strip())
     turn.forget_draft(draft.report.id)
     label = turn.say(f"gather-contact-{which}")
-    return await ask(turn, draft, [note(turn.say("gather-contact-saved", which=label, name=name.strip()))])
+    return await ask(turn, draft, [note(turn.say("gather-contact-saved", which=label, name=escaped(name.strip())))])
 
 
 async def attachments(turn: Turn, steer: Act) -> Reply:
@@ -222,4 +222,4 @@ async def remove_attachment(turn: Turn, steer: Act) -> Reply:
                      (act(turn, "attachments"), act(turn, "resume")))
     gone = files[number - 1]
     await turn.uow.files.remove(gone.id, turn.now)
-    return Reply((text(turn.say("gather-attachment-removed", name=gone.name)),), (act(turn, "attachments"), act(turn, "resume")))
+    return Reply((text(turn.say("gather-attachment-removed", name=escaped(gone.name))),), (act(turn, "attachments"), act(turn, "resume")))

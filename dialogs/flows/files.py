@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.answers import Block, Reply, note, text
+from dialogs.answers import Block, Reply, escaped, note, text
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import act, choice
 from dialogs.reports.draft import Draft
@@ -20,11 +20,11 @@ async def received(turn: Turn) -> Reply:
     more = len(turn.incoming.files) - 1
     draft = await turn.gathered()
     if draft is None or not turn.state.active:
-        return Reply((text(turn.say("file-no-report", name=ref.name)),), (act(turn, "start"), act(turn, "help")))
+        return Reply((text(turn.say("file-no-report", name=escaped(ref.name))),), (act(turn, "start"), act(turn, "help")))
     pending = turn.ask_yes("file", report=draft.report.id, name=ref.name, type=ref.content_type, url=ref.url,
                            inline=ref.inline)
     image = ref.inline or ref.content_type.startswith("image/") or ref.name.lower().endswith((".png", ".jpg", ".jpeg"))
-    blocks: list[Block] = [text(turn.say("file-ask", name=ref.name,
+    blocks: list[Block] = [text(turn.say("file-ask", name=escaped(ref.name),
                                          report=report_title(turn.texts, turn.catalogue, draft.report.key)))]
     if more:
         blocks.append(note(turn.say("file-one-at-a-time", count=more)))
@@ -47,7 +47,7 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     if isinstance(draft, Reply):
         return draft
     if chosen not in ("attach", "slide", "yes"):
-        return await ask(turn, draft, [note(turn.say("file-not-stored", name=data["name"]))])
+        return await ask(turn, draft, [note(turn.say("file-not-stored", name=escaped(data["name"])))])
     found = await turn.file(FileRef(data["name"], data["type"], data["url"], data["inline"]))
     if refusal := _refusal(turn, found):
         return await ask(turn, draft, [text(refusal)])
@@ -56,7 +56,7 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     assert turn.person is not None
     await turn.uow.files.add(draft.report.id, "attachment", found.name, found.content_type, found.content,
                              turn.person.name, turn.now)
-    return await ask(turn, draft, [note(turn.say("file-attached", name=found.name))])
+    return await ask(turn, draft, [note(turn.say("file-attached", name=escaped(found.name)))])
 
 
 def _refusal(turn: Turn, found: Fetched) -> str | None:
@@ -78,5 +78,5 @@ async def _slide(turn: Turn, draft: Draft, found: Fetched) -> Reply:
     asked = draft.question(g.question or g.asked) if g else None
     section = next((s for s in sections if asked and s.key == asked.section), sections[-1])
     turn.ask_yes("block_title", report=draft.report.id, section=section.key, file=stored.id)
-    return Reply((note(turn.say("file-image-saved", name=found.name, section=section.title)),
+    return Reply((note(turn.say("file-image-saved", name=escaped(found.name), section=section.title)),
                   text(turn.say("gather-block-ask-title"))), (act(turn, "cancel_step"),))

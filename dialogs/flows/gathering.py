@@ -58,6 +58,8 @@ async def store(turn: Turn, draft: Draft, question: Question, words: str, mode: 
         turn.hold(words, question.key)
         return Reply((text(turn.say("gather-too-long", length=saved.length, limit=MAX_ANSWER, section=question.title)),
                       note(turn.say("gather-held"))), (act(turn, "held"), act(turn, "show")))
+    if turn.state.pending is not None and "said" in turn.state.pending.data:
+        turn.state.pending = None
     turn.state.note_message(turn.incoming.message_id, report=draft.report.id, question=question.key, text=words.strip())
     return await go_on(turn, draft, question, saved_blocks(turn, question, mode, saved))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.answers import Block, Button, Reply, facts, heading, note, text
+from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text
 from dialogs.reports import access
 from dialogs.reports.buttons import act, say
 from dialogs.reports.naming import report_title
@@ -76,8 +76,9 @@ async def greet(turn: Turn, steer: Act) -> Reply:
     """A greeting back, with where one was."""
     draft = await turn.gathered() if turn.private else None
     if draft is None:
-        name = turn.asker.name.split()[0] if turn.asker.name else ""
-        return Reply((*access.identity_warning(turn), text(turn.say("help-hello", name=name))), _buttons(turn) if turn.private else ())
+        first = turn.asker.name.split()[0] if turn.asker.name.strip() else ""
+        hello = turn.say("help-hello-name", name=first) if first else turn.say("help-hello")
+        return Reply((*access.identity_warning(turn), text(hello)), _buttons(turn) if turn.private else ())
     title = report_title(turn.texts, turn.catalogue, draft.report.key)
     return Reply((text(turn.say("help-hello-again", report=title, filled=draft.filled, total=len(draft.core))),),
                  (act(turn, "resume"), act(turn, "missing", draft.report.id), act(turn, "help")))
@@ -94,7 +95,7 @@ async def thanks(turn: Turn, steer: Act) -> Reply:
 async def nothing_to_confirm(turn: Turn, steer: Act) -> Reply:
     """A yes or no to nothing."""
     if turn.private and turn.state.active:
-        return Reply((text(turn.say("help-yes-no-gathering", word=turn.incoming.text.strip()[:40])),),
+        return Reply((text(turn.say("help-yes-no-gathering", word=escaped(turn.incoming.text.strip()[:40]))),),
                      (act(turn, "resume"), act(turn, "help")))
     return Reply((text(turn.say("help-yes-no-idle")),), (act(turn, "help"),))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dialogs.answers import Block, Button, Reply, facts, heading, note, text, verbatim
+from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text, verbatim
 from dialogs.reports import access
 from dialogs.reports.asking import ask
 from dialogs.reports.buttons import act, say
@@ -13,7 +13,7 @@ from dialogs.reports.draft import EDITABLE, Draft
 from dialogs.reports.naming import report_title
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
-from dialogs.understanding.control import Act, fold
+from dialogs.understanding.control import Act
 from storage.catalogue.records import Template
 from storage.records import AnswerKind, Report, ReportEvent, ReportKey, ReportState, RoleName
 
@@ -68,6 +68,11 @@ async def chosen_cluster(turn: Turn, data: dict[str, Any], words: str) -> Reply 
         return None
     turn.state.pending = None
     return await begin(turn, data["initiative"], cluster, turn.catalogue.templates[data["template"]])
+
+
+async def start_template(turn: Turn, steer: Act) -> Reply:
+    """Start with the template that was named: the table, the implementation questions, an agenda item."""
+    return await begin(turn, steer.initiative, None, turn.catalogue.templates[steer.slots["template_key"]])
 
 
 async def _which_initiative(turn: Turn, cluster: str, template: Template) -> Reply:
@@ -128,7 +133,7 @@ async def open_report(turn: Turn, key: ReportKey, template: Template) -> Reply:
     turn.open(report.id)
     _focus(turn, key)
     fresh = not any(a.kind is not AnswerKind.prefill for a in draft.answers.values())
-    before = _intro(turn, draft) if fresh else [
+    before = await _intro(turn, draft) if fresh else [
         heading(report_title(turn.texts, turn.catalogue, key)),
         note(turn.say("gather-welcome-back", filled=draft.filled, total=len(draft.core)))]
     return await ask(turn, draft, before)
@@ -144,7 +149,7 @@ async def _new(turn: Turn, key: ReportKey, template: Template) -> Reply:
     _focus(turn, key)
     draft = await turn.draft(report.id)
     assert draft is not None
-    return await ask(turn, draft, _intro(turn, draft))
+    return await ask(turn, draft, await _intro(turn, draft))
 
 
 def _focus(turn: Turn, key: ReportKey) -> None:
@@ -152,7 +157,7 @@ def _focus(turn: Turn, key: ReportKey) -> None:
     turn.state.focus.update({"cluster": key.cluster} | ({"initiative": key.initiative} if key.initiative else {}))
 
 
-def _intro(turn: Turn, draft: Draft) -> list[Block]:
+async def _intro(turn: Turn, draft: Draft) -> list[Block]:
     """What this is, how long it takes, and what stands there already."""
     key = draft.report.key
     title = report_title(turn.texts, turn.catalogue, key)
@@ -161,24 +166,30 @@ def _intro(turn: Turn, draft: Draft) -> list[Block]:
     owed = key.initiative is None or (key.initiative, key.cluster) in turn.catalogue.owed()
     if not owed and not draft.prefilling:
         out.append(note(turn.say("gather-not-anchored", number=str(key.initiative))))
-    return [*out, *prefilled_blocks(turn, draft)]
+    return [*out, *await prefilled_blocks(turn, draft)]
 
 
-def prefilled_blocks(turn: Turn, draft: Draft) -> list[Block]:
-    """What the secretariat wrote beforehand; where nothing is, the catalogue's initiative and purpose."""
-    written = [q for q in draft.prefilled if draft.answered(q)]
-    if written:
-        out: list[Block] = [note(turn.say("gather-prefilled-by"))]
-        for q in written:
-            out += [text(f"**{q.title}**"), verbatim(draft.text(q.key) or "")]
-        return out
+async def prefilled_blocks(turn: Turn, draft: Draft) -> list[Block]:
+    """What the secretariat wrote beforehand; where nothing is, the catalogue's initiative and purpose.
+
+    A template without a part for the secretariat shows what they wrote in the other template's, if any.
+    """
+    out: list[Block] = []
+    key = draft.report.key
+    others = await turn.uow.reports.list(cluster=key.cluster, initiative=key.initiative) if not draft.prefilled else []
+    for found in [draft, *[await turn.draft(r.id) for r in others if r.id != draft.report.id]]:
+        for q in found.prefilled if found else ():
+            if found and found.answered(q):
+                out += [heading(q.title), verbatim(found.text(q.key) or "")]
+    if out:
+        return [note(turn.say("gather-prefilled-by")), *out]
     number = draft.report.key.initiative
     if number is None:
         return []
     initiative = turn.catalogue.initiatives[number]
     rows = [(turn.say("gather-prefill-initiative"), initiative.title)]
     if purpose := turn.catalogue.purpose_of(number):
-        rows.append((turn.say("gather-prefill-purpose"), purpose))
+        rows.append((turn.say("gather-prefill-purpose"), purpose.split("\n\n")[0]))
     return [note(turn.say("gather-prefilled-catalogue")), facts(*rows)]
 
 
@@ -229,12 +240,7 @@ async def prefill(turn: Turn, steer: Act) -> Reply:
         return access.only_secretariat(turn)
     words = steer.slots.get("short", "")
     cluster = access.find_cluster(turn.catalogue, words) if words else None
-    template = next((t for t in turn.catalogue.templates.values()
-                     if any(q.filled_by == "secretariat" for q in t.questions)), None)
-    if words:
-        named = access.find_template(turn.catalogue, words)
-        template = named or template
-    return await begin(turn, steer.initiative, cluster, template)
+    return await begin(turn, steer.initiative, cluster, access.find_template(turn.catalogue, turn.incoming.text))
 
 
 async def owed_add(turn: Turn, steer: Act) -> Reply:
@@ -252,7 +258,7 @@ async def _owe(turn: Turn, steer: Act, wanted: bool) -> Reply:
         return access.only_secretariat(turn)
     cluster = access.find_cluster(turn.catalogue, steer.slots["short"])
     if cluster is None or steer.initiative not in turn.catalogue.initiatives:
-        return Reply((text(turn.say("gather-owed-unclear", words=fold(steer.slots["short"]))),), (act(turn, "help"),))
+        return Reply((text(turn.say("gather-owed-unclear", words=escaped(steer.slots["short"]))),), (act(turn, "help"),))
     repository = turn.uow.reports
     if wanted:
         await repository.add_owed(cluster, steer.initiative, turn.person.id, turn.now)

@@ -85,6 +85,17 @@ def find_initiative(catalogue: Catalogue, words: str) -> int | None:
     return number if score >= TITLE_MATCH else None
 
 
+_ARTICLES = ("et ", "en ", "den ", "det ", "vores ", "the ", "an ", "a ", "nyt ", "ny ")
+
+
+def template_named(catalogue: Catalogue, words: str) -> str | None:
+    """The key of the template that these words name, and nothing else."""
+    key = fold(words)
+    for article in _ARTICLES:
+        key = key.removeprefix(article)
+    return next((t.key for t in catalogue.templates.values() if key in {fold(n) for n in (t.title, t.key, *t.names)}), None)
+
+
 def find_template(catalogue: Catalogue, words: str) -> Template | None:
     """The template that one of its names stands in these words, longest name first."""
     key = f" {fold(words)} "

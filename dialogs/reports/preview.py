@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.answers import Block, Button, Reply, facts, heading, note, text, verbatim
+from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text, verbatim
 from dialogs.reports.buttons import act
 from dialogs.reports.draft import Draft
 from dialogs.reports.naming import report_title
@@ -56,7 +56,7 @@ def _answer(turn: Turn, draft: Draft, question: Question) -> list[Block]:
 
 
 def _extra(turn: Turn, block: ExtraBlock, number: int) -> list[Block]:
-    out: list[Block] = [text(turn.say("gather-block-title", number=str(number), title=block.title))]
+    out: list[Block] = [text(turn.say("gather-block-title", number=str(number), title=escaped(block.title)))]
     if block.text:
         out.append(verbatim(block.text))
     if block.file_id:

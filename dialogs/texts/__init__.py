@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk
 
 FOLDER = Path(__file__).parent
 LANGUAGES = ("da", "en")
@@ -19,7 +20,10 @@ class Texts:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
         for path in sorted((FOLDER / language).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(path.read_text("utf-8")))
+            resource = FluentResource(path.read_text("utf-8"))
+            if junk := [e for e in resource.body if isinstance(e, Junk)]:
+                raise ValueError(f"{path.name}: {junk[0].content.splitlines()[0]}")
+            self._bundle.add_resource(resource)
 
     def say(self, key: str, /, **values: Any) -> str:
         """The sentence with its values filled in. Numbers choose the plural form; texts go in verbatim."""

@@ -23,7 +23,7 @@ _LETTER = {"æ": "(?:æ|ae|ä|a)", "ø": "(?:ø|oe|ö|o)", "å": "(?:å|aa|a)", 
 _SLOT = {
     "section": r"(?P<section>[^\n:]{2,80}?)", "text": r"(?P<text>.+)", "short": r"(?P<short>[^\n]{1,120}?)",
     "initiative": r"(?:initiativ(?:et)?\s*|init\.?\s*|initiative\s*|nr\.?\s*|nummer\s*)+(?P<initiative>\d{1,3})",
-    "number": r"(?P<number>\d{1,3})", "number2": r"(?P<number2>\d{1,3})", "person": r"(?P<person>[^\n:]{1,60}?)",
+    "template": r"(?P<template>[^\n:]{3,80}?)", "number": r"(?P<number>\d{1,3})", "number2": r"(?P<number2>\d{1,3})", "person": r"(?P<person>[^\n:]{1,60}?)",
 }
 _EDGES = " \t\r\n.!?,;:…\"'«»“”()/-–"
 HELP_LETTERS = range(4, 8)
@@ -96,8 +96,8 @@ def _words() -> _Words:
                   frozenset(fold(t) for t in tail), frozenset(fold(b) for b in but))
 
 
-def match(text: str, section: SectionFinder) -> Act | None:
-    """The steering act that this whole text is, or None. `section` finds a question's key by a name.
+def match(text: str, section: SectionFinder, template: SectionFinder = lambda _: None) -> Act | None:
+    """The steering act that this whole text is, or None. `section` and `template` find a key by a name.
 
     A phrase with a section counts only when the section is found, so that an answer which happens to begin
     with "ret" or "vis" stays an answer.
@@ -118,6 +118,10 @@ def match(text: str, section: SectionFinder) -> Act | None:
         if (found := pattern.fullmatch(text)) is None:
             continue
         slots = {k: v for k, v in found.groupdict().items() if v is not None}
+        if "template" in slots:
+            if key_ := template(slots["template"]):
+                return Act(name, {**slots, "template_key": key_})
+            continue
         if "section" not in slots:
             return Act(name, slots)
         if target := section(slots["section"]):

@@ -16,31 +16,128 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-_MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
-           "november", "december")
-_ENGLISH_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-                   "october", "november", "december")
+_MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_ENGLISH_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _SHORT = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 MONTH_OF = {name: n for names in (_SHORT, _ENGLISH_MONTHS, _MONTHS) for n, name in enumerate(names, 1)}
 MONTH_OF |= {"sept": 9, "oct": 10}
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY_OF = {name: n for names in (_DAYS, _ENGLISH_DAYS) for n, name in enumerate(names)}
-_NUMBERS = {w: n for n, ws in enumerate(
-    ("", "en et one a an", "to two par", "tre three", "fire four", "fem five", "seks six", "syv seven", "otte eight",
-     "ni nine", "ti ten", "elleve eleven", "tolv twelve")) for w in ws.split()}
-_ORDINALS = {w: n for n, ws in enumerate(
-    ("", "forste first", "anden second", "tredje third", "fjerde fourth", "femte fifth", "sjette", "syvende", "ottende",
-     "niende", "tiende", "ellevte", "tolvte", "trettende", "fjortende", "femtende", "sekstende", "syttende", "attende",
-     "nittende", "tyvende", "enogtyvende", "toogtyvende", "treogtyvende", "fireogtyvende", "femogtyvende",
-     "seksogtyvende", "syvogtyvende", "otteogtyvende", "niogtyvende", "tredivte", "enogtredivte")) for w in ws.split()}
-_SEASONS = {"foraret": 3, "forar": 3, "sommeren": 6, "sommer": 6, "efteraret": 9, "efterar": 9, "vinteren": 12,
-            "vinter": 12, "spring": 3, "autumn": 9}
+_NUMBERS = {
+    w: n
+    for n, ws in enumerate(
+        (
+            "",
+            "en et one a an",
+            "to two par",
+            "tre three",
+            "fire four",
+            "fem five",
+            "seks six",
+            "syv seven",
+            "otte eight",
+            "ni nine",
+            "ti ten",
+            "elleve eleven",
+            "tolv twelve",
+        )
+    )
+    for w in ws.split()
+}
+_ORDINALS = {
+    w: n
+    for n, ws in enumerate(
+        (
+            "",
+            "forste first",
+            "anden second",
+            "tredje third",
+            "fjerde fourth",
+            "femte fifth",
+            "sjette",
+            "syvende",
+            "ottende",
+            "niende",
+            "tiende",
+            "ellevte",
+            "tolvte",
+            "trettende",
+            "fjortende",
+            "femtende",
+            "sekstende",
+            "syttende",
+            "attende",
+            "nittende",
+            "tyvende",
+            "enogtyvende",
+            "toogtyvende",
+            "treogtyvende",
+            "fireogtyvende",
+            "femogtyvende",
+            "seksogtyvende",
+            "syvogtyvende",
+            "otteogtyvende",
+            "niogtyvende",
+            "tredivte",
+            "enogtredivte",
+        )
+    )
+    for w in ws.split()
+}
+_SEASONS = {
+    "foraret": 3,
+    "forar": 3,
+    "sommeren": 6,
+    "sommer": 6,
+    "efteraret": 9,
+    "efterar": 9,
+    "vinteren": 12,
+    "vinter": 12,
+    "spring": 3,
+    "autumn": 9,
+}
 # The school holidays run to about 8 August; "efter" and "før" mean the month beside them.
-_FEASTS = {"efter sommerferien": (8, 1, 31), "efter sommeren": (8, 1, 31), "for sommerferien": (6, 1, 30),
-           "inden sommerferien": (6, 1, 30), "inden sommeren": (6, 1, 30), "efter jul": (1, 1, 31),
-           "efter nytar": (1, 1, 31), "til nytar": (12, 31, 31), "inden nytar": (12, 31, 31), "til jul": (12, 24, 24),
-           "inden jul": (12, 1, 23), "for jul": (12, 1, 23)}
+_FEASTS = {
+    "efter sommerferien": (8, 1, 31),
+    "efter sommeren": (8, 1, 31),
+    "for sommerferien": (6, 1, 30),
+    "inden sommerferien": (6, 1, 30),
+    "inden sommeren": (6, 1, 30),
+    "efter jul": (1, 1, 31),
+    "efter nytar": (1, 1, 31),
+    "til nytar": (12, 31, 31),
+    "inden nytar": (12, 31, 31),
+    "til jul": (12, 24, 24),
+    "inden jul": (12, 1, 23),
+    "for jul": (12, 1, 23),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +185,11 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _next(month: int, day: int, today: date) -> date | None:
     """The first such day that is not before today."""
     this = _day(today.year, month, day)
-    return this if this and this >= today else _day(today.year + 1, month, day) or _day(today.year + 2, month, day)
+    return (
+        this
+        if this and this >= today
+        else _day(today.year + 1, month, day) or _day(today.year + 2, month, day)
+    )
 
 
 def _year(m: re.Match[str]) -> int | None:
@@ -142,8 +243,17 @@ def _monday(today: date, weeks: int) -> date:
     return today - timedelta(today.weekday()) + timedelta(weeks=weeks)
 
 
-_STEPS = {"naste": 1, "next": 1, "kommende": 1, "denne": 0, "this": 0, "indevarende": 0, "sidste": -1, "last": -1,
-          "forrige": -1}
+_STEPS = {
+    "naste": 1,
+    "next": 1,
+    "kommende": 1,
+    "denne": 0,
+    "this": 0,
+    "indevarende": 0,
+    "sidste": -1,
+    "last": -1,
+    "forrige": -1,
+}
 
 
 def _relative_week(m: re.Match[str], today: date) -> Days:
@@ -236,45 +346,77 @@ def _whole_year(m: re.Match[str], today: date) -> Days:
 
 
 # Tried in this order; what an earlier one took, a later one does not see.
-_RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple((re.compile(p), r) for p, r in (
-    (r"\b(?P<y>\d{4})-(?P<b>\d\d)-(?P<a>\d\d)\b", lambda m, t: _one(_day(int(m["y"]), int(m["b"]), int(m["a"])))),
-    (r"\b(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})(?:[/.-] ?| )(?P<y>(?:19|20)\d\d|\d\d)\b(?!\.\d)",
-     lambda m, t: _one(_dated(m, t, int(m["b"]), int(m["a"])))),
-    (rf"\b(?:fra )?(?:{_DEN} ?)?(?P<a>\d{{1,2}})\.? ?(?:-|til|og|to) ?(?:{_DEN} ?)?(?P<b>\d{{1,2}})\. ?(?P<m>{_M})\b\.?"
-     rf"(?: {_YEAR})?", _days_in_month),
-    (rf"\b(?P<a>\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?:of )?(?P<m>{_M})\b\.?(?:,? {_YEAR})?",
-     lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], int(m["a"])))),
-    (rf"\b(?P<m>{_M}) (?P<a>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,? {_YEAR})?",
-     lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], int(m["a"])))),
-    (rf"\b(?P<nth>sidste|last|{_O}) (?P<d>{_D}) (?:i|in|of) (?P<m>{_M})\b(?: {_YEAR})?", _nth_weekday),
-    (rf"\b(?P<a>{_O}) (?P<m>{_M})\b(?: {_YEAR})?",
-     lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], _ORDINALS[m["a"]]))),
-    (rf"\b(?P<part>primo|medio|ultimo|starten af|begyndelsen af|midten af|slutningen af|end of|beginning of) "
-     rf"(?P<m>{_M})\b(?: {_YEAR})?", _part),
-    (rf"\b(?P<part>primo|medio|ultimo) {_YEAR}\b", _part_of_year),
-    (rf"\b(?:(?P<d>{_D}) )?(?:i )?(?:uge|week) ?(?P<w>\d{{1,2}})\b(?!\.?\d)(?:[ -]{_YEAR})?", _week_named),
-    (rf"\b(?:(?P<d>{_D}) )?(?:i )?(?P<step>{'|'.join(_STEPS)}) (?:uge|week)\b", _relative_week),
-    (rf"\b(?:i )?(?P<step>{'|'.join(_STEPS)}) (?:maned|month)\b", _relative_month),
-    (rf"\b(?:til |i )?(?P<step>{'|'.join(_STEPS)}) (?:ar|year)\b", _relative_year),
-    (rf"\b(?:for|siden) {_COUNT} {_UNIT} siden\b", lambda m, t: _amount(m, t, -1)),
-    (rf"\b{_COUNT} {_UNIT} ago\b", lambda m, t: _amount(m, t, -1)),
-    (rf"\b(?:om|in) {_COUNT} {_UNIT}\b", lambda m, t: _amount(m, t, 1)),
-    (r"\b(?:i ?overmorgen|day after tomorrow)\b", _nearby(2)),
-    (r"\b(?:i ?morgen|tomorrow)\b", _nearby(1)),
-    (r"\b(?:i ?dag|today)\b", _nearby(0)),
-    (r"\b(?:i ?forgars)\b", _nearby(-2)),
-    (r"\b(?:i ?gar|yesterday)\b", _nearby(-1)),
-    (rf"\b(?:pa |nu pa |til |on )?(?:(?P<step>naste|next|kommende|sidste|last|denne|this) )?(?P<d>{_D})\b", _weekday),
-    (rf"\b(?:{'|'.join(sorted(_FEASTS, key=len, reverse=True))})\b", _feast),
-    (rf"\b(?:i |til |in )?(?P<s>{'|'.join(_SEASONS)}) {_YEAR}\b", _season),
-    (r"\b(?:i|til) (?P<s>foraret|sommeren|efteraret|vinteren)\b", _season),
-    (rf"\b(?:i |til |in )?(?P<m>{_M}) {_YEAR}\b", _named_month),
-    (rf"\b(?:(?:i|til|in|medio) )?(?P<m>{_FULL})\b", _named_month),
-    (r"(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])", lambda m, t: _one(_dated(m, t, int(m["b"]), int(m["a"])))),
-    (rf"\b{_DEN} ?(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})\b(?!\.?\d)", lambda m, t: _one(_dated(m, t, int(m["b"]), int(m["a"])))),
-    (rf"\b{_DEN} ?(?P<a>\d{{1,2}})\.?(?=\s*(?:$|[,;?!]|(?:og|kl|til|med) ))", _day_of_this_month),
-    (rf"\b(?:i|in|fra|from|siden|ar|for) {_YEAR}\b", _whole_year),
-))
+_RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
+    (re.compile(p), r)
+    for p, r in (
+        (
+            r"\b(?P<y>\d{4})-(?P<b>\d\d)-(?P<a>\d\d)\b",
+            lambda m, t: _one(_day(int(m["y"]), int(m["b"]), int(m["a"]))),
+        ),
+        (
+            r"\b(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})(?:[/.-] ?| )(?P<y>(?:19|20)\d\d|\d\d)\b(?!\.\d)",
+            lambda m, t: _one(_dated(m, t, int(m["b"]), int(m["a"]))),
+        ),
+        (
+            rf"\b(?:fra )?(?:{_DEN} ?)?(?P<a>\d{{1,2}})\.? ?(?:-|til|og|to) ?(?:{_DEN} ?)?(?P<b>\d{{1,2}})\. ?(?P<m>{_M})\b\.?"
+            rf"(?: {_YEAR})?",
+            _days_in_month,
+        ),
+        (
+            rf"\b(?P<a>\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?:of )?(?P<m>{_M})\b\.?(?:,? {_YEAR})?",
+            lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], int(m["a"]))),
+        ),
+        (
+            rf"\b(?P<m>{_M}) (?P<a>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,? {_YEAR})?",
+            lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], int(m["a"]))),
+        ),
+        (rf"\b(?P<nth>sidste|last|{_O}) (?P<d>{_D}) (?:i|in|of) (?P<m>{_M})\b(?: {_YEAR})?", _nth_weekday),
+        (
+            rf"\b(?P<a>{_O}) (?P<m>{_M})\b(?: {_YEAR})?",
+            lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], _ORDINALS[m["a"]])),
+        ),
+        (
+            rf"\b(?P<part>primo|medio|ultimo|starten af|begyndelsen af|midten af|slutningen af|end of|beginning of) "
+            rf"(?P<m>{_M})\b(?: {_YEAR})?",
+            _part,
+        ),
+        (rf"\b(?P<part>primo|medio|ultimo) {_YEAR}\b", _part_of_year),
+        (
+            rf"\b(?:(?P<d>{_D}) )?(?:i )?(?:uge|week) ?(?P<w>\d{{1,2}})\b(?!\.?\d)(?:[ -]{_YEAR})?",
+            _week_named,
+        ),
+        (rf"\b(?:(?P<d>{_D}) )?(?:i )?(?P<step>{'|'.join(_STEPS)}) (?:uge|week)\b", _relative_week),
+        (rf"\b(?:i )?(?P<step>{'|'.join(_STEPS)}) (?:maned|month)\b", _relative_month),
+        (rf"\b(?:til |i )?(?P<step>{'|'.join(_STEPS)}) (?:ar|year)\b", _relative_year),
+        (rf"\b(?:for|siden) {_COUNT} {_UNIT} siden\b", lambda m, t: _amount(m, t, -1)),
+        (rf"\b{_COUNT} {_UNIT} ago\b", lambda m, t: _amount(m, t, -1)),
+        (rf"\b(?:om|in) {_COUNT} {_UNIT}\b", lambda m, t: _amount(m, t, 1)),
+        (r"\b(?:i ?overmorgen|day after tomorrow)\b", _nearby(2)),
+        (r"\b(?:i ?morgen|tomorrow)\b", _nearby(1)),
+        (r"\b(?:i ?dag|today)\b", _nearby(0)),
+        (r"\b(?:i ?forgars)\b", _nearby(-2)),
+        (r"\b(?:i ?gar|yesterday)\b", _nearby(-1)),
+        (
+            rf"\b(?:pa |nu pa |til |on )?(?:(?P<step>naste|next|kommende|sidste|last|denne|this) )?(?P<d>{_D})\b",
+            _weekday,
+        ),
+        (rf"\b(?:{'|'.join(sorted(_FEASTS, key=len, reverse=True))})\b", _feast),
+        (rf"\b(?:i |til |in )?(?P<s>{'|'.join(_SEASONS)}) {_YEAR}\b", _season),
+        (r"\b(?:i|til) (?P<s>foraret|sommeren|efteraret|vinteren)\b", _season),
+        (rf"\b(?:i |til |in )?(?P<m>{_M}) {_YEAR}\b", _named_month),
+        (rf"\b(?:(?:i|til|in|medio) )?(?P<m>{_FULL})\b", _named_month),
+        (
+            r"(?<![\d/.])(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])",
+            lambda m, t: _one(_dated(m, t, int(m["b"]), int(m["a"]))),
+        ),
+        (
+            rf"\b{_DEN} ?(?P<a>\d{{1,2}})\.(?P<b>\d{{1,2}})\b(?!\.?\d)",
+            lambda m, t: _one(_dated(m, t, int(m["b"]), int(m["a"]))),
+        ),
+        (rf"\b{_DEN} ?(?P<a>\d{{1,2}})\.?(?=\s*(?:$|[,;?!]|(?:og|kl|til|med) ))", _day_of_this_month),
+        (rf"\b(?:i|in|fra|from|siden|ar|for) {_YEAR}\b", _whole_year),
+    )
+)
 
 
 def find(folded: str, today: date) -> list[Span]:

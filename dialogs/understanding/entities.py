@@ -16,13 +16,37 @@ from dialogs.understanding.dates import find as find_dates
 from dialogs.understanding.lexicon import Lexicon, Name
 from dialogs.understanding.normalise import Token, fold, tokens
 
-MARKS = {"initiative": "I", "cluster": "C", "municipality": "M", "person": "P", "organisation": "O", "event": "E",
-         "term": "T", "outside": "X", "date": "D", "stranger": "N"}
-PLURALS = {"initiative": "initiatives", "cluster": "clusters", "municipality": "municipalities", "person": "people",
-           "organisation": "organisations", "event": "events", "term": "terms"}
+MARKS = {
+    "initiative": "I",
+    "cluster": "C",
+    "municipality": "M",
+    "person": "P",
+    "organisation": "O",
+    "event": "E",
+    "term": "T",
+    "outside": "X",
+    "date": "D",
+    "stranger": "N",
+}
+PLURALS = {
+    "initiative": "initiatives",
+    "cluster": "clusters",
+    "municipality": "municipalities",
+    "person": "people",
+    "organisation": "organisations",
+    "event": "events",
+    "term": "terms",
+}
 SLOT = {"organisation": "org"}
-_NUMBER_WORDS = {w: n for n, w in enumerate("tre fire fem seks syv otte ni ti elleve tolv".split(), 3)}
-_NUMBER_WORDS |= {w: n for n, w in enumerate("three four five six seven eight nine ten eleven twelve".split(), 3)}
+_NUMBER_WORDS = {
+    w: n for n, w in enumerate(["tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"], 3)
+}
+_NUMBER_WORDS |= {
+    w: n
+    for n, w in enumerate(
+        ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 3
+    )
+}
 _LAST_WORDS = {"et": 1, "en": 1, "one": 1, "to": 2, "two": 2}
 _NUM = rf"(?:\d{{1,3}}|(?<=\s)(?:{'|'.join(_NUMBER_WORDS)})\b|(?<=\s)(?:{'|'.join(_LAST_WORDS)})(?=\s*[?.!]*\s*$))"
 _HEAD = r"(?:alliance)?(?:initiativ(?:et|er|erne|nr)?|initiatives?|initativ(?:et|er)?|intiativ(?:et)?|indsats(?:en)?|init)"
@@ -30,17 +54,53 @@ _NR = r"(?:nr\.?|nummer|numrene|no\.|number|#)"
 _JOIN = r"(?:\s*(?:,|/|&|\+|\bog\b|\beller\b|\bsamt\b|\band\b|\bor\b|\bvs\.?\b)\s*)"
 _AFTER = r"(?!\d|[.,]\d|\.? ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
 _INITIATIVE = re.compile(
-    rf"\b(?:{_HEAD}[\s.:#-]*(?:{_NR}\s*)?|{_NR}\s*){_NUM}{_AFTER}(?:{_JOIN}(?:{_HEAD}[\s.:#-]*)?(?:{_NR}\s*)?\d{{1,2}}\b{_AFTER})*")
+    rf"\b(?:{_HEAD}[\s.:#-]*(?:{_NR}\s*)?|{_NR}\s*){_NUM}{_AFTER}(?:{_JOIN}(?:{_HEAD}[\s.:#-]*)?(?:{_NR}\s*)?\d{{1,2}}\b{_AFTER})*"
+)
 _EACH = re.compile(rf"\d{{1,3}}|\b(?:{'|'.join([*_NUMBER_WORDS, *_LAST_WORDS])})\b")
 _BEFORE_CLUSTER = frozenset(
-    "i til for fra hos med klynge klyngen in to og eller af vedr ovre with and or rykke ryk mind om".split())
-_TIDY = tuple((re.compile(p), r) for p, r in (
-    (r"\b(?:alliance)?initiativ(?:et|erne|er)?s? (?:om |med |vedr |vedrorende |nr |for |omkring |som hedder |der hedder |kaldet )?['\"]?I\b", "I"),
-    (r"\bprojektet (?:om |med )?I\b", "I"), (r"\bI['\"]?s?[ -](?:initiativet|initiativ|projektet|projekt|indsatsen)\b", "I"),
-    (r"\b([IC])s\b", r"\1"), (r"\bklyngen? (?:i )?C\b", "C"), (r"\bC klyngen\b", "C"), (r"\bM kommunes?\b", "M"),
-    (r"\bI(?:(?:,| og| and|/| eller| or| samt) I)+\b", "I og I"), (r"\bC(?:(?:,| og| and|/| eller| or| samt) C)+\b", "C og C"),
-    (r"\bM(?:(?:,| og| and|/| eller| or| samt) M)+\b", "M og M"),
-))
+    [
+        "i",
+        "til",
+        "for",
+        "fra",
+        "hos",
+        "med",
+        "klynge",
+        "klyngen",
+        "in",
+        "to",
+        "og",
+        "eller",
+        "af",
+        "vedr",
+        "ovre",
+        "with",
+        "and",
+        "or",
+        "rykke",
+        "ryk",
+        "mind",
+        "om",
+    ]
+)
+_TIDY = tuple(
+    (re.compile(p), r)
+    for p, r in (
+        (
+            r"\b(?:alliance)?initiativ(?:et|erne|er)?s? (?:om |med |vedr |vedrorende |nr |for |omkring |som hedder |der hedder |kaldet )?['\"]?I\b",
+            "I",
+        ),
+        (r"\bprojektet (?:om |med )?I\b", "I"),
+        (r"\bI['\"]?s?[ -](?:initiativet|initiativ|projektet|projekt|indsatsen)\b", "I"),
+        (r"\b([IC])s\b", r"\1"),
+        (r"\bklyngen? (?:i )?C\b", "C"),
+        (r"\bC klyngen\b", "C"),
+        (r"\bM kommunes?\b", "M"),
+        (r"\bI(?:(?:,| og| and|/| eller| or| samt) I)+\b", "I og I"),
+        (r"\bC(?:(?:,| og| and|/| eller| or| samt) C)+\b", "C og C"),
+        (r"\bM(?:(?:,| og| and|/| eller| or| samt) M)+\b", "M og M"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +160,10 @@ class Extractor:
 
     def _match(self, found: list[Token], at: int) -> Name | None:
         for name in self._lexicon.starting_with(found[at].stem):
-            window = found[at:at + len(name.stems)]
-            if tuple(t.stem for t in window) == name.stems and (name.exact is None or _exactly(name, found, at)):
+            window = found[at : at + len(name.stems)]
+            if tuple(t.stem for t in window) == name.stems and (
+                name.exact is None or _exactly(name, found, at)
+            ):
                 return name
         return None
 
@@ -140,7 +202,7 @@ def _exactly(name: Name, found: list[Token], at: int) -> bool:
 
 def _blank(folded: str, taken: list[Mention]) -> str:
     for m in taken:
-        folded = folded[:m.start] + " " * (m.end - m.start) + folded[m.end:]
+        folded = folded[: m.start] + " " * (m.end - m.start) + folded[m.end :]
     return folded
 
 
@@ -150,7 +212,7 @@ def mask(folded: str, mentions: list[Mention]) -> str:
     for m in mentions:
         if m.weak or m.start < at:
             continue
-        out += [folded[at:m.start], " ", MARKS[m.kind], " "]
+        out += [folded[at : m.start], " ", MARKS[m.kind], " "]
         at = m.end
     masked = " ".join(re.sub(r"[^\w'/-]+", " ", "".join([*out, folded[at:]])).split())
     for pattern, replacement in _TIDY:

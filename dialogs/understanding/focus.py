@@ -9,25 +9,32 @@ from typing import Any
 from dialogs.understanding.entities import PLURALS, SLOT, Entities
 
 KINDS = tuple(SLOT.get(kind, kind) for kind in PLURALS)
-_LEAD = re.compile(r"^(?:ok |okay |ja |na |jamen |sa |men )*(?:og hvad med|hvad med|hvad sa med|hvad sa|og|what about|how about|and)\b[ ,]*")
+_LEAD = re.compile(
+    r"^(?:ok |okay |ja |na |jamen |sa |men )*(?:og hvad med|hvad med|hvad sa med|hvad sa|og|what about|how about|and)\b[ ,]*"
+)
 _PERSON = re.compile(r"\b(?:hendes|hans|hun|han|ham|hende|vedkommende|his|her|he|she|him)\b")
 _PLACE = re.compile(r"\b(?:der|dertil|klyngen|derovre|derhenne|dem|there|they|them)\b")
 _THING = re.compile(r"\b(?:det initiativ|det projekt|initiativet|projektet|indsatsen|det|den|it|this|that)\b")
 MOST_WORDS = 9
+CARRIED = frozenset(
+    ("status_get", "initiative_info", "initiative_anchor", "initiative_time", "contact", "person_info", "event_when")
+    + ("event_info", "deadline", "municipality_cluster", "report_missing", "report_fill", "report_show")
+)
+"""Intents that "og i Randers?" can ask again about something else."""
 
 
 def is_follow_up(masked: str, entities: Entities, focus: Mapping[str, Any]) -> bool:
     """True for "og i Randers?", "hvad med initiativ 8": a lead word, something mentioned, and little else."""
     lead = _LEAD.match(masked)
-    if not lead or not focus.get("asked") or not any(m for m in entities.mentions if not m.weak):
+    if not lead or focus.get("asked") not in CARRIED or not any(m for m in entities.mentions if not m.weak):
         return False
-    rest = [w for w in masked[lead.end():].split() if w.islower()]
+    rest = [w for w in masked[lead.end() :].split() if w.islower()]
     return len(rest) <= 3
 
 
 def without_lead(masked: str) -> str:
     """The question without its "og", "hvad med"; the whole where nothing else is left."""
-    return masked[m.end():] or masked if (m := _LEAD.match(masked)) else masked
+    return masked[m.end() :] or masked if (m := _LEAD.match(masked)) else masked
 
 
 def refer(masked: str, entities: Entities, focus: Mapping[str, Any]) -> str:
@@ -38,7 +45,11 @@ def refer(masked: str, entities: Entities, focus: Mapping[str, Any]) -> str:
     if focus.get("person") and "person" not in slots and _PERSON.search(masked):
         slots["person"] = focus["person"]
         return _PERSON.sub("P", masked, count=1)
-    if "initiative" not in slots and focus.get("initiative") and not (slots.keys() & {"person", "event", "term", "org"}):
+    if (
+        "initiative" not in slots
+        and focus.get("initiative")
+        and not (slots.keys() & {"person", "event", "term", "org"})
+    ):
         found = _THING.search(masked)
         if found and (len(found[0]) > 4 or not slots):
             slots["initiative"] = focus["initiative"]

@@ -123,8 +123,11 @@ def _people(catalogue: Catalogue, careful: frozenset[str]) -> Iterator[Entry]:
     folded = {fold(c) for c in careful}
     for key, ws in parts.items():
         yield "person", key, " ".join(ws), ""
-        yield from (("person", key, " ".join(some), "") for size in range(len(ws) - 1, 1, -1)
-                    for some in combinations(ws, size))
+        yield from (
+            ("person", key, " ".join(some), "")
+            for size in range(len(ws) - 1, 1, -1)
+            for some in combinations(ws, size)
+        )
         yield from (("person", key, w, "exact") for w in ws if count[w] == 1 and w not in folded)
 
 

@@ -35,7 +35,7 @@ def features(masked: str) -> tuple[list[int], list[int]]:
     """The buckets of a masked text's letter groups, and of its words and word pairs."""
     found = masked_words(masked)
     text = f" {' '.join(_TOKEN.findall(masked))} ".encode()
-    letters = {crc32(text[i:i + n]) % BUCKETS for n in LETTERS for i in range(len(text) - n + 1)}
+    letters = {crc32(text[i : i + n]) % BUCKETS for n in LETTERS for i in range(len(text) - n + 1)}
     padded = ["<", *found, ">"]
     pairs = [f"{a} {b}" for a, b in zip(padded, padded[1:], strict=False)]
     words = {crc32(f"w:{w}".encode()) % BUCKETS for w in [*found, *pairs]}
@@ -75,8 +75,16 @@ class Model:
 
     def save(self, path: Path = WEIGHTS) -> None:
         """Write the model; the same model always gives the same bytes."""
-        head = json.dumps({"intents": self.intents, "bias": self.bias, "examples": self.examples,
-                           "learnt_from": self.learnt_from, "weights": len(self.weights)}, ensure_ascii=False).encode()
+        head = json.dumps(
+            {
+                "intents": self.intents,
+                "bias": self.bias,
+                "examples": self.examples,
+                "learnt_from": self.learnt_from,
+                "weights": len(self.weights),
+            },
+            ensure_ascii=False,
+        ).encode()
         body = b"\n".join([head, self.offsets.tobytes() + self.classes + self.weights.tobytes()])
         with path.open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as out:
             out.write(body)
@@ -89,14 +97,26 @@ class Model:
         offsets, weights = array("I"), array("b")
         cut = (BUCKETS + 1) * offsets.itemsize
         offsets.frombytes(body[:cut])
-        classes = body[cut:cut + told["weights"]]
-        weights.frombytes(body[cut + told["weights"]:])
-        return Model(told["intents"], offsets, classes, weights, told["bias"],
-                     [(i, p) for i, p in told["examples"]], told["learnt_from"])
+        classes = body[cut : cut + told["weights"]]
+        weights.frombytes(body[cut + told["weights"] :])
+        return Model(
+            told["intents"],
+            offsets,
+            classes,
+            weights,
+            told["bias"],
+            [(i, p) for i, p in told["examples"]],
+            told["learnt_from"],
+        )
 
     @staticmethod
-    def pack(intents: list[str], rows: dict[int, list[float]], bias: list[float],
-             examples: list[tuple[str, str]], smallest: float = 0.06) -> Model:
+    def pack(
+        intents: list[str],
+        rows: dict[int, list[float]],
+        bias: list[float],
+        examples: list[tuple[str, str]],
+        smallest: float = 0.06,
+    ) -> Model:
         """Make a model of trained rows (bucket → weight per intent); weights near nought are dropped."""
         offsets, classes, weights = array("I", [0]), bytearray(), array("b")
         for bucket in range(BUCKETS):

@@ -37,7 +37,9 @@ class Neighbours:
     """An index of the phrases by their words."""
 
     def __init__(self, examples: Sequence[tuple[str, str]]) -> None:
-        bags = dict.fromkeys((intent, tuple(sorted(set(masked_words(masked))))) for intent, masked in examples)
+        bags = dict.fromkeys(
+            (intent, tuple(sorted(set(masked_words(masked))))) for intent, masked in examples
+        )
         count = Counter(w for _, bag in bags for w in bag)
         self._weight = {w: log(1 + len(bags) / n) for w, n in count.items()}
         self._rarest = log(1 + len(bags))

@@ -94,7 +94,11 @@ class Passages:
 
     def find(self, question: str, limit: int = 3) -> list[Hit]:
         """The passages that fit a question best. A question of small words only has none."""
-        asked = list(dict.fromkeys(w for w in words(question) if w not in small_words() and len(w) > 1 and not w.isdigit()))
+        asked = list(
+            dict.fromkeys(
+                w for w in words(question) if w not in small_words() and len(w) > 1 and not w.isdigit()
+            )
+        )
         scores: defaultdict[int, float] = defaultdict(float)
         covered: defaultdict[int, float] = defaultdict(float)
         whole = 0.0
@@ -104,7 +108,7 @@ class Passages:
             for at, score in found.items():
                 scores[at] += score
                 covered[at] += weight
-        best = sorted(scores, key=lambda at: (-scores[at], at))[:limit]
+        best = sorted(scores, key=lambda at: (-scores[at] * (1 + covered[at] / whole), at))[:limit]
         return [Hit(self._passages[at], scores[at], covered[at] / whole) for at in best]
 
     def _look_up(self, word: str) -> tuple[float, dict[int, float]]:
@@ -113,7 +117,9 @@ class Passages:
         choices = [w for w in same if w in self._postings] or list(self._parts(word))
         if not choices:
             return self._rarity(0), {}
-        weight = max(self._rarity(len(self._postings[w])) for w in ([word] if word in self._postings else choices))
+        weight = max(
+            self._rarity(len(self._postings[w])) for w in ([word] if word in self._postings else choices)
+        )
         found: dict[int, float] = {}
         for choice in choices:
             for at, n in self._postings[choice]:
@@ -128,7 +134,9 @@ class Passages:
         """The parts of a compound, where both are words of the documents ("hjalpemiddel" + "aftal")."""
         for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
             first, last = word[:cut], word[cut:]
-            if last in self._vocabulary and (first in self._vocabulary or first.rstrip("s") in self._vocabulary):
+            if last in self._vocabulary and (
+                first in self._vocabulary or first.rstrip("s") in self._vocabulary
+            ):
                 yield first if first in self._vocabulary else first.rstrip("s")
                 yield last
                 return
@@ -142,7 +150,7 @@ def excerpt(text: str, question: str, longest: int = 420) -> str:
     asked |= {s for w in asked for s in _synonyms().get(w, ())}
     sentences = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
     scores = [len(asked & set(words(s))) for s in sentences]
-    start = max(range(len(sentences)), key=lambda n: (scores[n] + 0.5 * sum(scores[n + 1:n + 2]), -n))
+    start = max(range(len(sentences)), key=lambda n: (scores[n] + 0.5 * sum(scores[n + 1 : n + 2]), -n))
     end, size = start + 1, len(sentences[start])
     while end < len(sentences) and size + len(sentences[end]) < longest:
         size += len(sentences[end]) + 1
@@ -162,50 +170,99 @@ def texts(catalogue: Catalogue) -> Iterator[Passage]:
             yield Passage(f"term/{term.key}", term.term, f"{term.term}: {told}", term.source)
     for event in catalogue.events.values():
         when = event.date.text or ""
-        yield Passage(f"event/{event.key}", event.title, f"{event.text} {when}".strip(), event.source, event.initiatives)
+        yield Passage(
+            f"event/{event.key}", event.title, f"{event.text} {when}".strip(), event.source, event.initiatives
+        )
     for example in catalogue.examples.values():
         template = catalogue.template(example.template)
         for answer in example.answers:
             question = template.question(answer.question) if template else None
-            about = " – ".join(t for t in (example.title, question.title if question else None, answer.subfield) if t)
-            yield Passage(f"example/{example.key}/{answer.question}/{answer.subfield}", about, answer.text, answer.source,
-                          (example.initiative,))
+            about = " – ".join(
+                t for t in (example.title, question.title if question else None, answer.subfield) if t
+            )
+            yield Passage(
+                f"example/{example.key}/{answer.question}/{answer.subfield}",
+                about,
+                answer.text,
+                answer.source,
+                (example.initiative,),
+            )
 
 
 def of_field(sources: Sequence[Source], name: str) -> tuple[Source, ...]:
     """The sources that bear out one field: those that name it, else those that name none."""
-    return tuple(s for s in sources if name in s.fields) or tuple(s for s in sources if not s.fields) or tuple(sources[:1])
+    return (
+        tuple(s for s in sources if name in s.fields)
+        or tuple(s for s in sources if not s.fields)
+        or tuple(sources[:1])
+    )
 
 
-FACETS = ("description", "focus_points", "audience", "realised_by", "short_term", "long_term", "expected_effect", "plan",
-          "support")
+FACETS = (
+    "description",
+    "focus_points",
+    "audience",
+    "realised_by",
+    "short_term",
+    "long_term",
+    "expected_effect",
+    "plan",
+    "support",
+)
 
 
 def _initiative_texts(catalogue: Catalogue) -> Iterator[Passage]:
     for number, initiative in catalogue.initiatives.items():
         for facet in FACETS:
             if text := getattr(initiative, facet):
-                yield Passage(f"initiative/{number}/{facet}", initiative.title, text, of_field(initiative.source, facet),
-                              (number,))
+                yield Passage(
+                    f"initiative/{number}/{facet}",
+                    initiative.title,
+                    text,
+                    of_field(initiative.source, facet),
+                    (number,),
+                )
         for part in initiative.subprojects:
-            yield Passage(f"initiative/{number}/{part.key}", f"Delprojekt {part.number}: {part.title}",
-                          f"{part.title}. {part.purpose}", part.source, (number,))
+            yield Passage(
+                f"initiative/{number}/{part.key}",
+                f"Delprojekt {part.number}: {part.title}",
+                f"{part.title}. {part.purpose}",
+                part.source,
+                (number,),
+            )
         for n, said in enumerate((*initiative.cautions, *initiative.inspiration)):
-            yield Passage(f"initiative/{number}/excerpt-{n}", initiative.title, said.text, said.source, (number,))
+            yield Passage(
+                f"initiative/{number}/excerpt-{n}", initiative.title, said.text, said.source, (number,)
+            )
         if paper := initiative.framework_paper:
-            text = "\n".join((paper.principles_text, paper.approval, paper.test_year, paper.autumn_2019, paper.evaluation))
+            text = "\n".join(
+                (paper.principles_text, paper.approval, paper.test_year, paper.autumn_2019, paper.evaluation)
+            )
             yield Passage(f"initiative/{number}/paper", paper.name, text, paper.source, (number,))
         if appeal := initiative.appeal:
-            yield Passage(f"initiative/{number}/appeal", initiative.title, appeal.text, appeal.source, (number,))
+            yield Passage(
+                f"initiative/{number}/appeal", initiative.title, appeal.text, appeal.source, (number,)
+            )
 
 
 def _alliance_texts(catalogue: Catalogue) -> Iterator[Passage]:
     if alliance := catalogue.alliance:
         parties = ", ".join(p.name for p in alliance.parties)
-        yield Passage("alliance/purpose", f"{alliance.name}: formål", alliance.purpose, of_field(alliance.source, "purpose"))
-        yield Passage("alliance/parties", f"{alliance.name}: parter", parties, of_field(alliance.source, "parties"))
-        yield Passage("alliance/website", f"{alliance.name}: hjemmeside", f"{alliance.website_text} {alliance.website}",
-                      of_field(alliance.source, "website"))
+        yield Passage(
+            "alliance/purpose",
+            f"{alliance.name}: formål",
+            alliance.purpose,
+            of_field(alliance.source, "purpose"),
+        )
+        yield Passage(
+            "alliance/parties", f"{alliance.name}: parter", parties, of_field(alliance.source, "parties")
+        )
+        yield Passage(
+            "alliance/website",
+            f"{alliance.name}: hjemmeside",
+            f"{alliance.website_text} {alliance.website}",
+            of_field(alliance.source, "website"),
+        )
         yield Passage("alliance/letter", "Brev til klyngerne", alliance.letter.text, alliance.letter.source)
         setup = alliance.setup
         yield Passage("alliance/setup", setup.name, f"{setup.purpose}\n{setup.parallel}", setup.source)
@@ -215,25 +272,47 @@ def _alliance_texts(catalogue: Catalogue) -> Iterator[Passage]:
                 yield Passage(f"alliance/{element.key}", element.name, told, element.source)
     for group in catalogue.target_groups.values():
         if group.goal:
-            yield Passage(f"group/{group.key}/goal", f"{group.name}: mål", group.goal, group.source, group.initiatives)
+            yield Passage(
+                f"group/{group.key}/goal", f"{group.name}: mål", group.goal, group.source, group.initiatives
+            )
         for challenge in group.challenges:
-            yield Passage(f"group/{group.key}/{challenge.title}", f"{group.name}: udfordringer – {challenge.title}",
-                          challenge.points, challenge.source)
+            yield Passage(
+                f"group/{group.key}/{challenge.title}",
+                f"{group.name}: udfordringer – {challenge.title}",
+                challenge.points,
+                challenge.source,
+            )
         if group.works_to_ensure:
-            yield Passage(f"group/{group.key}/ensure", f"{group.name}: arbejder efter at sikre",
-                          "\n".join(group.works_to_ensure), group.source)
+            yield Passage(
+                f"group/{group.key}/ensure",
+                f"{group.name}: arbejder efter at sikre",
+                "\n".join(group.works_to_ensure),
+                group.source,
+            )
 
 
 def _meeting_texts(catalogue: Catalogue) -> Iterator[Passage]:
     titles = {item.number: item.title for item in catalogue.agenda_items.values()}
     for item in catalogue.agenda_items.values():
         if item.case:
-            yield Passage(f"item/{item.key}", item.title, item.case, of_field(item.source, "case"), item.initiatives)
+            yield Passage(
+                f"item/{item.key}", item.title, item.case, of_field(item.source, "case"), item.initiatives
+            )
     for decision in catalogue.decisions.values():
-        yield Passage(f"decision/{decision.key}", f"{titles.get(decision.item, '')} – besluttet", decision.text,
-                      decision.source, decision.initiatives)
+        yield Passage(
+            f"decision/{decision.key}",
+            f"{titles.get(decision.item, '')} – besluttet",
+            decision.text,
+            decision.source,
+            decision.initiatives,
+        )
     for status in catalogue.statuses.values():
         yield Passage(f"status/{status.key}", status.heading, status.text, status.source, status.initiatives)
     for question in catalogue.open_questions.values():
-        yield Passage(f"open/{question.key}", titles.get(question.item, ""), question.text, question.source,
-                      question.initiatives)
+        yield Passage(
+            f"open/{question.key}",
+            titles.get(question.item, ""),
+            question.text,
+            question.source,
+            question.initiatives,
+        )

@@ -27,14 +27,32 @@ from storage.catalogue.records import Catalogue
 
 Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
 DO = frozenset(
-    "status_set invite_send reminder_send report_fill report_show report_status report_submit report_reopen report_delete "
-    "report_prefill report_copy ask_secretariat help greet thanks cancel whoami".split())
+    [
+        "status_set",
+        "invite_send",
+        "reminder_send",
+        "report_fill",
+        "report_show",
+        "report_status",
+        "report_submit",
+        "report_reopen",
+        "report_delete",
+        "report_prefill",
+        "report_copy",
+        "ask_secretariat",
+        "help",
+        "greet",
+        "thanks",
+        "cancel",
+        "whoami",
+    ]
+)
 NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiative_time"})
 SURE, LIKELY, POSSIBLE = 0.5, 0.35, 0.05
 NEAR, VERY_NEAR = 0.5, 0.72
 STRANGE, TOO_STRANGE = 0.22, 0.45
 COVERED, WELL_COVERED = 0.6, 0.8
-LONGEST = 600
+LONGEST, SHORT = 600, 6
 SUGGESTIONS = 3
 
 
@@ -73,9 +91,13 @@ class Understanding:
         phrase_words = {w for _, masked in self._model.examples for w in masked.split() if w.islower()}
         self._speller = Speller(phrase_words | self.lexicon.surface, phrase_words, self.passages.vocabulary)
 
-    def recognise(self, text: str, focus: Mapping[str, Any] | None = None, today: date | None = None) -> Recognition:
+    def recognise(
+        self, text: str, focus: Mapping[str, Any] | None = None, today: date | None = None
+    ) -> Recognition:
         """Understand a text. Never raises. `focus` is what the conversation was about; `today` dates "på fredag"."""
         today = today or date.today()
+        if focus and focus.get("day") not in (None, today.isoformat()):
+            focus = {}
         first, second = _two(text)
         seen = self._recognise(first, focus or {}, today)
         if second is None:
@@ -89,16 +111,33 @@ class Understanding:
     def _recognise(self, text: str, focus: Mapping[str, Any], today: date) -> Recognition:
         read = self._extractor.read(self._speller.mend(text[:LONGEST]), today)
         strength = question_strength(text)
-        base = Recognition(None, read.slots, "refuse", 0.0, (), strength >= 0.5, strength, is_english(text), text=text)
+        base = Recognition(
+            None, read.slots, "refuse", 0.0, (), strength >= 0.5, strength, is_english(text), text=text
+        )
         masked = without_lead(refer(read.masked, read, focus)) if focus else without_lead(read.masked)
         if focus and is_follow_up(read.masked, read, focus):
             return self._followed(base, read, focus)
-        chances = self._model.scores(masked)
-        order = sorted(range(len(chances)), key=lambda n: -chances[n])
-        ranked = [(self._model.intents[n], chances[n]) for n in order[:6]]
+        ranked = self._ranked(masked)
+        if focus.get("initiative") and not _plain_slots(read.slots) and len(masked.split()) <= SHORT:
+            masked, ranked = self._elliptic(masked, ranked)
         vote = self._neighbours.vote(masked)
         base = replace(base, confidence=ranked[0][1], candidates=_candidates(ranked, vote))
         return self._decide(base, read, masked, ranked, vote, focus)
+
+    def _ranked(self, masked: str) -> list[tuple[str, float]]:
+        chances = self._model.scores(masked)
+        order = sorted(range(len(chances)), key=lambda n: -chances[n])
+        return [(self._model.intents[n], chances[n]) for n in order[:6]]
+
+    def _elliptic(self, masked: str, ranked: list[tuple[str, float]]) -> tuple[str, list[tuple[str, float]]]:
+        """ "Hvem er målgruppen?" after a question about an initiative is about that one, unless it is clear alone."""
+        if ranked[0][1] >= SURE and ranked[0][0] not in ("oos", "doc_question"):
+            return masked, ranked
+        fuller = f"{masked} for I"
+        again = self._ranked(fuller)
+        if again[0][1] >= SURE and again[0][0] in NEEDS_INITIATIVE:
+            return fuller, again
+        return masked, ranked
 
     def _followed(self, base: Recognition, read: Entities, focus: Mapping[str, Any]) -> Recognition:
         intent = str(focus["asked"])
@@ -107,13 +146,27 @@ class Understanding:
             intent = "status_get"
         if intent in ("contact", "person_info") and "person" in slots and "person" not in read.slots:
             slots.pop("person")
-        decided = replace(base, intent=intent, slots=slots, confidence=0.9, candidates=(intent,),
-                          decision="do" if intent in DO else "answer", is_question=True,
-                          question_strength=max(base.question_strength, 0.75))
+        decided = replace(
+            base,
+            intent=intent,
+            slots=slots,
+            confidence=0.9,
+            candidates=(intent,),
+            decision="do" if intent in DO else "answer",
+            is_question=True,
+            question_strength=max(base.question_strength, 0.75),
+        )
         return self._gated(decided) or decided
 
-    def _decide(self, base: Recognition, read: Entities, masked: str, ranked: list[tuple[str, float]], vote: Vote,
-                focus: Mapping[str, Any]) -> Recognition:
+    def _decide(
+        self,
+        base: Recognition,
+        read: Entities,
+        masked: str,
+        ranked: list[tuple[str, float]],
+        vote: Vote,
+        focus: Mapping[str, Any],
+    ) -> Recognition:
         top, chance = ranked[0]
         if top == "crisis" and chance >= SURE and (vote.best == "crisis" or chance > 0.8):
             return replace(base, intent="crisis", decision="crisis")
@@ -126,19 +179,19 @@ class Understanding:
             slots = slots | {"initiative": focus["initiative"]}
             seen = replace(seen, slots=slots)
         hit = self._hit(base.text)
-        if top == "oos" and chance >= LIKELY:
+        if top in ("oos", "crisis") and chance >= LIKELY:
             if hit and hit.coverage >= WELL_COVERED and chance < 0.75:
                 return replace(seen, intent="doc_question", decision="quote", passage=hit)
             return replace(seen, intent="oos", reason="strange", decision="refuse")
         agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR
-        sure = chance >= SURE and agreed and strange <= STRANGE or chance >= 0.8 and strange <= STRANGE
+        sure = (chance >= SURE and agreed and strange <= STRANGE) or (chance >= 0.8 and strange <= STRANGE)
         if top == "doc_question":
             return self._document(seen, hit, sure)
         if sure and vote.likeness(top) >= NEAR * (chance < 0.8):
             return self._settled(seen)
         if hit and hit.coverage >= WELL_COVERED and not _plain_slots(slots) and chance < SURE:
             return replace(seen, intent="doc_question", decision="quote", passage=hit)
-        if strange > TOO_STRANGE or chance < LIKELY and not agreed:
+        if strange > TOO_STRANGE or (chance < LIKELY and not agreed):
             return self._quote_or_refuse(seen, hit)
         return replace(seen, decision="ask", reason="unsure")
 
@@ -149,7 +202,11 @@ class Understanding:
 
     def _document(self, seen: Recognition, hit: Hit | None, sure: bool) -> Recognition:
         """A question to the documents: a term is explained, else the passage that covers it is quoted."""
-        if "term" in seen.slots and (sure or seen.confidence >= LIKELY) and (hit is None or hit.coverage >= COVERED):
+        if (
+            "term" in seen.slots
+            and (sure or seen.confidence >= LIKELY)
+            and (hit is None or hit.coverage >= COVERED)
+        ):
             return replace(seen, decision="answer", passage=hit)
         return self._quote_or_refuse(seen, hit)
 
@@ -177,7 +234,7 @@ class Understanding:
         odd = [w for w in masked_words(masked) if w.islower() and not self._neighbours.knows(w)]
         small = small_words()
         unheard = sum(1.0 if not self.passages.knows(w) else 0.6 for w in odd if w not in small)
-        return vote.strange * unheard / len(odd)
+        return vote.strange * unheard / len(odd) if odd else 0.0
 
 
 def _candidates(ranked: list[tuple[str, float]], vote: Vote) -> tuple[str, ...]:
@@ -191,7 +248,10 @@ def _plain_slots(slots: Mapping[str, Any]) -> bool:
     return bool(slots.keys() & {"initiative", "cluster", "municipality", "person", "event"})
 
 
-_SECOND = re.compile(r"(?<=[a-zæøå0-9)]\?)\s+(?=\S.{7,})|\s*[,]?\s+og (?=(?:hvem|hvad|hvornår|hvor|hvordan|hvilke[nt]?)\s)", re.IGNORECASE)
+_SECOND = re.compile(
+    r"(?<=[a-zæøå0-9)]\?)\s+(?=\S.{7,})|\s*[,]?\s+og (?=(?:hvem|hvad|hvornår|hvor|hvordan|hvilke[nt]?)\s)",
+    re.IGNORECASE,
+)
 
 
 def _two(text: str) -> tuple[str, str | None]:
@@ -204,12 +264,16 @@ def _two(text: str) -> tuple[str, str | None]:
 def _sides() -> dict[str, list[tuple[str, list[tuple[str, ...]]]]]:
     """Facets and times with the stems of the words that tell them."""
     file = words_file()
-    return {kind: [(name, [tuple(words(w)) for w in told]) for name, told in file[kind].items()]
-            for kind in ("facets", "times")}
+    return {
+        kind: [(name, [tuple(words(w)) for w in told]) for name, told in file[kind].items()]
+        for kind in ("facets", "times")
+    }
 
 
 def _with_facets(intent: str, slots: dict[str, Any], masked: str) -> dict[str, Any]:
-    kind, slot = {"initiative_info": ("facets", "facet"), "initiative_time": ("times", "time")}.get(intent, ("", ""))
+    kind, slot = {"initiative_info": ("facets", "facet"), "initiative_time": ("times", "time")}.get(
+        intent, ("", "")
+    )
     if not kind:
         return slots
     line = f" {' '.join(stem(w.lower()) for w in masked.split())} "

@@ -38,14 +38,16 @@ class Speller:
         out, at = [], 0
         for token in tokens(folded):
             if len(token.text) >= SHORTEST and token.text.isalpha() and token.stem not in self._known:
-                out += [folded[at:token.start], self._nearest(token.text)]
+                out += [folded[at : token.start], self._nearest(token.text)]
                 at = token.end
         return "".join([*out, folded[at:]]) if out else folded
 
     def _nearest(self, word: str) -> str:
         if word not in self._mended:
             allowed = 2 if len(word) >= LONG else 1
-            found = extractOne(word, self._targets.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed)
+            found = extractOne(
+                word, self._targets.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed
+            )
             if len(self._mended) > 20_000:
                 self._mended.clear()
             self._mended[word] = found[0] if found else word

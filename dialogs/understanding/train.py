@@ -24,8 +24,17 @@ from storage.catalogue.load import builtin, load
 from storage.catalogue.records import Catalogue
 
 # One value for each slot is enough, since what is mentioned is masked before it is learnt from.
-FILL = {"i": "initiativ 6", "c": "vestklyngen", "m": "viborg kommune", "e": "læringsseminaret", "p": "tina ebler",
-        "o": "kosu", "d": "i morgen", "t": "dobbeltdiagnose", "x": "odense"}
+FILL = {
+    "i": "initiativ 6",
+    "c": "vestklyngen",
+    "m": "viborg kommune",
+    "e": "læringsseminaret",
+    "p": "tina ebler",
+    "o": "kosu",
+    "d": "i morgen",
+    "t": "dobbeltdiagnose",
+    "x": "odense",
+}
 MOST_PER_PHRASE = 14
 ROUNDS, RATE, DECAY = 16, 0.9, 2e-5
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
@@ -37,7 +46,7 @@ def expand(phrase: str) -> list[str]:
     parts: list[list[str]] = []
     at = 0
     for m in _CHOICE.finditer(phrase):
-        parts.append([phrase[at:m.start()]])
+        parts.append([phrase[at : m.start()]])
         parts.append(m[1].split("|") if m[1] is not None else ["", *m[2].split("|")])
         at = m.end()
     parts.append([phrase[at:]])
@@ -81,9 +90,13 @@ def train(given: Sequence[tuple[str, str]]) -> Model:
     data = []
     for intent, masked in given:
         letters, words = features(masked)
-        share = [(b, 1 / sqrt(max(1, len(letters)))) for b in letters] + [(b, 1 / sqrt(max(1, len(words)))) for b in words]
+        share = [(b, 1 / sqrt(max(1, len(letters)))) for b in letters] + [
+            (b, 1 / sqrt(max(1, len(words)))) for b in words
+        ]
         # Large intents must not drown small ones, but keep some of their weight.
-        data.append((index[intent], [b for b, _ in share], [s for _, s in share], (40 / count[index[intent]]) ** 0.35))
+        data.append(
+            (index[intent], [b for b, _ in share], [s for _, s in share], (40 / count[index[intent]]) ** 0.35)
+        )
     rows: dict[int, list[float]] = {b: [0.0] * len(intents) for _, buckets, _, _ in data for b in buckets}
     bias = [0.0] * len(intents)
     order = random.Random(7)
@@ -97,10 +110,18 @@ def train(given: Sequence[tuple[str, str]]) -> Model:
     return Model.pack(intents, rows, bias, list(given))
 
 
-def _learn(rows: dict[int, list[float]], bias: list[float], target: int, buckets: list[int], shares: list[float],
-           rate: float) -> None:
+def _learn(
+    rows: dict[int, list[float]],
+    bias: list[float],
+    target: int,
+    buckets: list[int],
+    shares: list[float],
+    rate: float,
+) -> None:
     held = [rows[b] for b in buckets]
-    totals = [b + sum(map(mul, column, shares)) for b, column in zip(bias, zip(*held, strict=True), strict=True)]
+    totals = [
+        b + sum(map(mul, column, shares)) for b, column in zip(bias, zip(*held, strict=True), strict=True)
+    ]
     chances = softmax(totals)
     for n, chance in enumerate(chances):
         error = (1.0 if n == target else 0.0) - chance

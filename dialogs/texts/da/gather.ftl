@@ -24,7 +24,7 @@ state-adjusted = justeret
 state-presented = præsenteret
 
 gather-initiative = Initiativ { $number }
-gather-title-initiative = Afrapportering: initiativ { $number } i { $cluster }
+gather-title-initiative = Initiativ { $number } – { $cluster }
 gather-title-cluster = { $template } – { $cluster }
 gather-title-meeting = { $template }: { $meeting } ({ $cluster })
 
@@ -52,8 +52,8 @@ gather-prefill-initiative = Initiativ
 gather-prefill-purpose = Formål
 gather-welcome-back = { $filled } af { $total } er udfyldt.
 gather-is-submitted = Den er indsendt { $when }. Skal den rettes, kan den genåbnes.
-gather-locked = { $report } er præsenteret og kan ikke længere ændres. Tidligere versioner er gemt.
-gather-closed = { $report } er indsendt og kan ikke ændres, før den er genåbnet.
+gather-locked = »{ $report }« er præsenteret og kan ikke længere ændres. Tidligere versioner er gemt.
+gather-closed = »{ $report }« er indsendt og kan ikke ændres, før den er genåbnet.
 gather-owed-unclear = Jeg forstår ikke, hvilken klynge »{ $words }« er, eller hvilket initiativ. Skriv fx »Vest skal afrapportere initiativ 7«.
 gather-owed-added = Noteret: jeg forventer nu en afrapportering af initiativ { $number } fra { $cluster }.
 gather-owed-removed = Noteret: jeg forventer ikke længere en afrapportering af initiativ { $number } fra { $cluster }, hvis den var tilføjet.
@@ -73,13 +73,13 @@ gather-present = { $count ->
     [one] { $names } skriver også her lige nu.
    *[other] { $names } skriver også her lige nu.
 }
-gather-saved = Gemt under { $section } ({ $length } tegn).
-gather-added = Føjet til { $section } ({ $length } tegn i alt).
-gather-same = Det står der allerede under { $section }.
+gather-saved = Gemt under »{ $section }« ({ $length } tegn).
+gather-added = Føjet til »{ $section }« ({ $length } tegn i alt).
+gather-same = Det står der allerede under »{ $section }«.
 gather-empty = Der var ingen tekst at gemme.
-gather-skipped = { $section } venter. Jeg husker jer på den før indsendelse.
-gather-not-relevant = { $section } er noteret som ikke relevant endnu.
-gather-kept = { $section } står, som det er.
+gather-skipped = »{ $section }« venter. Jeg husker jer på den før indsendelse.
+gather-not-relevant = »{ $section }« er noteret som ikke relevant endnu.
+gather-kept = »{ $section }« står, som det er.
 gather-first = Det er det første spørgsmål.
 gather-all-asked-title = Alle spørgsmål er stillet
 gather-filled = { $filled } af { $total } udfyldt
@@ -87,25 +87,25 @@ gather-still-empty = Uden tekst endnu: { $sections }.
 gather-extras-offer = I kan også skrive om: { $sections }.
 gather-all-asked-next = Gennemse rapporten, og indsend den, når I er klar. Du kan rette med fx »ret formål«.
 gather-which-section = Hvilket afsnit? { $sections }.
-gather-undone = Taget tilbage under { $section }.
+gather-undone = Taget tilbage under »{ $section }«.
 gather-undone-was = Det var denne tekst; den ligger stadig i historikken:
 gather-nothing-to-undo = Der er ikke noget nyt af dig at fortryde her.
-gather-undo-changed = { $section } er ændret af en anden siden, så jeg kan ikke bare tage din tekst tilbage. Skriv »hvem skrev { $section }« for at se versionerne.
-gather-clear-ask = Skal teksten under { $section } slettes? Den bliver i historikken.
+gather-undo-changed = »{ $section }« er ændret af en anden siden, så jeg kan ikke bare tage din tekst tilbage. Skriv »hvem skrev { $section }« for at se versionerne.
+gather-clear-ask = Skal teksten under »{ $section }« slettes? Den bliver i historikken.
 gather-clear-empty = Der står ingen tekst, der kan slettes.
-gather-cleared = { $section } er nu tom.
+gather-cleared = »{ $section }« er nu tom.
 gather-missing-filled = { $filled } af { $total } spørgsmål er udfyldt.
 gather-missing-empty = Mangler: { $sections }.
 gather-missing-later = Sat til senere: { $sections }.
 gather-missing-none = Intet mangler. I kan gennemse og indsende.
 gather-stop-idle = Der er ikke noget i gang lige nu.
-gather-paused = Vi holder pause. { $report }: { $filled } af { $total } er udfyldt, og alt er gemt. Skriv »fortsæt«, når du vil videre.
+gather-paused = Vi holder pause. »{ $report }«: { $filled } af { $total } er udfyldt, og alt er gemt. Skriv »fortsæt«, når du vil videre.
 gather-cancelled = Jeg er stoppet. Udkastet er gemt, som det var; skriv »fortsæt« for at gå videre.
 gather-cancelled-pending = Det er droppet. Intet er ændret.
 gather-cancel-idle = Der var ikke noget i gang.
 gather-always-saved = Alt er gemt, så snart du har skrevet det.
 gather-nothing-open = Der er ikke åbnet en afrapportering her.
-gather-too-long = Svaret ville blive { $length } tegn; der er plads til { $limit } under { $section }. Jeg har ikke ændret rapporten. Forkort teksten, eller læg noget i en ekstra slide eller et bilag.
+gather-too-long = Svaret ville blive { $length } tegn; der er plads til { $limit } under »{ $section }«. Jeg har ikke ændret rapporten. Forkort teksten, eller læg noget i en ekstra slide eller et bilag.
 gather-held = Din tekst er gemt ved siden af. Skriv »gemte tekster« for at se den.
 gather-held-which = Alle spørgsmål er stillet, så jeg ved ikke, hvor teksten hører til. Den er gemt ved siden af. Skriv fx »ret formål« og derefter »placér«.
 gather-held-count = { $count ->
@@ -121,21 +121,23 @@ gather-held-dropped = { $count ->
     [one] Teksten er sluppet.
    *[other] De { $count } tekster er sluppet.
 }
-gather-place-kept = Vi var ved { $section }. Skriv dit svar, når du er klar.
-gather-doubt = Er det dit svar på { $section }, eller er det et spørgsmål til mig?
+gather-place-kept = Vi var ved »{ $section }«. Skriv dit svar, når du er klar.
+gather-failed = Noget gik galt hos mig, og jeg har ikke ændret noget i rapporten. Sker det igen, så giv sekretariatet koden { $reference }.
+gather-doubt = Er det dit svar på »{ $section }«, eller er det et spørgsmål til mig?
 gather-yes-but = Det tager jeg hverken som ja eller nej, så der er ikke sket noget.
 gather-choose = Vælg en af mulighederne.
+gather-choose-phrase = Et ja er ikke nok her. Skriv »{ $phrase }«, eller »nej«.
 gather-lapsed = Det er mere end et døgn siden, jeg spurgte, så spørgsmålet er udløbet. Intet er ændret. Bed om det igen, hvis det stadig gælder.
 gather-no-longer-waiting = Det spørgsmål er besvaret, udløbet eller stillet til en anden. Intet er ændret.
 gather-old-card = Knappen hører til et ældre kort, så jeg har ikke gjort noget.
 
-gather-clash-title = To tekster under { $section }
+gather-clash-title = To tekster under »{ $section }«
 gather-clash-theirs = { $name } har skrevet:
 gather-clash-yours = Du skrev:
 gather-clash-ask = Skal din tekst føjes til efter, eller erstatte den, der står? Gør du ingenting, bliver { $name }s tekst stående.
-gather-clash-kept = { $section } er ikke ændret.
-gather-notice-added = { $name } har føjet tekst til dit afsnit { $section } i { $report }.
-gather-notice-replaced = { $name } har erstattet din tekst under { $section } i { $report }.
+gather-clash-kept = »{ $section }« er ikke ændret.
+gather-notice-added = { $name } har føjet tekst til dit afsnit »{ $section }« i »{ $report }«.
+gather-notice-replaced = { $name } har erstattet din tekst under »{ $section }« i »{ $report }«.
 gather-notice-history = Din tekst er gemt. Skriv »hvem skrev { $section }« for at se versionerne.
 
 gather-split-title = { $count ->
@@ -143,23 +145,23 @@ gather-split-title = { $count ->
    *[other] Beskeden dækker { $count } afsnit
 }
 gather-split-unplaced = Uden plads (gemmes ved siden af):
-gather-split-ask = Skal jeg dele den sådan op, eller hører det hele til { $section }? Intet er gemt i rapporten endnu.
+gather-split-ask = Skal jeg dele den sådan op, eller hører det hele til »{ $section }«? Intet er gemt i rapporten endnu.
 gather-split-done = Gemt under: { $sections }.
 gather-split-held = { $count ->
     [one] Et stykke fik ikke plads. Skriv »gemte tekster« for at se det.
    *[other] { $count } stykker fik ikke plads. Skriv »gemte tekster« for at se dem.
 }
 
-gather-correct-ask = Skal jeg rette det under { $section }?
-gather-correct-not-there = Jeg kan ikke finde »{ $old }« under { $section }. Intet er ændret.
+gather-correct-ask = Skal jeg rette det under »{ $section }«?
+gather-correct-not-there = Jeg kan ikke finde »{ $old }« under »{ $section }«. Intet er ændret.
 gather-correct-nowhere = Jeg kan ikke finde »{ $old }« i rapporten. Intet er ændret.
 gather-before = Før:
 gather-after = Efter:
-gather-corrected = Rettet under { $section }.
+gather-corrected = Rettet under »{ $section }«.
 gather-unchanged = Intet er ændret.
-gather-changed-meanwhile = { $section } er ændret af { $name } imens, så jeg har ikke rørt det.
-gather-edited-ask = Du har rettet din besked. Skal { $section } også rettes?
-gather-deleted-ask = Du har slettet din besked. Skal teksten også ud af { $section }?
+gather-changed-meanwhile = »{ $section }« er ændret af { $name } imens, så jeg har ikke rørt det.
+gather-edited-ask = Du har rettet din besked. Skal »{ $section }« også rettes?
+gather-deleted-ask = Du har slettet din besked. Skal teksten også ud af »{ $section }«?
 
 gather-none = Ikke udfyldt
 gather-none-skipped = Ikke oplyst endnu
@@ -173,48 +175,48 @@ gather-by = Skrevet af { $names }
 gather-signed = Skrevet af { $name }, { $when } (version { $number })
 gather-preview-state = { $state } · { $filled } af { $total } udfyldt
 gather-page = Side { $page } af { $pages }
-gather-nobody-wrote = Ingen har skrevet under { $section } endnu.
+gather-nobody-wrote = Ingen har skrevet under »{ $section }« endnu.
 gather-version = Version { $number }
-gather-history-title = Historik: { $section }
+gather-history-title = Historik: »{ $section }«
 gather-history-how = Skriv fx »gendan version 1 af { $section }« for at hente en version tilbage.
-gather-no-such-version = Der er ikke en tidligere version af { $section } at hente.
-gather-restore-ask = Skal version { $number } af { $section } ({ $name }, { $when }) hentes tilbage? Den nuværende bliver i historikken.
-gather-restored = Version { $number } af { $section } er hentet tilbage.
-gather-no-addition = Der er ingen tilføjelse af den person under { $section }.
-gather-remove-part-ask = Skal denne tekst af { $name } ud af { $section }? Den bliver i historikken.
-gather-part-removed = Teksten er taget ud af { $section }.
+gather-no-such-version = Der er ikke en tidligere version af »{ $section }« at hente.
+gather-restore-ask = Skal version { $number } af »{ $section }« ({ $name }, { $when }) hentes tilbage? Den nuværende bliver i historikken.
+gather-restored = Version { $number } af »{ $section }« er hentet tilbage.
+gather-no-addition = Der er ingen tilføjelse af den person under »{ $section }«.
+gather-remove-part-ask = Skal denne tekst af { $name } ud af »{ $section }«? Den bliver i historikken.
+gather-part-removed = Teksten er taget ud af »{ $section }«.
 
 gather-submit-cluster-only = Afrapporteringen indsendes af klyngens egne medlemmer. Spørg sekretariatet, hvis du skal have rollen:
-gather-submit-nothing = { $report } er helt tom, så der er ikke noget at indsende endnu.
-gather-submit-title = Indsend { $report }?
+gather-submit-nothing = »{ $report }« er helt tom, så der er ikke noget at indsende endnu.
+gather-submit-title = Indsend »{ $report }«?
 gather-submit-to = Den går til sekretariatet, og styregruppen kan læse den. Klyngens øvrige medlemmer får besked.
 gather-submit-ask = Skal den indsendes nu?
 gather-submit-empty = Uden tekst: { $sections }.
 gather-submit-choose = Udfyld dem, indsend med bemærkningen »ikke oplyst endnu«, eller vent.
-gather-submit-open = { $name } har { $section } åben lige nu.
+gather-submit-open = { $name } har »{ $section }« åben lige nu.
 gather-submit-changed = Rapporten er ændret, siden jeg spurgte. Her er den, som den er nu.
 gather-not-submitted = Den er ikke indsendt. Alt er gemt.
-gather-notice-submitted = { $name } har indsendt { $report } ({ $when }).
+gather-notice-submitted = { $name } har indsendt »{ $report }« ({ $when }).
 gather-receipt-title = Indsendt: { $report }
 gather-receipt = Modtaget { $when } som version { $number }. Sekretariatet og klyngens øvrige medlemmer har fået besked.
 gather-receipt-empty = Står som »ikke oplyst endnu«: { $sections }.
 gather-receipt-next = Nu kan styregruppen læse den og stille spørgsmål. Skal noget rettes, så skriv »genåbn«.
-gather-already-open = { $report } er åben.
-gather-reopen-ask = Skal { $report } genåbnes? Den indsendte version er gemt, og sekretariatet får besked.
+gather-already-open = »{ $report }« er åben.
+gather-reopen-ask = Skal »{ $report }« genåbnes? Den indsendte version er gemt, og sekretariatet får besked.
 gather-not-reopened = Den er ikke genåbnet.
-gather-reopened = { $report } er genåbnet. Husk at indsende igen.
-gather-notice-reopened = { $name } har genåbnet { $report }.
-gather-delete-title = Slet { $report }?
+gather-reopened = »{ $report }« er genåbnet. Husk at indsende igen.
+gather-notice-reopened = { $name } har genåbnet »{ $report }«.
+gather-delete-title = Slet »{ $report }«?
 gather-delete-ask = { $filled ->
     [one] Ét svar går ud af rapporten for hele klyngen. Et ja er ikke nok: skriv »{ $phrase }« for at slette. Udkastet kan hentes tilbage i 30 dage.
    *[other] { $filled } svar går ud af rapporten for hele klyngen. Et ja er ikke nok: skriv »{ $phrase }« for at slette. Udkastet kan hentes tilbage i 30 dage.
 }
 gather-not-deleted = Intet er slettet.
-gather-deleted = { $report } er slettet. Den kan hentes tilbage i { $days } dage; skriv »gendan rapporten«.
-gather-notice-deleted = { $name } har slettet udkastet til { $report }. Det kan hentes tilbage i 30 dage.
+gather-deleted = »{ $report }« er slettet. Den kan hentes tilbage i { $days } dage; skriv »gendan rapporten«.
+gather-notice-deleted = { $name } har slettet udkastet til »{ $report }«. Det kan hentes tilbage i 30 dage.
 gather-nothing-deleted = Der er intet slettet udkast at hente tilbage.
-gather-undelete-taken = Der er allerede begyndt en ny { $report }, så den slettede kan ikke hentes tilbage oveni.
-gather-undeleted = { $report } er hentet tilbage.
+gather-undelete-taken = Der er allerede begyndt en ny »{ $report }«, så den slettede kan ikke hentes tilbage oveni.
+gather-undeleted = »{ $report }« er hentet tilbage.
 
 gather-no-blocks = Skabelonen har ikke plads til ekstra slides.
 gather-blocks-title = Ekstra slides
@@ -252,12 +254,12 @@ gather-no-such-attachment = { $count ->
     [one] Der er kun ét bilag.
    *[other] Der er { $count } bilag, og { $number } er ikke et af dem.
 }
-gather-copy-none = Jeg kan ikke finde en tekst under { $section } i en afrapportering af initiativ { $number } i jeres klynge.
-gather-copy-ask = Skal denne tekst fra { $report } kopieres til { $section } som din?
-gather-copy-adds = Den føjes til efter det, der står under { $section } nu.
-gather-copy-changed = En af teksterne er ændret, siden jeg spurgte, så { $section } er ikke rørt.
-gather-copied = Kopieret til { $section }.
-gather-copy-too-long = Der er ikke plads til den under { $section }, så intet er ændret.
+gather-copy-none = Jeg kan ikke finde en tekst under »{ $section }« i en afrapportering af initiativ { $number } i jeres klynge.
+gather-copy-ask = Skal denne tekst fra »{ $report }« kopieres til »{ $section }« som din?
+gather-copy-adds = Den føjes til efter det, der står under »{ $section }« nu.
+gather-copy-changed = En af teksterne er ændret, siden jeg spurgte, så »{ $section }« er ikke rørt.
+gather-copied = Kopieret til »{ $section }«.
+gather-copy-too-long = Der er ikke plads til den under »{ $section }«, så intet er ændret.
 
 gather-goes-on-privately = Det tager vi i vores egen chat; jeg har skrevet til dig dér.
 gather-where-from = Du skrev til mig i { $place }; vi fortsætter her, hvor kun du læser med.
@@ -265,13 +267,13 @@ gather-place-channel = en kanal
 gather-place-groupChat = en gruppechat
 gather-place-personal = vores chat
 
-form-too-long-to-show = { $section } er for lang til formularen. Ret den i chatten: »ret { $section }«.
+form-too-long-to-show = »{ $section }« er for lang til formularen. Ret den i chatten: »ret { $section }«.
 form-saved = { $count ->
-    [0] Intet var ændret i { $section }.
-    [one] Ét svar er gemt i { $section }.
-   *[other] { $count } svar er gemt i { $section }.
+    [0] Intet var ændret i »{ $section }«.
+    [one] Ét svar er gemt i »{ $section }«.
+   *[other] { $count } svar er gemt i »{ $section }«.
 }
-form-clash = { $name } har skrevet under { $section } imens. Der står:
+form-clash = { $name } har skrevet under »{ $section }« imens. Der står:
 form-clash-next = Din tekst er gemt ved siden af. Skriv »gemte tekster« i chatten for at føje den til.
 form-private = Formularen kan kun åbnes i vores egen chat.
 
@@ -283,6 +285,6 @@ file-one-at-a-time = { $count ->
 }
 file-not-stored = »{ $name }« er ikke gemt.
 file-attached = »{ $name }« er gemt som bilag.
-file-image-saved = »{ $name }« er gemt til en ekstra slide under { $section }.
+file-image-saved = »{ $name }« er gemt til en ekstra slide under »{ $section }«.
 file-cpr = Der står et CPR-nummer i filen, så den er ikke gemt. Fjern det, og send filen igen.
 file-unreadable = Den slags besked kan jeg ikke læse, og jeg har ikke gemt den. Skriv det med tekst.

@@ -2,14 +2,11 @@
 
 guard-cpr = Det ligner et CPR-nummer, så jeg har ikke gemt noget af beskeden. Oplysninger om enkelte borgere må ikke ligge her.
 guard-cpr-rewrite = Skriv den igen uden nummeret, for eksempel "en borger i 40'erne". Er det et sagsnummer eller et telefonnummer? Så skriv "sag" eller "tlf" lige foran og udelad bindestregen.
-guard-cpr-file = Filen eller dens navn indeholder noget, der ligner et CPR-nummer, så jeg har ikke gemt den. Fjern nummeret, og send den igen.
 
 guard-citizen = Beskeden ser ud til at beskrive en enkelt borger, så andre kan genkende vedkommende. Jeg har ikke gemt den endnu.
 guard-citizen-why = Jeg spørger, fordi navn, adresse eller alder står sammen med sygdom eller andet personligt.
 guard-citizen-how = Skriv gerne om en gruppe eller uden det, der kan genkendes, for eksempel "en borger med dobbeltdiagnose".
-guard-citizen-rewrite = Skriv om
-guard-citizen-keep = Det er ikke en borger, behold teksten
-guard-citizen-kept = Tak. Teksten er beholdt, som du skrev den.
+guard-citizen-anyway = Er det ikke en borger, så skriv beskeden igen med »skriv alligevel:« foran.
 
 guard-crisis = Det lyder, som om nogen har det meget svært lige nu. Du skal ikke stå alene med det.
 guard-crisis-danger = Er der fare for liv? Ring 112 nu.

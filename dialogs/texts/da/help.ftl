@@ -13,10 +13,8 @@ help-gathering = Du er i gang med { $report }. Skriv dit svar som en almindelig 
 help-gathering-words = Du kan også skrive: **spring over**, **tilbage**, **vis**, **hvad mangler**, **ret formål**, **tilføj: …**, **fortryd**, **formular**, **ekstra slide**, **gennemse**, **indsend** eller **stop**. Skal et styreord stå i rapporten, så skriv **skriv: …**.
 help-ask-button = Spørg om et initiativ
 help-ask-example = hvad går initiativ 8 ud på
-help-hello = { $name ->
-    [""] Hej. Hvad kan jeg hjælpe med?
-   *[other] Hej { $name }. Hvad kan jeg hjælpe med?
-}
+help-hello = Hej. Hvad kan jeg hjælpe med?
+help-hello-name = Hej { $name }. Hvad kan jeg hjælpe med?
 help-hello-again = Hej igen. { $report }: { $filled } af { $total } er udfyldt.
 help-welcome = Selv tak.
 help-still-open = Spørgsmålet ovenfor venter stadig.

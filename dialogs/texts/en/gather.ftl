@@ -24,7 +24,7 @@ state-adjusted = adjusted
 state-presented = presented
 
 gather-initiative = Initiativ { $number }
-gather-title-initiative = Report: initiative { $number } in { $cluster }
+gather-title-initiative = Initiative { $number } – { $cluster }
 gather-title-cluster = { $template } – { $cluster }
 gather-title-meeting = { $template }: { $meeting } ({ $cluster })
 
@@ -52,8 +52,8 @@ gather-prefill-initiative = Initiative
 gather-prefill-purpose = Purpose
 gather-welcome-back = { $filled } of { $total } are filled in.
 gather-is-submitted = It was submitted { $when }. It can be reopened if something needs correcting.
-gather-locked = { $report } has been presented and can no longer be changed. Earlier versions are kept.
-gather-closed = { $report } is submitted and cannot be changed until it is reopened.
+gather-locked = “{ $report }” has been presented and can no longer be changed. Earlier versions are kept.
+gather-closed = “{ $report }” is submitted and cannot be changed until it is reopened.
 gather-owed-unclear = I do not understand which cluster “{ $words }” is, or which initiative. Write for example “Vest skal afrapportere initiativ 7”.
 gather-owed-added = Noted: I now expect a report on initiative { $number } from { $cluster }.
 gather-owed-removed = Noted: I no longer expect a report on initiative { $number } from { $cluster }, if it had been added.
@@ -73,13 +73,13 @@ gather-present = { $count ->
     [one] { $names } is writing here too right now.
    *[other] { $names } are writing here too right now.
 }
-gather-saved = Saved under { $section } ({ $length } characters).
-gather-added = Added to { $section } ({ $length } characters in all).
-gather-same = That is what { $section } says already.
+gather-saved = Saved under “{ $section }” ({ $length } characters).
+gather-added = Added to “{ $section }” ({ $length } characters in all).
+gather-same = That is what “{ $section }” says already.
 gather-empty = There was no text to save.
-gather-skipped = { $section } waits. I will remind you before submitting.
-gather-not-relevant = { $section } is noted as not relevant yet.
-gather-kept = { $section } stays as it is.
+gather-skipped = “{ $section }” waits. I will remind you before submitting.
+gather-not-relevant = “{ $section }” is noted as not relevant yet.
+gather-kept = “{ $section }” stays as it is.
 gather-first = That is the first question.
 gather-all-asked-title = All questions have been asked
 gather-filled = { $filled } of { $total } filled in
@@ -87,25 +87,25 @@ gather-still-empty = Without text so far: { $sections }.
 gather-extras-offer = You can also write about: { $sections }.
 gather-all-asked-next = Review the report, and submit it when you are ready. You can change a section with for example “edit formål”.
 gather-which-section = Which section? { $sections }.
-gather-undone = Taken back under { $section }.
+gather-undone = Taken back under “{ $section }”.
 gather-undone-was = This was the text; it is still in the history:
 gather-nothing-to-undo = There is nothing new of yours to undo here.
 gather-undo-changed = Somebody else has changed { $section } since, so I cannot simply take your text back. Write “who wrote { $section }” to see the versions.
-gather-clear-ask = Delete the text under { $section }? It stays in the history.
+gather-clear-ask = Delete the text under “{ $section }”? It stays in the history.
 gather-clear-empty = There is no text to delete.
-gather-cleared = { $section } is now empty.
+gather-cleared = “{ $section }” is now empty.
 gather-missing-filled = { $filled } of { $total } questions are filled in.
 gather-missing-empty = Missing: { $sections }.
 gather-missing-later = Put off: { $sections }.
 gather-missing-none = Nothing is missing. You can review and submit.
 gather-stop-idle = Nothing is going on right now.
-gather-paused = We pause here. { $report }: { $filled } of { $total } are filled in, and everything is saved. Write “continue” when you want to go on.
+gather-paused = We pause here. “{ $report }”: { $filled } of { $total } are filled in, and everything is saved. Write “continue” when you want to go on.
 gather-cancelled = I have stopped. The draft is saved as it was; write “continue” to go on.
 gather-cancelled-pending = Dropped. Nothing has changed.
 gather-cancel-idle = Nothing was going on.
 gather-always-saved = Everything is saved as soon as you have written it.
 gather-nothing-open = No report is open here.
-gather-too-long = The answer would be { $length } characters; there is room for { $limit } under { $section }. I have not changed the report. Shorten the text, or put some of it in an extra slide or an attachment.
+gather-too-long = The answer would be { $length } characters; there is room for { $limit } under “{ $section }”. I have not changed the report. Shorten the text, or put some of it in an extra slide or an attachment.
 gather-held = Your text is kept aside. Write “gemte tekster” to see it.
 gather-held-which = All questions have been asked, so I do not know where the text belongs. It is kept aside. Write for example “edit formål” and then “placér”.
 gather-held-count = { $count ->
@@ -121,21 +121,23 @@ gather-held-dropped = { $count ->
     [one] The text is let go.
    *[other] The { $count } texts are let go.
 }
-gather-place-kept = We were at { $section }. Write your answer when you are ready.
-gather-doubt = Is this your answer to { $section }, or a question for me?
+gather-place-kept = We were at “{ $section }”. Write your answer when you are ready.
+gather-failed = Something went wrong on my side, and I have changed nothing in the report. If it happens again, give the secretariat the code { $reference }.
+gather-doubt = Is this your answer to “{ $section }”, or a question for me?
 gather-yes-but = I take that as neither yes nor no, so nothing has happened.
 gather-choose = Please choose one of the possibilities.
+gather-choose-phrase = A yes is not enough here. Write “{ $phrase }”, or “no”.
 gather-lapsed = I asked more than a day ago, so the question has lapsed. Nothing has changed. Ask for it again if it still holds.
 gather-no-longer-waiting = That question has been answered, has lapsed, or was put to somebody else. Nothing has changed.
 gather-old-card = The button belongs to an older card, so I have done nothing.
 
-gather-clash-title = Two texts under { $section }
+gather-clash-title = Two texts under “{ $section }”
 gather-clash-theirs = { $name } has written:
 gather-clash-yours = You wrote:
 gather-clash-ask = Shall your text be added after it, or replace it? If you do nothing, { $name }'s text stays.
-gather-clash-kept = { $section } is unchanged.
-gather-notice-added = { $name } has added text to your section { $section } in { $report }.
-gather-notice-replaced = { $name } has replaced your text under { $section } in { $report }.
+gather-clash-kept = “{ $section }” is unchanged.
+gather-notice-added = { $name } has added text to your section “{ $section }” in “{ $report }”.
+gather-notice-replaced = { $name } has replaced your text under “{ $section }” in “{ $report }”.
 gather-notice-history = Your text is kept. Write “who wrote { $section }” to see the versions.
 
 gather-split-title = { $count ->
@@ -143,23 +145,23 @@ gather-split-title = { $count ->
    *[other] The message covers { $count } sections
 }
 gather-split-unplaced = Without a place (kept aside):
-gather-split-ask = Shall I split it like this, or does all of it belong to { $section }? Nothing is in the report yet.
+gather-split-ask = Shall I split it like this, or does all of it belong to “{ $section }”? Nothing is in the report yet.
 gather-split-done = Saved under: { $sections }.
 gather-split-held = { $count ->
     [one] One piece found no place. Write “gemte tekster” to see it.
    *[other] { $count } pieces found no place. Write “gemte tekster” to see them.
 }
 
-gather-correct-ask = Shall I correct this under { $section }?
-gather-correct-not-there = I cannot find “{ $old }” under { $section }. Nothing has changed.
+gather-correct-ask = Shall I correct this under “{ $section }”?
+gather-correct-not-there = I cannot find “{ $old }” under “{ $section }”. Nothing has changed.
 gather-correct-nowhere = I cannot find “{ $old }” in the report. Nothing has changed.
 gather-before = Before:
 gather-after = After:
-gather-corrected = Corrected under { $section }.
+gather-corrected = Corrected under “{ $section }”.
 gather-unchanged = Nothing has changed.
-gather-changed-meanwhile = { $name } has changed { $section } in the meantime, so I have left it alone.
-gather-edited-ask = You have edited your message. Shall { $section } be corrected too?
-gather-deleted-ask = You have deleted your message. Shall the text leave { $section } too?
+gather-changed-meanwhile = { $name } has changed “{ $section }” in the meantime, so I have left it alone.
+gather-edited-ask = You have edited your message. Shall “{ $section }” be corrected too?
+gather-deleted-ask = You have deleted your message. Shall the text leave “{ $section }” too?
 
 gather-none = Not filled in
 gather-none-skipped = Not known yet
@@ -173,48 +175,48 @@ gather-by = Written by { $names }
 gather-signed = Written by { $name }, { $when } (version { $number })
 gather-preview-state = { $state } · { $filled } of { $total } filled in
 gather-page = Page { $page } of { $pages }
-gather-nobody-wrote = Nobody has written under { $section } yet.
+gather-nobody-wrote = Nobody has written under “{ $section }” yet.
 gather-version = Version { $number }
-gather-history-title = History: { $section }
+gather-history-title = History: “{ $section }”
 gather-history-how = Write for example “restore version 1 of { $section }” to bring a version back.
-gather-no-such-version = There is no earlier version of { $section } to bring back.
-gather-restore-ask = Bring back version { $number } of { $section } ({ $name }, { $when })? The present one stays in the history.
-gather-restored = Version { $number } of { $section } is back.
-gather-no-addition = There is no addition by that person under { $section }.
-gather-remove-part-ask = Take this text by { $name } out of { $section }? It stays in the history.
-gather-part-removed = The text is taken out of { $section }.
+gather-no-such-version = There is no earlier version of “{ $section }” to bring back.
+gather-restore-ask = Bring back version { $number } of “{ $section }” ({ $name }, { $when })? The present one stays in the history.
+gather-restored = Version { $number } of “{ $section }” is back.
+gather-no-addition = There is no addition by that person under “{ $section }”.
+gather-remove-part-ask = Take this text by { $name } out of “{ $section }”? It stays in the history.
+gather-part-removed = The text is taken out of “{ $section }”.
 
 gather-submit-cluster-only = The report is submitted by the cluster's own members. Ask the secretariat if you should have the role:
-gather-submit-nothing = { $report } is quite empty, so there is nothing to submit yet.
-gather-submit-title = Submit { $report }?
+gather-submit-nothing = “{ $report }” is quite empty, so there is nothing to submit yet.
+gather-submit-title = Submit “{ $report }”?
 gather-submit-to = It goes to the secretariat, and the steering group can read it. The cluster's other members are told.
 gather-submit-ask = Submit it now?
 gather-submit-empty = Without text: { $sections }.
 gather-submit-choose = Fill them in, submit with the note “not known yet”, or wait.
-gather-submit-open = { $name } has { $section } open right now.
+gather-submit-open = { $name } has “{ $section }” open right now.
 gather-submit-changed = The report has changed since I asked. Here it is as it stands now.
 gather-not-submitted = It is not submitted. Everything is saved.
-gather-notice-submitted = { $name } has submitted { $report } ({ $when }).
+gather-notice-submitted = { $name } has submitted “{ $report }” ({ $when }).
 gather-receipt-title = Submitted: { $report }
 gather-receipt = Received { $when } as version { $number }. The secretariat and the cluster's other members have been told.
 gather-receipt-empty = Noted as “not known yet”: { $sections }.
 gather-receipt-next = Now the steering group can read it and ask. If something needs correcting, write “reopen”.
-gather-already-open = { $report } is open.
-gather-reopen-ask = Reopen { $report }? The submitted version is kept, and the secretariat is told.
+gather-already-open = “{ $report }” is open.
+gather-reopen-ask = Reopen “{ $report }”? The submitted version is kept, and the secretariat is told.
 gather-not-reopened = It is not reopened.
-gather-reopened = { $report } is reopened. Remember to submit again.
-gather-notice-reopened = { $name } has reopened { $report }.
-gather-delete-title = Delete { $report }?
+gather-reopened = “{ $report }” is reopened. Remember to submit again.
+gather-notice-reopened = { $name } has reopened “{ $report }”.
+gather-delete-title = Delete “{ $report }”?
 gather-delete-ask = { $filled ->
     [one] One answer leaves the report for the whole cluster. A yes is not enough: write “{ $phrase }” to delete. The draft can be brought back for 30 days.
    *[other] { $filled } answers leave the report for the whole cluster. A yes is not enough: write “{ $phrase }” to delete. The draft can be brought back for 30 days.
 }
 gather-not-deleted = Nothing is deleted.
-gather-deleted = { $report } is deleted. It can be brought back for { $days } days; write “restore draft”.
-gather-notice-deleted = { $name } has deleted the draft of { $report }. It can be brought back for 30 days.
+gather-deleted = “{ $report }” is deleted. It can be brought back for { $days } days; write “restore draft”.
+gather-notice-deleted = { $name } has deleted the draft of “{ $report }”. It can be brought back for 30 days.
 gather-nothing-deleted = There is no deleted draft to bring back.
-gather-undelete-taken = A new { $report } has been started already, so the deleted one cannot be brought back on top.
-gather-undeleted = { $report } is back.
+gather-undelete-taken = A new “{ $report }” has been started already, so the deleted one cannot be brought back on top.
+gather-undeleted = “{ $report }” is back.
 
 gather-no-blocks = The template has no room for extra slides.
 gather-blocks-title = Extra slides
@@ -252,12 +254,12 @@ gather-no-such-attachment = { $count ->
     [one] There is only one attachment.
    *[other] There are { $count } attachments, and { $number } is not one of them.
 }
-gather-copy-none = I cannot find a text under { $section } in a report on initiative { $number } in your cluster.
-gather-copy-ask = Copy this text from { $report } to { $section } as yours?
-gather-copy-adds = It is added after what stands under { $section } now.
-gather-copy-changed = One of the texts has changed since I asked, so { $section } is left alone.
-gather-copied = Copied to { $section }.
-gather-copy-too-long = There is no room for it under { $section }, so nothing has changed.
+gather-copy-none = I cannot find a text under “{ $section }” in a report on initiative { $number } in your cluster.
+gather-copy-ask = Copy this text from “{ $report }” to “{ $section }” as yours?
+gather-copy-adds = It is added after what stands under “{ $section }” now.
+gather-copy-changed = One of the texts has changed since I asked, so “{ $section }” is left alone.
+gather-copied = Copied to “{ $section }”.
+gather-copy-too-long = There is no room for it under “{ $section }”, so nothing has changed.
 
 gather-goes-on-privately = We take that in our own chat; I have written to you there.
 gather-where-from = You wrote to me in { $place }; we go on here, where only you read along.
@@ -265,13 +267,13 @@ gather-place-channel = a channel
 gather-place-groupChat = a group chat
 gather-place-personal = our chat
 
-form-too-long-to-show = { $section } is too long for the form. Edit it in the chat: “edit { $section }”.
+form-too-long-to-show = “{ $section }” is too long for the form. Edit it in the chat: “edit { $section }”.
 form-saved = { $count ->
-    [0] Nothing was changed in { $section }.
-    [one] One answer is saved in { $section }.
-   *[other] { $count } answers are saved in { $section }.
+    [0] Nothing was changed in “{ $section }”.
+    [one] One answer is saved in “{ $section }”.
+   *[other] { $count } answers are saved in “{ $section }”.
 }
-form-clash = { $name } has written under { $section } in the meantime. It says:
+form-clash = { $name } has written under “{ $section }” in the meantime. It says:
 form-clash-next = Your text is kept aside. Write “gemte tekster” in the chat to add it.
 form-private = The form can only be opened in our own chat.
 
@@ -283,6 +285,6 @@ file-one-at-a-time = { $count ->
 }
 file-not-stored = “{ $name }” is not stored.
 file-attached = “{ $name }” is stored as an attachment.
-file-image-saved = “{ $name }” is stored for an extra slide under { $section }.
+file-image-saved = “{ $name }” is stored for an extra slide under “{ $section }”.
 file-cpr = There is a CPR number in the file, so it is not stored. Remove it and send the file again.
 file-unreadable = I cannot read that kind of message, and I have not stored it. Please write it as text.

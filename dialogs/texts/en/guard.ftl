@@ -2,14 +2,11 @@
 
 guard-cpr = This looks like a CPR number, so I have not stored any of your message. Details about a single citizen must not be kept here.
 guard-cpr-rewrite = Please write it again without the number, for example "a citizen in their forties". Is it a case number or a telephone number? Then put "sag" or "tlf" right before it and leave out the hyphen.
-guard-cpr-file = The file or its name has something in it that looks like a CPR number, so I have not stored it. Please remove the number and send it again.
 
 guard-citizen = Your message seems to describe one citizen in a way that others could recognise. I have not stored it yet.
 guard-citizen-why = I ask because a name, an address or an age stands together with an illness or something else personal.
 guard-citizen-how = Please write about a group, or leave out what can be recognised, for example "a citizen with a dual diagnosis".
-guard-citizen-rewrite = Rewrite
-guard-citizen-keep = It is no citizen, keep the text
-guard-citizen-kept = Thank you. The text is kept as you wrote it.
+guard-citizen-anyway = If it is no citizen, write the message again with “write anyway:” in front.
 
 guard-crisis = It sounds as if somebody is having a very hard time right now. You should not be alone with this.
 guard-crisis-danger = Is a life in danger? Call 112 now.

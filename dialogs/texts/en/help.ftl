@@ -13,10 +13,8 @@ help-gathering = You are working on { $report }. Write your answer as an ordinar
 help-gathering-words = You can also write: **skip**, **back**, **show**, **what is missing**, **edit formål**, **add: …**, **undo**, **form**, **add slide**, **review**, **submit** or **stop**. If a steering word is to stand in the report, write **write: …**.
 help-ask-button = Ask about an initiative
 help-ask-example = what is initiative 8
-help-hello = { $name ->
-    [""] Hello. How can I help?
-   *[other] Hello { $name }. How can I help?
-}
+help-hello = Hello. How can I help?
+help-hello-name = Hello { $name }. How can I help?
 help-hello-again = Hello again. { $report }: { $filled } of { $total } are filled in.
 help-welcome = You are welcome.
 help-still-open = The question above is still waiting.

@@ -1,0 +1,85 @@
+"""Questions: from what was recognised to an answer with its sources, or an honest no with a next step."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from dialogs.answers import Reply
+from dialogs.turn_context import Turn
+from dialogs.understanding.answering import documents, events, initiatives, live, people, refusing
+from dialogs.understanding.answering.told import SUBJECTS, Told
+from dialogs.understanding.recogniser import Recognition
+
+Answerer = Callable[[Told], Awaitable[None]]
+
+ANSWERS: dict[str, Answerer] = {
+    "status_get": initiatives.status,
+    "report_status": initiatives.status,
+    "initiative_info": initiatives.info,
+    "initiative_list": initiatives.listing,
+    "initiative_anchor": initiatives.anchor,
+    "initiative_time": initiatives.time,
+    "contact": people.contact,
+    "person_info": people.person,
+    "steering_members": people.steering,
+    "municipality_cluster": people.municipality_cluster,
+    "event_when": events.when,
+    "event_info": events.info,
+    "deadline": events.deadline,
+    "approval_process": events.approval,
+    "report_help": documents.report_help,
+    "doc_question": documents.document,
+    "report_missing": live.missing,
+    "ask_secretariat": refusing.to_secretariat,
+}
+FADES_AFTER = 4
+OURS = (*SUBJECTS, "initiatives", "clusters", "municipalities", "facet", "time", "asked", "age", "day")
+
+
+async def answer(turn: Turn, recognition: Recognition) -> Reply:
+    """Answer a question, ask back, or say no. What it was about stays in the focus for a follow-up."""
+    told = Told(turn, recognition)
+    match recognition.decision:
+        case "refuse" | "crisis":
+            await refusing.no(told)
+            _fade(turn)
+        case "ask":
+            await refusing.back(told)
+            _remember(turn, recognition)
+        case "quote":
+            await documents.document(told)
+            _remember(turn, recognition)
+        case _:
+            await ANSWERS.get(recognition.intent or "", refusing.not_here)(told)
+            _remember(turn, recognition)
+    for other in recognition.more:
+        more = Told(turn, other)
+        more.sources, more.blocks, more.buttons = told.sources, told.blocks, told.buttons
+        await ANSWERS.get(other.intent or "", refusing.not_here)(more)
+        _remember(turn, other)
+    if not told.blocks:
+        await refusing.no(told)
+    return told.reply()
+
+
+def _remember(turn: Turn, seen: Recognition) -> None:
+    """Make this the focus. A new subject takes the old one's place; one that is not named stays for "dér"."""
+    focus: dict[str, Any] = turn.state.focus
+    kept = {k: focus[k] for k in ("initiative", "cluster", "person") if k in focus}
+    if any(k in seen.slots for k in SUBJECTS):
+        for key in OURS:
+            focus.pop(key, None)
+    if "initiative" not in seen.slots and "cluster" in seen.slots and "initiative" in kept:
+        focus["initiative"] = kept["initiative"]
+    focus.update({k: v for k, v in seen.slots.items() if k in OURS})
+    focus |= {"asked": seen.intent, "age": 0, "day": turn.clock.today().isoformat()}
+
+
+def _fade(turn: Turn) -> None:
+    """What was talked about is forgotten after a few turns without it."""
+    focus = turn.state.focus
+    focus["age"] = focus.get("age", 0) + 1
+    if focus["age"] > FADES_AFTER:
+        for key in OURS:
+            focus.pop(key, None)

@@ -1,0 +1,175 @@
+# Svar på spørgsmål: sætningerne omkring kendsgerningerne. answer-say-… er det, en knap skriver for én.
+
+answer-heading = **{ $title }**
+answer-heading-date = **{ $title }** – { $date }
+answer-initiative = Initiativ { $number }: { $title }
+answer-number = initiativ { $number }
+answer-in-place = { $what } i { $place }
+answer-all-clusters = alle klynger
+answer-nobody-yet = Ingen endnu
+answer-conflict = Dokumenterne er ikke enige: { $what }
+answer-undated = udateret dokument
+answer-year-derived = { $year }, året er udledt
+answer-year-inferred = { $text } ({ $year }, året er udledt)
+answer-no-date = ingen dato i dokumenterne
+answer-plain = { $what }
+
+answer-button-all = Vis det hele
+answer-button-status = Status
+answer-button-what = Hvad går det ud på
+answer-button-who = Hvem er med
+answer-button-list = Vis initiativerne
+answer-button-meetings = Næste møde
+answer-button-chat = Chat med { $name }
+answer-button-start = Start en afrapportering
+answer-button-secretariat = Spørg sekretariatet
+
+answer-event-laeringsseminar = læringsseminar
+answer-event-konference = alliancekonference
+answer-event-laeringsfaellesskab = læringsfællesskab
+answer-event-klyngemoede = klyngemøde
+answer-event-klyngestyregruppemoede = møde i klyngestyregruppen
+answer-event-styregruppemoede = styregruppemøde
+answer-event-workshop = workshop
+answer-event-temadag = temadag
+answer-event-any = møde eller anden begivenhed
+
+answer-facet-formaal = formål
+answer-facet-maalgruppe = målgruppe
+answer-facet-aktoerer = aktører
+answer-facet-effekt = forventet effekt
+answer-facet-kort-sigt = på kort sigt
+answer-facet-lang-sigt = på længere sigt
+answer-facet-fokus = fokuspunkter
+answer-told-formaal = Formålet, som det er beskrevet:
+answer-told-maalgruppe = Målgruppen:
+answer-told-aktoerer = De skal være med til at realisere det:
+answer-told-effekt = Den forventede effekt:
+answer-told-kort-sigt = På kort sigt:
+answer-told-lang-sigt = På længere sigt:
+answer-told-fokus = Fokuspunkter:
+answer-facet-unknown = Om { $facet } for initiativ { $number } står der ikke noget i dokumenterne. Beskrivelsen er:
+answer-group = Hører under
+answer-also-called = Kaldes også
+answer-no-subprojects = Dokumenterne nævner ingen delprojekter i initiativ { $number }.
+answer-no-experience = Dokumenterne nævner ingen erfaringer eller inspiration til initiativ { $number }.
+
+answer-no-group = **Uden målgruppe i dokumenterne**
+answer-count = { $count ->
+    [one] { $count } initiativ.
+   *[other] { $count } initiativer.
+}
+answer-place-none = Dokumenterne nævner ikke { $place } som forankring for noget initiativ.
+answer-place-has = { $place } står ved disse initiativer:
+answer-place-yes = Ja, { $place } står ved initiativ { $number }.
+answer-place-no = Nej, { $place } står ikke ved initiativ { $number } i dokumenterne. Det gør:
+answer-only-plan = Ingen klynge eller kommune står ved initiativet. Planen siger:
+answer-no-anchoring = Dokumenterne siger ikke, hvor initiativ { $number } er forankret.
+answer-start = Opstart
+answer-reporting = Afrapportering
+answer-no-time = Dokumenterne siger ikke, hvornår initiativ { $number } starter eller skal afrapporteres.
+
+answer-status-as-of = Seneste status i dokumenterne, fra { $cluster } i { $year }:
+answer-status-old = Det er, som det stod dengang. Hvordan det går i dag, kan klyngen selv svare på.
+answer-no-status = Der står ingen status på { $what } i det, jeg kender.
+answer-report-of = Afrapportering, { $place }
+answer-report-on = Afrapportering, { $place }, initiativ { $number }
+answer-state-not-started = ikke begyndt
+answer-state-prefilled = forudfyldt
+answer-state-in-progress = i gang
+answer-state-submitted = indsendt
+answer-state-commented = kommenteret
+answer-state-adjusted = justeret
+answer-state-presented = præsenteret
+answer-progress = { $state }, { $filled } af { $total } spørgsmål udfyldt
+answer-missing-private = Hvem der mangler at aflevere, ser kun styregruppen og sekretariatet. Spørg sekretariatet:
+answer-owes-nothing = { $place } skylder ingen afrapportering.
+answer-missing-count = { $handed } af { $total } afrapporteringer er indsendt. Her mangler:
+answer-missing-basis = Regnet efter forankringen i april 2019 og det, sekretariatet har tilføjet.
+
+answer-contacts-of = Kontakt for { $what }, som dokumenterne nævner:
+answer-no-contact = Der står ingen kontaktperson for { $what } i dokumenterne. Sekretariatet kan hjælpe:
+answer-secretariat = Alliancens sekretariat:
+answer-the-secretariat = sekretariatet
+answer-mail = Mail
+answer-phone = Telefon
+answer-no-address = Mail og telefon for { $name } står ikke i dokumenterne.
+answer-members-here = Klyngemedlemmer fra { $place } her i botten:
+answer-no-person = Den person kender jeg ikke fra dokumenterne. Sekretariatet kan hjælpe:
+answer-as-of-then = Rollerne er, som de stod i dokumenterne dengang.
+answer-steering = Styregruppens medlemmer ifølge dokumentet fra { $when }:
+answer-steering-nobody = Jeg finder ingen fra { $what } på listen over styregruppen.
+answer-steering-later = I { $when } skriver { $names } på vegne af styregruppen; det er ikke en medlemsliste.
+
+answer-clusters = Alliancens klynger, og de kommuner, dokumenterne nævner:
+answer-not-said = kommunerne fremgår ikke
+answer-municipality = { $place } er i { $cluster }.
+answer-municipality-not-said = Det fremgår ikke af dokumenterne, hvilken klynge { $place } er i. Sekretariatet ved det:
+answer-certainty-udledt = Det står ikke direkte, men følger af denne sætning:
+answer-certainty-direkte = Det står her:
+answer-not-that-cluster = Altså ikke { $cluster }, så vidt dokumenterne siger ({ $place }).
+answer-cluster-has = Kommuner: { $municipalities }.
+answer-cluster-not-said = Det fremgår ikke af dokumenterne, hvilke kommuner der er i { $cluster }.
+answer-complete = Listen er hele klyngen ifølge dokumenterne.
+answer-incomplete = Der er flere kommuner i klyngen, som dokumenterne ikke nævner ved navn.
+answer-party = Part
+
+answer-next = Næste { $what }:
+answer-none-planned = Der er ikke planlagt noget { $what } i det, jeg kender.
+answer-latest = Det seneste var:
+answer-nothing-on = Jeg kender ingen begivenheder { $span }.
+answer-on = Det falder { $span }:
+answer-purpose = Formål
+answer-participants = Deltagere
+answer-organiser = Hvem gør hvad
+answer-place-not-said = Sted og klokkeslæt står ikke i dokumenterne.
+answer-deadlines = Kommende frister:
+answer-no-deadlines = Jeg kender ingen kommende frister.
+answer-no-deadline = Jeg kender ingen kommende frist for { $what }.
+answer-deadlines-then = Dokumenterne satte disse:
+answer-framework = Rammepapirets vej, som planen så ud:
+answer-plan-only = Det er planen. Om hvert trin blev gennemført, siger dokumenterne ikke.
+
+answer-stands-for = Står for
+answer-term-unexplained = { $term } er nævnt, men ikke forklaret i dokumenterne.
+answer-quote = **{ $about }**
+answer-quote-note = Citeret fra dokumentet. Svarer det ikke på dit spørgsmål, så prøv med andre ord.
+answer-template = **{ $title }** har { $count } spørgsmål:
+answer-template-optional = Valgfrit ved gennemsynet: { $titles }.
+
+answer-did-you-mean = Mener du …?
+answer-which-initiative = Hvilket initiativ?
+answer-unknown = Det ved jeg ikke. Sekretariatet kan måske svare, og herunder er noget, jeg kan svare på.
+answer-unknown-about = Det ved jeg ikke om { $what }: det står ikke i dokumenterne. Sekretariatet kan måske svare.
+answer-no-such-initiative = Der er ikke noget initiativ { $number }. Alliancen har { $count } initiativer, nummereret til og med { $last }.
+answer-outside = { $place } hører ikke til i det, jeg kender: jeg ved kun noget om Alliancen om den nære psykiatri i Region Midtjylland. Sekretariatet kan måske hjælpe.
+answer-not-here = Det kan jeg ikke gøre for dig herfra. Sekretariatet kan:
+
+answer-say-all = vis hele { $facet } for initiativ { $number }
+answer-say-facet = { $facet } for { $what }
+answer-say-list = vis alle initiativer
+answer-say-list-of = hvilke initiativer har { $place }
+answer-say-meeting-of = hvornår er næste møde i { $place }
+answer-say-status-get = status på { $what }
+answer-say-status-set = opdater status på { $what }
+answer-say-initiative-info = hvad går { $what } ud på
+answer-say-initiative-list = vis alle initiativer
+answer-say-initiative-anchor = hvilke klynger deltager i { $what }
+answer-say-initiative-time = hvornår starter { $what }
+answer-say-contact = kontaktperson { $what }
+answer-say-person-info = hvem er { $what }
+answer-say-steering-members = hvem sidder i styregruppen
+answer-say-event-when = hvornår er næste møde { $what }
+answer-say-event-info = hvad er formålet med { $what }
+answer-say-report-fill = start afrapportering { $what }
+answer-say-report-help = hvad skal der stå i afrapporteringen
+answer-say-report-missing = hvem mangler at aflevere
+answer-say-report-show = vis rapporten for { $what }
+answer-say-report-status = hvor langt er vi med rapporten
+answer-say-municipality-cluster = hvilke klynger findes der
+answer-say-approval-process = tidsplan for rammepapiret
+answer-say-deadline = hvad er fristen for { $what }
+answer-say-ask-secretariat = jeg vil tale med sekretariatet
+answer-say-help = hvad kan du
+answer-say-invite-send = send en invitation
+answer-say-reminder-send = send en påmindelse

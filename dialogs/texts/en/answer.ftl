@@ -1,0 +1,175 @@
+# Answers to questions: the sentences around the facts. answer-say-… is what a button types for one.
+
+answer-heading = **{ $title }**
+answer-heading-date = **{ $title }** – { $date }
+answer-initiative = Initiative { $number }: { $title }
+answer-number = initiative { $number }
+answer-in-place = { $what } in { $place }
+answer-all-clusters = all clusters
+answer-nobody-yet = Nobody yet
+answer-conflict = The documents disagree: { $what }
+answer-undated = undated document
+answer-year-derived = { $year }, the year is derived
+answer-year-inferred = { $text } ({ $year }, the year is derived)
+answer-no-date = no date in the documents
+answer-plain = { $what }
+
+answer-button-all = Show all of it
+answer-button-status = Status
+answer-button-what = What is it about
+answer-button-who = Who takes part
+answer-button-list = Show the initiatives
+answer-button-meetings = Next meeting
+answer-button-chat = Chat with { $name }
+answer-button-start = Start a report
+answer-button-secretariat = Ask the secretariat
+
+answer-event-laeringsseminar = learning seminar
+answer-event-konference = alliance conference
+answer-event-laeringsfaellesskab = learning community
+answer-event-klyngemoede = cluster meeting
+answer-event-klyngestyregruppemoede = cluster steering group meeting
+answer-event-styregruppemoede = steering group meeting
+answer-event-workshop = workshop
+answer-event-temadag = theme day
+answer-event-any = meeting or other event
+
+answer-facet-formaal = purpose
+answer-facet-maalgruppe = target group
+answer-facet-aktoerer = those involved
+answer-facet-effekt = expected effect
+answer-facet-kort-sigt = short term
+answer-facet-lang-sigt = long term
+answer-facet-fokus = focus points
+answer-told-formaal = The purpose, as described:
+answer-told-maalgruppe = The target group:
+answer-told-aktoerer = They are to carry it out:
+answer-told-effekt = The expected effect:
+answer-told-kort-sigt = In the short term:
+answer-told-lang-sigt = In the longer term:
+answer-told-fokus = Focus points:
+answer-facet-unknown = The documents say nothing about { $facet } for initiative { $number }. The description is:
+answer-group = Belongs to
+answer-also-called = Also called
+answer-no-subprojects = The documents name no subprojects of initiative { $number }.
+answer-no-experience = The documents name no experience or inspiration for initiative { $number }.
+
+answer-no-group = **Without a target group in the documents**
+answer-count = { $count ->
+    [one] { $count } initiative.
+   *[other] { $count } initiatives.
+}
+answer-place-none = The documents do not name { $place } as the home of any initiative.
+answer-place-has = { $place } is named with these initiatives:
+answer-place-yes = Yes, { $place } is named with initiative { $number }.
+answer-place-no = No, { $place } is not named with initiative { $number } in the documents. These are:
+answer-only-plan = No cluster or municipality is named with the initiative. The plan says:
+answer-no-anchoring = The documents do not say where initiative { $number } is based.
+answer-start = Start
+answer-reporting = Reporting
+answer-no-time = The documents do not say when initiative { $number } starts or is to be reported.
+
+answer-status-as-of = The latest status in the documents, from { $cluster } in { $year }:
+answer-status-old = That is how it stood then. How it is going today, the cluster itself can say.
+answer-no-status = There is no status of { $what } in what I know.
+answer-report-of = Report, { $place }
+answer-report-on = Report, { $place }, initiative { $number }
+answer-state-not-started = not begun
+answer-state-prefilled = pre-filled
+answer-state-in-progress = in progress
+answer-state-submitted = submitted
+answer-state-commented = commented
+answer-state-adjusted = adjusted
+answer-state-presented = presented
+answer-progress = { $state }, { $filled } of { $total } questions filled in
+answer-missing-private = Who has not handed in is for the steering group and the secretariat only. Ask the secretariat:
+answer-owes-nothing = { $place } owes no report.
+answer-missing-count = { $handed } of { $total } reports have been submitted. Missing:
+answer-missing-basis = Counted by the overview of April 2019 and what the secretariat has added.
+
+answer-contacts-of = Contacts for { $what } named in the documents:
+answer-no-contact = The documents name no contact person for { $what }. The secretariat can help:
+answer-secretariat = The secretariat of the alliance:
+answer-the-secretariat = the secretariat
+answer-mail = E-mail
+answer-phone = Phone
+answer-no-address = The documents give no e-mail or phone number for { $name }.
+answer-members-here = Members of { $place } here in the bot:
+answer-no-person = I do not know that person from the documents. The secretariat can help:
+answer-as-of-then = The roles are as they stood in the documents then.
+answer-steering = The members of the steering group by the document of { $when }:
+answer-steering-nobody = I find nobody from { $what } on the list of the steering group.
+answer-steering-later = In { $when } { $names } write on behalf of the steering group; that is no list of members.
+
+answer-clusters = The clusters of the alliance, and the municipalities that the documents name:
+answer-not-said = municipalities not stated
+answer-municipality = { $place } is in { $cluster }.
+answer-municipality-not-said = The documents do not say which cluster { $place } is in. The secretariat knows:
+answer-certainty-udledt = It is not said outright, but follows from this sentence:
+answer-certainty-direkte = It stands here:
+answer-not-that-cluster = So not { $cluster }, as far as the documents say ({ $place }).
+answer-cluster-has = Municipalities: { $municipalities }.
+answer-cluster-not-said = The documents do not say which municipalities are in { $cluster }.
+answer-complete = By the documents that is the whole cluster.
+answer-incomplete = There are more municipalities in the cluster, which the documents do not name.
+answer-party = Party
+
+answer-next = Next { $what }:
+answer-none-planned = No { $what } is planned in what I know.
+answer-latest = The latest was:
+answer-nothing-on = I know of no events { $span }.
+answer-on = This falls { $span }:
+answer-purpose = Purpose
+answer-participants = Participants
+answer-organiser = Who does what
+answer-place-not-said = The documents give no place and no time of day.
+answer-deadlines = Deadlines ahead:
+answer-no-deadlines = I know of no deadlines ahead.
+answer-no-deadline = I know of no deadline ahead for { $what }.
+answer-deadlines-then = The documents set these:
+answer-framework = The framework paper's way, as it was planned:
+answer-plan-only = That is the plan. Whether each step took place, the documents do not say.
+
+answer-stands-for = Stands for
+answer-term-unexplained = { $term } is mentioned, but not explained in the documents.
+answer-quote = **{ $about }**
+answer-quote-note = Quoted from the document. If it does not answer your question, try other words.
+answer-template = **{ $title }** has { $count } questions:
+answer-template-optional = Optional, at the review: { $titles }.
+
+answer-did-you-mean = Do you mean …?
+answer-which-initiative = Which initiative?
+answer-unknown = I do not know. The secretariat may be able to answer, and below is something that I can answer.
+answer-unknown-about = I do not know that about { $what }: it is not in the documents. The secretariat may be able to answer.
+answer-no-such-initiative = There is no initiative { $number }. The alliance has { $count } initiatives, numbered up to { $last }.
+answer-outside = { $place } is outside what I know: I only know about the alliance for local psychiatry in Central Denmark Region. The secretariat may be able to help.
+answer-not-here = I cannot do that for you from here. The secretariat can:
+
+answer-say-all = show the whole { $facet } of initiative { $number }
+answer-say-facet = { $facet } for { $what }
+answer-say-list = show all initiatives
+answer-say-list-of = what initiatives is { $place } working on
+answer-say-meeting-of = when is the next meeting in { $place }
+answer-say-status-get = status on { $what }
+answer-say-status-set = update status for { $what }
+answer-say-initiative-info = tell me about { $what }
+answer-say-initiative-list = show all initiatives
+answer-say-initiative-anchor = which clusters work on { $what }
+answer-say-initiative-time = when does { $what } start
+answer-say-contact = contact person for { $what }
+answer-say-person-info = who is { $what }
+answer-say-steering-members = who is in the steering group
+answer-say-event-when = when is the next meeting { $what }
+answer-say-event-info = what is the purpose of { $what }
+answer-say-report-fill = start report { $what }
+answer-say-report-help = what should the report contain
+answer-say-report-missing = who has not reported
+answer-say-report-show = show the report for { $what }
+answer-say-report-status = how far are we with the report
+answer-say-municipality-cluster = which clusters are there
+answer-say-approval-process = timeline for the framework paper
+answer-say-deadline = what is the deadline for { $what }
+answer-say-ask-secretariat = talk to the secretariat
+answer-say-help = what can you do
+answer-say-invite-send = send an invitation
+answer-say-reminder-send = send a reminder

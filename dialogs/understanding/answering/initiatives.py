@@ -1,0 +1,270 @@
+"""What an initiative is, for whom, where, when, and how far it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dialogs.understanding.answering.live import report_rows
+from dialogs.understanding.answering.told import Told
+from dialogs.understanding.normalise import fold
+from dialogs.understanding.passages import of_field
+from storage.catalogue.records import Anchoring, Initiative, Status
+
+FIELDS = {
+    "maalgruppe": "audience",
+    "aktoerer": "realised_by",
+    "effekt": "expected_effect",
+    "kort_sigt": "short_term",
+    "lang_sigt": "long_term",
+    "fokus": "focus_points",
+    "formaal": "description",
+}
+OFFERED = ("maalgruppe", "effekt", "kort_sigt", "lang_sigt")
+SEVERAL = 3
+# Conflicts about these words are told with the facets they are about.
+_TITLES, _PLACES, _TIMES = (
+    re.compile(r"titel|kaldes|skrives|titler"),
+    re.compile(r"forankr|havde initiativ"),
+    re.compile(r"tidspunkt|afrapporter|opstart|forvente|status", re.IGNORECASE),
+)
+
+
+async def info(told: Told) -> None:
+    """What an initiative is about, or one side of it."""
+    numbers = told.all_of("initiative", "initiatives")[:SEVERAL]
+    facet = told.slots.get("facet")
+    for number in numbers:
+        initiative = told.catalogue.initiatives[number]
+        told.line("answer-heading", title=told.initiative(number))
+        _facet(told, initiative, facet)
+    if len(numbers) == 1:
+        _offer(told, numbers[0], facet)
+
+
+def _facet(told: Told, initiative: Initiative, facet: str | None) -> None:
+    if facet == "titel":
+        _titles(told, initiative)
+    elif facet == "delprojekter":
+        _subprojects(told, initiative)
+    elif facet == "erfaringer":
+        _experience(told, initiative)
+    elif facet == "forankring":
+        anchored(told, initiative.number)
+    else:
+        _field(told, initiative, facet)
+
+
+def _field(told: Told, initiative: Initiative, facet: str | None) -> None:
+    name = FIELDS.get(facet or "formaal", "description")
+    words = getattr(initiative, name)
+    if words is None:
+        told.line("answer-facet-unknown", facet=told.facet(facet), number=str(initiative.number))
+        if initiative.description:
+            told.quote(initiative.description, of_field(initiative.source, "description"))
+        return
+    if facet:
+        told.line(f"answer-told-{facet.replace('_', '-')}")
+    if facet == "maalgruppe" and (group := told.catalogue.target_groups.get(initiative.target_group or "")):
+        told.rows(((told.say("answer-group"), group.name),)).cite(group.source[:1])
+    more = told.say("answer-say-all", facet=told.facet(facet), number=str(initiative.number))
+    told.quote(words, of_field(initiative.source, name), more)
+
+
+def _titles(told: Told, initiative: Initiative) -> None:
+    told.cite(of_field(initiative.source, "title"))
+    for other in initiative.titles:
+        told.rows(((told.say("answer-also-called"), other.text),)).cite(other.source)
+    told.conflicts(
+        c for c in told.catalogue.conflicts_of("initiatives", initiative.number) if _TITLES.search(c.what)
+    )
+
+
+def _subprojects(told: Told, initiative: Initiative) -> None:
+    if not initiative.subprojects:
+        told.line("answer-no-subprojects", number=str(initiative.number))
+        return
+    for part in initiative.subprojects:
+        told.rows(((f"{part.number}. {part.title}", _short(part.purpose)),)).cite(part.source)
+
+
+def _short(words: str, longest: int = 220) -> str:
+    return words if len(words) <= longest else words[: words.rfind(" ", 0, longest)] + " …"
+
+
+def _experience(told: Told, initiative: Initiative) -> None:
+    if not initiative.inspiration:
+        told.line("answer-no-experience", number=str(initiative.number))
+    for said in initiative.inspiration[:5]:
+        told.quote(_short(said.text), said.source)
+
+
+def _offer(told: Told, number: int, facet: str | None) -> None:
+    about = told.say("answer-number", number=str(number))
+    for other in OFFERED:
+        if other != facet and getattr(told.catalogue.initiatives[number], FIELDS[other]):
+            name = told.facet(other)
+            told.ask(
+                "answer-plain", told.say("answer-say-facet", facet=name, what=about), what=name.capitalize()
+            )
+    told.ask("answer-button-status", told.typed("status_get", about))
+
+
+async def listing(told: Told) -> None:
+    """Which initiatives there are, or those of a place or a group of people."""
+    if told.place():
+        _of_place(told)
+        return
+    asked = fold(told.seen.text)
+    group_of = {"boern": ("born", "unge", "child"), "voksne": ("voksne", "adult"), "tvaer": ("tvargaende",)}
+    chosen = next((key for key, cues in group_of.items() if any(c in asked for c in cues)), None)
+    shown = 0
+    for group in told.catalogue.target_groups.values():
+        if chosen is None or group.key.startswith(chosen):
+            told.line("answer-heading", title=group.name)
+            told.rows((str(n), told.catalogue.initiatives[n].title) for n in group.initiatives).cite(
+                group.source[:1]
+            )
+            shown += len(group.initiatives)
+    rest = [i for i in told.catalogue.initiatives.values() if i.target_group is None]
+    if rest and chosen is None:
+        told.line("answer-no-group")
+        for initiative in rest:
+            told.rows(((str(initiative.number), initiative.title),)).cite(
+                of_field(initiative.source, "title")
+            )
+            shown += 1
+    told.note("answer-count", count=shown)
+
+
+def _of_place(told: Told) -> None:
+    found = [a for a in told.catalogue.anchorings.values() if _is_place(told, a)]
+    if not found:
+        told.line("answer-place-none", place=told.place() or "")
+        told.ask("answer-button-list", told.say("answer-say-list"))
+        return
+    told.line("answer-place-has", place=told.place() or "")
+    _anchoring_rows(told, found, by_initiative=True)
+
+
+def _is_place(told: Told, anchoring: Anchoring) -> bool:
+    if key := told.slots.get("municipality"):
+        return anchoring.party_type == "municipality" and anchoring.party == key
+    keys = told.all_of("cluster", "clusters")
+    return anchoring.party_type == "cluster" and anchoring.party in keys
+
+
+def _anchoring_rows(told: Told, found: Iterable[Anchoring], by_initiative: bool = False) -> None:
+    for a in found:
+        role = told.catalogue.roles.get(a.role)
+        when = a.date_text or _document_date(told, a)
+        numbers = "/".join(map(str, a.initiatives))
+        label = (
+            told.say("answer-number", number=numbers) if by_initiative else told.party(a.party, a.party_type)
+        )
+        told.rows(((label, f"{role.name if role else a.role} ({when})"),)).cite(a.source[:1])
+
+
+def _document_date(told: Told, a: Anchoring) -> str:
+    document = told.catalogue.documents.get(a.document)
+    return (document.date_text if document else None) or (
+        told.say("answer-year-derived", year=document.not_before[:4])
+        if document and document.not_before
+        else told.say("answer-undated")
+    )
+
+
+async def anchor(told: Told) -> None:
+    """Who tries an initiative out; and whether a place does."""
+    for number in told.all_of("initiative", "initiatives")[:SEVERAL]:
+        told.line("answer-heading", title=told.initiative(number))
+        anchored(told, number)
+
+
+def anchored(told: Told, number: int) -> None:
+    """Tell who an initiative is anchored with, in April 2019 and in what came later."""
+    found = [a for a in told.catalogue.anchorings.values() if number in a.initiatives]
+    if told.place():
+        here = any(_is_place(told, a) for a in found)
+        told.line(
+            "answer-place-yes" if here else "answer-place-no", place=told.place() or "", number=str(number)
+        )
+    if found:
+        _anchoring_rows(told, found)
+    elif plan := told.catalogue.initiatives[number].plan:
+        told.line("answer-only-plan").quote(plan, of_field(told.catalogue.initiatives[number].source, "plan"))
+    else:
+        told.line("answer-no-anchoring", number=str(number))
+    told.conflicts(c for c in told.catalogue.conflicts_of("initiatives", number) if _PLACES.search(c.what))
+
+
+async def time(told: Told) -> None:
+    """When an initiative starts, ends and is reported, in the documents' words."""
+    for number in told.all_of("initiative", "initiatives")[:SEVERAL]:
+        initiative = told.catalogue.initiatives[number]
+        told.line("answer-heading", title=told.initiative(number))
+        rows = [
+            (told.say("answer-start"), initiative.start),
+            (told.say("answer-reporting"), initiative.expected_reporting),
+        ]
+        if not any(when and when.text for _, when in rows):
+            told.line("answer-no-time", number=str(number))
+        told.rows((label, when.text) for label, when in rows if when and when.text)
+        told.cite(of_field(initiative.source, "expected_reporting"))
+        later = [
+            e
+            for e in told.catalogue.events.values()
+            if number in e.initiatives
+            and e.date.text
+            and e.source[0].document not in {s.document for s in initiative.source[:1]}
+            and e.type in ("opstart", "afproevning", "afrapportering", "workshop", "frist")
+        ]
+        for event in later[:4]:
+            told.rows(((event.title, event.date.text or ""),)).cite(event.source[:1])
+        told.conflicts(c for c in told.catalogue.conflicts_of("initiatives", number) if _TIMES.search(c.what))
+
+
+async def status(told: Told) -> None:
+    """How far it is: reports in work for those who may see them, then what the documents say, as of then."""
+    numbers = told.all_of("initiative", "initiatives")
+    clusters = told.all_of("cluster", "clusters") or _cluster_of_municipality(told)
+    found = [
+        s
+        for s in told.catalogue.statuses.values()
+        if (not numbers or set(numbers) & set(s.initiatives)) and (not clusters or s.cluster in clusters)
+    ]
+    if numbers:
+        for number in numbers[:SEVERAL]:
+            told.line("answer-heading", title=told.initiative(number))
+    told.rows(await report_rows(told, numbers, clusters))
+    if found:
+        _statuses(told, found)
+    else:
+        _no_status(told, numbers, clusters)
+    for number in numbers[:1]:
+        about = told.say("answer-number", number=str(number))
+        told.ask("answer-button-what", told.typed("initiative_info", about))
+        told.ask("answer-button-who", told.typed("initiative_anchor", about))
+
+
+def _cluster_of_municipality(told: Told) -> list[str]:
+    found = told.catalogue.municipalities.get(told.slots.get("municipality", ""))
+    return [found.cluster] if found and found.cluster else []
+
+
+def _statuses(told: Told, found: list[Status]) -> None:
+    told.line("answer-status-as-of", year=str(found[0].year), cluster=told.party(found[0].cluster, "cluster"))
+    for one in found[:8]:
+        label = told.say("answer-number", number="/".join(map(str, one.initiatives)))
+        told.rows(((label, _short(one.text if len(found) < 3 else one.state)),)).cite(one.source)
+    told.note("answer-status-old")
+
+
+def _no_status(told: Told, numbers: list[int], clusters: list[str]) -> None:
+    told.line("answer-no-status", what=told.subject() or told.say("answer-all-clusters"))
+    for number in numbers[:1]:
+        elsewhere = [s for s in told.catalogue.statuses.values() if number in s.initiatives]
+        if clusters:
+            anchored(told, number)
+        if elsewhere:
+            _statuses(told, elsewhere)

@@ -1,0 +1,259 @@
+"""Persons as of their documents, contacts without anything invented, the steering group, and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dialogs.answers import Button
+from dialogs.understanding.answering.live import secretariat
+from dialogs.understanding.answering.told import Told
+from dialogs.understanding.normalise import words
+from dialogs.understanding.passages import small_words
+from storage.catalogue.records import Contact, Group
+from storage.records import RoleName
+
+CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
+ORGANISATIONS = {
+    "kosu": "KOSU",
+    "social": "Rammeaftaler",
+    "region": "Region Midtjylland",
+    "plo": "PLO",
+    "sind": "SIND",
+    "red-barnet": "Red Barnet",
+}
+MOST = 6
+
+
+async def contact(told: Told) -> None:
+    """Whom to reach, with address and phone where a document has them, and where not: that it has not."""
+    if people := _asked_people(told):
+        for person in people[:MOST]:
+            card(told, person)
+        return
+    found, org = _responsible(told), told.slots.get("org")
+    if org == "styregruppe" and not found and (alliance := told.catalogue.alliance):
+        told.quote(alliance.contact.text, alliance.contact.source)
+    elif found:
+        told.line("answer-contacts-of", what=told.subject() or _organisation_name(told))
+    elif told.subject():
+        told.line("answer-no-contact", what=told.subject())
+    else:
+        told.line("answer-secretariat")
+    for person in found[:MOST]:
+        card(told, person)
+    await _colleagues(told)
+    if not found:
+        told.rows(secretariat(told))
+
+
+def _organisation_name(told: Told) -> str:
+    return ORGANISATIONS.get(str(told.slots.get("org")), told.say("answer-the-secretariat"))
+
+
+def _asked_people(told: Told) -> list[Contact]:
+    return [told.catalogue.people[k] for k in told.all_of("person", "people")]
+
+
+def _responsible(told: Told) -> list[Contact]:
+    """Those whom a document names for the initiative, cluster, municipality or organisation of the question."""
+    number, cluster, org = told.slots.get("initiative"), told.slots.get("cluster"), told.slots.get("org")
+    place = told.place() if "municipality" in told.slots else None
+    if not (number or cluster or place or org):
+        return []
+    out = []
+    for person in told.catalogue.people.values():
+        for role in person.roles:
+            where = role.organisation or ""
+            if (place and place not in where) or (cluster and not place and role.cluster != cluster):
+                continue
+            if number and role.initiative != number:
+                continue
+            if org and not _of_organisation(org, role.role, where, number or cluster):
+                continue
+            out.append(person)
+            break
+    return out
+
+
+def _of_organisation(org: str, role: str, where: str, narrowed: object) -> bool:
+    if org == "sekretariat":
+        return role == "sekretariat"
+    if org == "styregruppe":
+        return role == "styregruppekontakt" and bool(narrowed)
+    if org in ("kosu", "social", "region") and role != "sekretariat":
+        return False
+    return ORGANISATIONS.get(org, "\0") in where
+
+
+def card(told: Told, person: Contact) -> None:
+    """A person's card: roles with their dates, and the address and phone that a document gives, or that none does."""
+    told.line("answer-heading", title=person.name)
+    told.rows(role_rows(told, person))
+    reach = [(told.say("answer-mail"), person.email), (told.say("answer-phone"), person.phone)]
+    told.rows((label, value) for label, value in reach if value)
+    if not (person.email or person.phone):
+        told.note("answer-no-address", name=person.name)
+    if person.email:
+        told.buttons.append(
+            Button(told.say("answer-button-chat", name=person.name.split()[0]), url=CHAT + person.email)
+        )
+    told.conflicts(told.catalogue.conflicts_of("people", person.key))
+
+
+def role_rows(told: Told, person: Contact) -> list[tuple[str, str]]:
+    """Each role with the document's date: what somebody was then, never what they are now."""
+    rows = []
+    for role in person.roles:
+        told.cite(role.source)
+        document = told.catalogue.documents.get(role.document)
+        when = (document.date_text if document else None) or (role.as_of or told.say("answer-undated"))
+        named = told.catalogue.roles.get(role.role)
+        title, where = role.title or "", role.organisation or ""
+        what = title if where in title else ", ".join(x for x in (title, where) if x)
+        rows.append((when, " – ".join(x for x in (what, named.name if named else "") if x)))
+    return list(dict.fromkeys(rows))
+
+
+async def _colleagues(told: Told) -> None:
+    """The cluster's own members here, for those who have a role themselves."""
+    cluster, person = told.slots.get("cluster"), told.turn.person
+    if not cluster or person is None or not person.memberships or not told.turn.private:
+        return
+    members = await told.turn.uow.people.with_role(RoleName.member, cluster)
+    if members:
+        told.line("answer-members-here", place=told.party(cluster, "cluster"))
+        told.rows((m.name, m.upn) for m in members[:MOST])
+
+
+async def person(told: Told) -> None:
+    """Who somebody is; or who holds a post."""
+    people = _asked_people(told) or _by_post(told)
+    if not people:
+        told.line("answer-no-person").rows(secretariat(told))
+        return
+    for one in people[:3]:
+        card(told, one)
+    told.note("answer-as-of-then")
+
+
+def _by_post(told: Told) -> list[Contact]:
+    """People whose title and organisation hold every telling word of the question."""
+    asked = set(words(told.seen.text)) - small_words() - set(words("kommune kommunes alliancen"))
+    if place := told.place():
+        asked |= set(words(place)) - set(words("kommune"))
+    return [
+        p
+        for p in told.catalogue.people.values()
+        if asked and any(asked <= set(words(f"{r.title} {r.organisation}")) for r in p.roles)
+    ]
+
+
+async def steering(told: Told) -> None:
+    """The steering group as the documents list it, with dates; or those of one party."""
+    groups = [g for g in told.catalogue.groups.values() if g.key.startswith("styregruppe-")]
+    listed = max(groups, key=lambda g: len(g.members))
+    wanted = _party_words(told)
+    members = [told.catalogue.people[k] for k in listed.members]
+    chosen = [
+        p
+        for p in members
+        if wanted
+        and any(
+            any(w in f"{r.title} {r.organisation}" for w in wanted)
+            for r in p.roles
+            if r.role == "styregruppe"
+        )
+    ]
+    if wanted and not chosen:
+        told.line("answer-steering-nobody", what=told.place() or _organisation_name(told))
+    told.line("answer-steering", when=_group_date(told, listed))
+    told.rows((p.name, _post(p)) for p in chosen or members).cite(listed.source)
+    later = [g for g in told.catalogue.groups.values() if g.key.startswith("navngivet")]
+    for group in later:
+        names = ", ".join(told.catalogue.people[k].name for k in group.members)
+        told.note("answer-steering-later", when=group.as_of or "", names=names).cite(group.source)
+
+
+def _party_words(told: Told) -> list[str]:
+    if place := (told.place() if "municipality" in told.slots or "cluster" in told.slots else None):
+        return [place.replace("klyngen", " Kommune")]
+    asked = told.seen.text.casefold()
+    cues = {
+        "kommun": "Kommune",
+        "municipalit": "Kommune",
+        "plo": "PLO",
+        "læge": "PLO",
+        "almen praksis": "PLO",
+        "sind": "SIND",
+        "patient": "SIND",
+        "region": "Region Midtjylland",
+        "red barnet": "Red Barnet",
+        "pårørende": "SIND",
+    }
+    return list(dict.fromkeys(name for cue, name in cues.items() if cue in asked))
+
+
+def _group_date(told: Told, group: Group) -> str:
+    document = told.catalogue.documents.get(group.source[0].document)
+    return (document.date_text if document else None) or group.as_of or told.say("answer-undated")
+
+
+def _post(person: Contact) -> str:
+    return next((r.title or r.organisation or "" for r in person.roles if r.role == "styregruppe"), "")
+
+
+async def municipality_cluster(told: Told) -> None:
+    """Which cluster a municipality belongs to, and which municipalities a cluster has, as far as documents say."""
+    keys = told.all_of("municipality", "municipalities")
+    for key in keys:
+        _municipality(told, key)
+    for key in () if keys else told.all_of("cluster", "clusters"):
+        _cluster(told, key)
+    if not keys and "cluster" not in told.slots:
+        told.line("answer-clusters")
+        told.rows(
+            (c.name, ", ".join(_names(told, c.key)) or told.say("answer-not-said"))
+            for c in told.catalogue.clusters.values()
+        )
+        for cluster in told.catalogue.clusters.values():
+            told.cite(cluster.source[:1])
+
+
+def _municipality(told: Told, key: str) -> None:
+    found = told.catalogue.municipalities.get(key)
+    if found is None or found.cluster is None:
+        told.line("answer-municipality-not-said", place=found.name if found else key.capitalize())
+        if found:
+            told.cite(found.source[:2])
+        told.rows(secretariat(told))
+        return
+    cluster = told.catalogue.clusters[found.cluster]
+    told.line("answer-municipality", place=found.name, cluster=cluster.name)
+    for member in cluster.municipalities:
+        if member.municipality == key:
+            told.note(f"answer-certainty-{member.certainty}").quote(member.basis, member.source)
+    asked = told.slots.get("cluster")
+    if asked and asked != found.cluster:
+        told.note("answer-not-that-cluster", place=found.name, cluster=told.party(asked, "cluster"))
+
+
+def _cluster(told: Told, key: str) -> None:
+    cluster = told.catalogue.clusters[key]
+    names = _names(told, key)
+    told.line("answer-heading", title=cluster.name)
+    if not names:
+        told.line("answer-cluster-not-said", cluster=cluster.name).cite(cluster.source[:2])
+    else:
+        told.line("answer-cluster-has", municipalities=", ".join(names))
+        told.note("answer-complete" if cluster.municipalities_complete else "answer-incomplete")
+        for member in cluster.municipalities:
+            told.cite(member.source[:1])
+    told.rows((told.say("answer-party"), p.text) for p in cluster.parties)
+    told.ask("answer-button-list", told.say("answer-say-list-of", place=cluster.name))
+    told.ask("answer-button-meetings", told.say("answer-say-meeting-of", place=cluster.name))
+
+
+def _names(told: Told, cluster: str) -> Iterable[str]:
+    return [
+        told.party(m.municipality, "municipality") for m in told.catalogue.clusters[cluster].municipalities
+    ]

@@ -1,0 +1,130 @@
+"""Asking back with one press, correcting a false premise, and an honest no with a next step."""
+
+from __future__ import annotations
+
+from dialogs.understanding.answering.live import secretariat
+from dialogs.understanding.answering.told import Told
+
+# Intents that can be asked for in a few words; the texts hold the words, in both languages.
+OFFERED = frozenset(
+    [
+        "status_get",
+        "status_set",
+        "initiative_info",
+        "initiative_list",
+        "initiative_anchor",
+        "initiative_time",
+        "contact",
+        "person_info",
+        "steering_members",
+        "event_when",
+        "event_info",
+        "report_fill",
+        "report_help",
+        "report_missing",
+        "municipality_cluster",
+        "approval_process",
+        "deadline",
+        "ask_secretariat",
+        "help",
+        "invite_send",
+        "reminder_send",
+        "report_show",
+        "report_status",
+    ]
+)
+ABOUT = frozenset(
+    [
+        "status_get",
+        "status_set",
+        "initiative_info",
+        "initiative_anchor",
+        "initiative_time",
+        "contact",
+        "person_info",
+        "event_when",
+        "event_info",
+        "municipality_cluster",
+        "report_fill",
+        "report_show",
+        "deadline",
+    ]
+)
+NEEDS = {
+    "initiative_info": "initiative",
+    "initiative_anchor": "initiative",
+    "initiative_time": "initiative",
+    "person_info": "person",
+    "event_info": "event",
+    "status_set": "initiative",
+}
+DEFAULTS = ("initiative_list", "event_when", "help")
+
+
+async def back(told: Told) -> None:
+    """Did you mean …? One press for each likely meaning; or which initiative."""
+    if told.seen.reason == "missing":
+        told.line("answer-which-initiative")
+        told.rows((str(n), i.title) for n, i in told.catalogue.initiatives.items())
+        person = told.turn.person
+        mine = [i for i, c in told.catalogue.owed() if person and c in person.clusters] or list(
+            told.catalogue.initiatives
+        )[:5]
+        for number in dict.fromkeys(mine):
+            what = told.say("answer-number", number=str(number))
+            told.ask("answer-plain", told.typed(str(told.seen.intent), what), what=what.capitalize())
+        return
+    told.line("answer-did-you-mean")
+    _suggest(told, told.seen.candidates)
+    told.ask("answer-button-secretariat", told.typed("ask_secretariat"))
+
+
+async def no(told: Told) -> None:
+    """Say that it is not known, put a false premise right, and offer what is known."""
+    slots = told.slots
+    if told.seen.reason == "initiative":
+        numbers = sorted(told.catalogue.initiatives)
+        told.line(
+            "answer-no-such-initiative",
+            number=str(slots["unknown_initiative"]),
+            count=len(numbers),
+            last=str(numbers[-1]),
+        )
+        if told.catalogue.initiatives:
+            told.cite(told.catalogue.initiatives[numbers[-1]].source[:1])
+        told.ask("answer-button-list", told.say("answer-say-list"))
+        return
+    if told.seen.reason == "outside":
+        told.line("answer-outside", place=str(slots["outside"]).title())
+    elif subject := told.subject():
+        told.line("answer-unknown-about", what=subject)
+    else:
+        told.line("answer-unknown")
+    told.rows(secretariat(told))
+    _suggest(told, told.seen.candidates)
+
+
+def _suggest(told: Told, intents: tuple[str, ...]) -> None:
+    subject = told.subject()
+    for intent in (*intents, *DEFAULTS):
+        if len(told.buttons) >= 3:
+            return
+        if intent not in OFFERED or (NEEDS.get(intent) and NEEDS[intent] not in told.slots):
+            continue
+        about = subject if intent in ABOUT else ""
+        typed = told.typed(intent, about)
+        told.ask("answer-plain", typed, what=typed[:1].upper() + typed[1:])
+
+
+async def not_here(told: Told) -> None:
+    """Something that one asks the bot to do and that it does not do: who does."""
+    told.line("answer-not-here").rows(secretariat(told))
+    if "initiative" in told.slots:
+        told.ask("answer-button-status", told.typed("status_get", told.subject()))
+
+
+async def to_secretariat(told: Told) -> None:
+    """Somebody wants a human being: the secretariat's contacts, and the documents' own invitation."""
+    if alliance := told.catalogue.alliance:
+        told.quote(alliance.contact.text, alliance.contact.source)
+    told.line("answer-secretariat").rows(secretariat(told))

@@ -1,0 +1,154 @@
+"""What an answer is built from: facts with their sources, in few words, with what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dialogs.answers import Block, Button, Reply, Source, facts, note, text
+from dialogs.turn_context import Turn
+from dialogs.understanding.normalise import fold
+from dialogs.understanding.recogniser import Recognition
+from storage.catalogue.records import Catalogue, Conflict
+from storage.catalogue.records import Source as Cited
+
+MOST_BUTTONS, MOST_SOURCES, MOST_CONFLICTS = 5, 6, 2
+LONG = 420
+SUBJECTS = ("initiative", "cluster", "municipality", "person", "org", "event", "term")
+
+
+class Told:
+    """One answer in the making, for one recognised question."""
+
+    def __init__(self, turn: Turn, seen: Recognition) -> None:
+        self.turn, self.seen = turn, seen
+        self.blocks: list[Block] = []
+        self.buttons: list[Button] = []
+        self.sources: list[Source] = []
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue as it is now."""
+        return self.turn.catalogue
+
+    @property
+    def slots(self) -> Mapping[str, Any]:
+        """What the question mentions."""
+        return self.seen.slots
+
+    @property
+    def wants_all(self) -> bool:
+        """True when the whole of a long text was asked for."""
+        return bool({"hele", "alt", "fulde", "whole", "full"} & set(fold(self.seen.text).split()))
+
+    def all_of(self, kind: str, plural: str) -> list[Any]:
+        """Everything of a kind that the question mentions."""
+        return list(self.slots.get(plural) or ([self.slots[kind]] if kind in self.slots else []))
+
+    def say(self, key: str, /, **values: Any) -> str:
+        """A sentence in the asker's language."""
+        return self.turn.say(key, **values)
+
+    def line(self, key: str, /, **values: Any) -> Told:
+        """Add a sentence."""
+        self.blocks.append(text(self.say(key, **values)))
+        return self
+
+    def note(self, key: str, /, **values: Any) -> Told:
+        """Add small print."""
+        self.blocks.append(note(self.say(key, **values)))
+        return self
+
+    def rows(self, rows: Iterable[tuple[str, str]]) -> Told:
+        """Add facts, label and value; nothing where there are none."""
+        if found := tuple(rows):
+            self.blocks.append(facts(*found))
+        return self
+
+    def quote(self, words: str, sources: Iterable[Cited], more: str | None = None) -> Told:
+        """Add a document's own words. A long text is cut at its first paragraph; `more` is what shows the rest."""
+        shown = words if self.wants_all or len(words) <= LONG else _first_part(words)
+        self.blocks.append(Block("quote", shown))
+        if shown != words and more:
+            self.ask("answer-button-all", more)
+        return self.cite(sources)
+
+    def cite(self, sources: Iterable[Cited]) -> Told:
+        """Add where it stands."""
+        for source in sources:
+            told = self.catalogue.cite(source)
+            made = Source(told.document, told.heading, told.date)
+            if made not in self.sources and len(self.sources) < MOST_SOURCES:
+                self.sources.append(made)
+        return self
+
+    def conflicts(self, found: Iterable[Conflict], most: int = MOST_CONFLICTS) -> Told:
+        """Tell where the documents disagree about it; those about the fewest things first, as most to the point."""
+        known = sorted(dict.fromkeys(found), key=lambda c: len(c.events) + len(c.people) + len(c.initiatives))
+        for conflict in known[:most]:
+            self.note("answer-conflict", what=conflict.what)
+        return self
+
+    def ask(self, label: str, typed: str, /, **values: Any) -> Told:
+        """Add a button that asks something on."""
+        if all(b.says != typed for b in self.buttons):
+            self.buttons.append(Button(self.say(label, **values), "say", {"text": typed}, says=typed))
+        return self
+
+    def reply(self) -> Reply:
+        """The finished answer."""
+        return Reply(tuple(self.blocks), tuple(self.buttons[:MOST_BUTTONS]), tuple(self.sources))
+
+    # --- names ---
+
+    def typed(self, intent: str, what: str = "") -> str:
+        """What one would type to ask for this."""
+        return " ".join(self.say(f"answer-say-{intent.replace('_', '-')}", what=what).split())
+
+    def facet(self, name: str | None) -> str:
+        """A side of an initiative by name; its purpose where none is asked for."""
+        return self.say(f"answer-facet-{(name or 'formaal').replace('_', '-')}")
+
+    def initiative(self, number: int) -> str:
+        """An initiative by number and title."""
+        return self.say(
+            "answer-initiative", number=str(number), title=self.catalogue.initiatives[number].title
+        )
+
+    def party(self, key: str | None, kind: str | None) -> str:
+        """A cluster or municipality by name."""
+        if kind == "cluster" and (cluster := self.catalogue.clusters.get(key or "")):
+            return cluster.name
+        if kind == "municipality" and (municipality := self.catalogue.municipalities.get(key or "")):
+            return municipality.name
+        return self.say("answer-all-clusters") if key == "alle" else self.say("answer-nobody-yet")
+
+    def place(self) -> str | None:
+        """The cluster or municipality of the question."""
+        if key := self.slots.get("municipality"):
+            found = self.catalogue.municipalities.get(key)
+            return found.name if found else str(key).capitalize()
+        cluster = self.catalogue.clusters.get(self.slots.get("cluster", ""))
+        return cluster.name if cluster else None
+
+    def subject(self) -> str:
+        """What the question is about, as one would type it: "initiativ 8 i Vestklyngen"."""
+        number, where = self.slots.get("initiative"), self.place()
+        if number is not None:
+            about = self.say("answer-number", number=str(number))
+            return self.say("answer-in-place", what=about, place=where) if where else about
+        if person := self.catalogue.people.get(self.slots.get("person", "")):
+            return person.name
+        if event := self.slots.get("event"):
+            return self.say(f"answer-event-{event}")
+        if term := self.catalogue.terms.get(self.slots.get("term", "")):
+            return term.term
+        return where or ""
+
+
+def _first_part(words: str) -> str:
+    part = words.split("\n\n")[0]
+    if len(part) <= LONG:
+        return part
+    cut = max(part.rfind(". ", 0, LONG) + 1, part.rfind("\n", 0, LONG))
+    return part[: cut if cut > LONG // 3 else part.rfind(" ", 0, LONG)].rstrip() + " …"
