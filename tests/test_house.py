@@ -24,7 +24,7 @@ UNRUN = re.compile(r"mark\.(skip|skip" r"if|xf" r"ail)|pytest\.(xf" r"ail|import
 DANISH = re.compile(
     r"[æøåÆØÅ]|\b(og|er|ikke|det|du|jeg|der|som|til|af|kan|har|vil|skal|hvad|hvem|din|dit|dine|denne)\b"
 )
-PLAIN_KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+PLAIN_KEY = re.compile(r"[a-z][a-z0-9]*(-\w+)+")
 
 
 def modules(*folders: str) -> list[Path]:
@@ -149,9 +149,7 @@ def spoken(tree: ast.Module) -> Iterator[re.Pattern[str]]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and PLAIN_KEY.fullmatch(node.value):
             yield re.compile(re.escape(node.value))
         elif isinstance(node, ast.JoinedStr):
-            parts = [
-                re.escape(p.value) if isinstance(p, ast.Constant) else r"[a-z0-9-]+" for p in node.values
-            ]
+            parts = [re.escape(p.value) if isinstance(p, ast.Constant) else r"[\w-]+" for p in node.values]
             # At least the area has to be there: f"{a}-{b}" alone would count every text as said.
             if re.match(r"[a-z]+\\-", parts[0]):
                 yield re.compile("".join(parts))
