@@ -25,6 +25,7 @@ NO_SCRIPTS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-
 
 def build_app(settings: Settings, outside: Outside | None = None) -> web.Application:
     """The application; its parts are made when it starts and given back when it stops."""
+    configure_logging()
     app = web.Application(client_max_size=MAX_BODY)
     app.router.add_post("/api/messages", messages)
     app.router.add_get("/healthz", health)
@@ -44,7 +45,6 @@ def build_app(settings: Settings, outside: Outside | None = None) -> web.Applica
 
 async def serve(settings: Settings) -> None:
     """Listen until interrupted or told to stop; turns in work are finished first."""
-    configure_logging()
     runner = web.AppRunner(build_app(settings), access_log=None, handle_signals=False, shutdown_timeout=10)
     await runner.setup()
     try:

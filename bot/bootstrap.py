@@ -104,9 +104,7 @@ async def running(settings: Settings, outside: Outside | None = None) -> AsyncIt
 
 def _session(resolver: GuardedResolver | None) -> aiohttp.ClientSession:
     connector = aiohttp.TCPConnector(limit=200, limit_per_host=0, resolver=resolver, keepalive_timeout=60)
-    return aiohttp.ClientSession(
-        connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=resolver is None
-    )
+    return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
 
 
 def _joined(

@@ -65,6 +65,18 @@ def opaque(value: str) -> str:
     return hashlib.blake2b(value.encode("utf-8", "replace"), digest_size=6).hexdigest()
 
 
+class _Stderr:
+    """Writes each line in one piece to whatever standard error is at the time."""
+
+    def __init__(self, *_: Any) -> None:
+        pass
+
+    def msg(self, line: str) -> None:
+        sys.stderr.write(line + "\n")
+
+    debug = info = warning = error = critical = exception = log = msg
+
+
 def configure_logging(level: int = logging.INFO) -> None:
     """JSON lines on stderr: our own, and the warnings of the libraries."""
     structlog.configure(
@@ -76,7 +88,7 @@ def configure_logging(level: int = logging.INFO) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=_Stderr,
         cache_logger_on_first_use=True,
     )
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format=LIBRARY_LINE)

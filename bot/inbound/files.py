@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
+import string
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -96,6 +97,7 @@ class TeamsFiles:
 
     async def _download(self, url: str) -> bytes:
         for _ in range(MAX_REDIRECTS + 1):
+            url = quote(url, safe=string.punctuation)  # what is escaped stays so: the address is signed
             self._check(url)
             async with self._session.get(URL(url, encoded=True), allow_redirects=False) as response:
                 if response.status == HTTPStatus.OK:

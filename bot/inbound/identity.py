@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Protocol
 
 import structlog
@@ -19,6 +20,9 @@ from storage.records import AuditEntry, ConversationRef, Person, Scope
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
+TALK = frozenset({Kind.message, Kind.action, Kind.form_open, Kind.form_submit})
+SEEN_FOR = 30.0
+MOST_SEEN = 5000
 
 
 class Roster(Protocol):
@@ -45,6 +49,9 @@ class Identities:
         self._roster = roster
         self._clock = clock
         self._secretariat = secretariat
+        # Saves a query in most turns. The database stays the truth: what another process noted about the
+        # conversation meanwhile is put right by the first message after half a minute.
+        self._seen: dict[tuple[str, str], tuple[ConversationRef, float]] = {}
 
     async def asker(self, raw: Mapping[str, Any], place: Place, kind: Kind) -> Asker:
         """Who sent an activity that passed admission. One read when nothing is new about person and place."""
@@ -52,21 +59,31 @@ class Identities:
         object_id = _line(sender.get("aadObjectId")) or sender["id"]
         async with self._database.read() as uow:
             person = await uow.people.by_object(place.tenant_id, object_id)
-            stored = await uow.conversations.get(place.tenant_id, place.conversation_id)
         found = (
             _asker(place.tenant_id, object_id, person) if person else await self._meet(raw, place, object_id)
         )
-        await self._note(_reference(raw, place, found.person), stored, kind)
+        await self._note(_reference(raw, place, found.person), kind)
         return found
 
-    async def _note(self, current: ConversationRef, stored: ConversationRef | None, kind: Kind) -> None:
+    async def _note(self, current: ConversationRef, kind: Kind) -> None:
         """Keep the way to this conversation up to date; Teams moves service URLs now and then."""
+        key = (current.tenant_id, current.conversation_id)
         if kind is Kind.removed:
+            self._seen.pop(key, None)
             async with self._database.work() as uow:
-                await uow.conversations.set_installed(current.tenant_id, current.conversation_id, False)
-        elif stored != current:
+                await uow.conversations.set_installed(*key, False)
+            return
+        seen, until = self._seen.get(key, (None, 0.0))
+        if kind in TALK and seen == current and monotonic() < until:
+            return
+        async with self._database.read() as uow:
+            stored = await uow.conversations.get(*key)
+        if stored != current:
             async with self._database.work() as uow:
                 await uow.conversations.remember(current)
+        if len(self._seen) >= MOST_SEEN:
+            self._seen.clear()
+        self._seen[key] = (current, monotonic() + SEEN_FOR)
 
     async def give_settings_roles(self) -> None:
         """Bring the secretariat role that the settings give in step with them; once at start-up."""

@@ -70,6 +70,8 @@ class Notices:
             except StorageError as error:
                 log.warning("notices wait for the database", error=type(error).__name__)
                 await asyncio.sleep(AFTER_TROUBLE)
+            except Exception:
+                log.exception("notices failed")  # what was claimed comes again when its lease has run out
             await self._rest()
 
     async def _rest(self) -> None:
@@ -84,7 +86,9 @@ class Notices:
         """Send what is due, at most ten; gives how many there were."""
         async with self._database.work() as uow:
             due = await uow.notices.claim(AT_ONCE, datetime.now(UTC), self._owner)
-        await asyncio.gather(*(self._deliver(one) for one in due))
+        ended = await asyncio.gather(*(self._deliver(one) for one in due), return_exceptions=True)
+        if error := next((e for e in ended if isinstance(e, BaseException)), None):
+            raise error
         return len(due)
 
     async def _deliver(self, notice: Notice) -> None:
