@@ -18,6 +18,7 @@ from storage.catalogue.records import Template
 from storage.records import AnswerKind, Report, ReportEvent, ReportKey, ReportState, RoleName
 
 OFFERED = 4
+PURPOSE_SHOWN = 300
 
 
 async def start(turn: Turn, steer: Act) -> Reply:
@@ -169,6 +170,14 @@ async def _intro(turn: Turn, draft: Draft) -> list[Block]:
     return [*out, *await prefilled_blocks(turn, draft)]
 
 
+def _opening(words: str) -> str:
+    """The first sentences, short enough for a phone; the whole text is one question away ("formålet med initiativ 8")."""
+    out, *rest = words.replace("\n\n", " ").split(". ")
+    while rest and len(out) + len(rest[0]) < PURPOSE_SHOWN:
+        out = f"{out}. {rest.pop(0)}"
+    return f"{out}. …" if rest else out
+
+
 async def prefilled_blocks(turn: Turn, draft: Draft) -> list[Block]:
     """What the secretariat wrote beforehand; where nothing is, the catalogue's initiative and purpose.
 
@@ -189,7 +198,7 @@ async def prefilled_blocks(turn: Turn, draft: Draft) -> list[Block]:
     initiative = turn.catalogue.initiatives[number]
     rows = [(turn.say("gather-prefill-initiative"), initiative.title)]
     if purpose := turn.catalogue.purpose_of(number):
-        rows.append((turn.say("gather-prefill-purpose"), purpose.split("\n\n")[0]))
+        rows.append((turn.say("gather-prefill-purpose"), _opening(purpose)))
     return [note(turn.say("gather-prefilled-catalogue")), facts(*rows)]
 
 
