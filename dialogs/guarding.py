@@ -19,10 +19,9 @@ WHY = {"cpr": ("", "-rewrite"), "citizen": ("", "-why", "-how", "-anyway")}
 
 @dataclass(slots=True)
 class Screened:
-    """What passed: the text, the steering act it is, and the form fields that were stopped, with why."""
+    """What passed: the text, and the form fields that were stopped, with why."""
 
     text: str
-    act: Act | None
     refused: dict[str, str] = field(default_factory=dict)
 
 
@@ -30,13 +29,12 @@ def screen(turn: Turn) -> Screened | Heard:
     """Look at everything that was typed, before anything of it is written. Returns the answer where it is stopped."""
     incoming = turn.incoming
     typed = _typed(incoming.text, incoming.action)
-    act_ = match(typed, lambda name: name) if typed else None
     if turn.state.crisis:
-        return _in_crisis(turn, act_, typed)
+        return _in_crisis(turn, typed)
     for words in (typed, *(f.name for f in incoming.files)):
-        if stopped := _stopped(turn, words, anyway=bool(act_ and act_.name == "write_anyway")):
+        if stopped := _stopped(turn, words):
             return stopped
-    screened = Screened(typed, act_)
+    screened = Screened(typed)
     if incoming.action is not None:
         return _screen_inputs(turn, incoming.action, screened)
     return screened
@@ -48,16 +46,16 @@ def _typed(words: str, action: Action | None) -> str:
     return words
 
 
-def _in_crisis(turn: Turn, steer: Act | None, typed: str) -> Screened | Heard:
+def _in_crisis(turn: Turn, typed: str) -> Screened | Heard:
     """After a crisis nothing is kept until the person says that they want to go on."""
-    wants_on = (steer is not None and steer.name == "resume") or (
-        turn.incoming.action is not None and turn.incoming.action.data.get("act") == "resume")
-    if wants_on:
+    steer = match(typed, lambda _: None)
+    action = turn.incoming.action
+    if steer == Act("resume") or (action is not None and action.data.get("act") == "resume"):
         turn.state.crisis = False
-        return Screened(typed, steer or Act("resume"))
+        return Screened(typed)
     if turn.incoming.kind in (Kind.message, Kind.action, Kind.form_submit, Kind.edited):
         return _crisis(turn)
-    return Screened("", None)
+    return Screened("")
 
 
 CRISIS = ("", "-danger", "-lifeline", "-doctor", "-someone", "-nothing-stored", "-resume")
@@ -74,14 +72,12 @@ def _crisis(turn: Turn) -> Heard:
     return Heard((reply,), None, "\n\n".join(b.text for b in reply.blocks))
 
 
-def _stopped(turn: Turn, words: str, anyway: bool) -> Heard | None:
+def _stopped(turn: Turn, words: str) -> Heard | None:
     finding = turn.services.guard(words) if words else None
-    if finding is None:
+    if finding is None or (finding.kind == "citizen" and _anyway(words) is not None):
         return None
     if finding.kind == "crisis":
         return _crisis(turn)
-    if finding.kind == "citizen" and anyway:
-        return None
     said = [turn.say(f"guard-{finding.kind}{part}") for part in WHY[finding.kind]]
     reply = Reply([text(s) for s in said], (act(turn, "resume"), act(turn, "help")))
     return Heard((reply,), None, " ".join(said))
@@ -91,11 +87,10 @@ def _screen_inputs(turn: Turn, action: Action, screened: Screened) -> Screened |
     """Form fields: a stopped one is masked and comes back with the reason, the others go on."""
     cleaned: dict[str, str] = {}
     for name, value in action.inputs.items():
-        steer = match(value, lambda _: None)
-        anyway = steer is not None and steer.name == "write_anyway"
-        words = steer.text if steer and anyway else value
+        anyway = _anyway(value)
+        words = value if anyway is None else anyway
         finding = turn.services.guard(words)
-        if finding is None or (finding.kind == "citizen" and anyway):
+        if finding is None or (finding.kind == "citizen" and anyway is not None):
             cleaned[name] = words
             continue
         if finding.kind == "crisis":
@@ -105,6 +100,12 @@ def _screen_inputs(turn: Turn, action: Action, screened: Screened) -> Screened |
     if cleaned:
         turn.incoming = replace(turn.incoming, action=replace(action, inputs=_plain(cleaned)))
     return screened
+
+
+def _anyway(words: str) -> str | None:
+    """What stands after "skriv alligevel:"; None where that was not said."""
+    steer = match(words, lambda _: None)
+    return steer.text if steer is not None and steer.name == "write_anyway" else None
 
 
 def _plain(inputs: Mapping[str, Any]) -> dict[str, str]:

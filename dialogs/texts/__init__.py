@@ -19,6 +19,7 @@ class Texts:
     def __init__(self, language: str) -> None:
         self.language = language
         self._bundle = FluentBundle([language], use_isolating=False)
+        self._plain: dict[str, str] = {}
         for path in sorted((FOLDER / language).glob("*.ftl")):
             resource = FluentResource(path.read_text("utf-8"))
             if junk := [e for e in resource.body if isinstance(e, Junk)]:
@@ -27,12 +28,16 @@ class Texts:
 
     def say(self, key: str, /, **values: Any) -> str:
         """The sentence with its values filled in. Numbers choose the plural form; texts go in verbatim."""
+        if not values and (known := self._plain.get(key)) is not None:
+            return known
         message = self._bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
         sentence, errors = self._bundle.format_pattern(message.value, values)
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
+        if not values:
+            self._plain[key] = str(sentence)
         return str(sentence)
 
 
