@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.commands.common import opened, print_json
-from storage.catalogue.load import builtin, load
+from storage.catalogue.load import builtin, fingerprint, load
 from storage.catalogue.records import Catalogue
 
 
@@ -23,6 +24,10 @@ async def check(args: argparse.Namespace) -> None:
 async def sync(args: argparse.Namespace) -> None:
     """Bring catalogue files into the database; what is wrong or empty is refused, and the old kept."""
     catalogue = load(_folder(args))
+    if args.folder:
+        # Both fingerprints, the built-in one first: the next command sees that the built-in files have not
+        # changed since, and leaves this folder's content in place.
+        catalogue = replace(catalogue, fingerprint=f"{fingerprint(builtin())}+{catalogue.fingerprint}")
     async with opened() as database, database.work() as uow:
         done = await uow.catalogue.sync(catalogue, datetime.now(UTC))
     result = {
