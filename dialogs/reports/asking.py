@@ -18,14 +18,14 @@ from storage.records import AnswerKind
 PRESENT_FOR = timedelta(minutes=30)
 
 
-async def ask(turn: Turn, draft: Draft, before: Sequence[Block] = ()) -> Reply:
-    """Ask the named question, or the next open one; or offer the review when nothing is open.
+async def ask(turn: Turn, draft: Draft, before: Sequence[Block] = (), move_on: bool = False) -> Reply:
+    """Ask the named question, or the one asked before if it is still open, or the next; or offer the review.
 
-    Remembers what was shown, so that a later save knows whether somebody else wrote in between.
+    `move_on` leaves the one asked before, open or not. Remembers what was shown, so that a later save knows whether somebody else wrote in between.
     """
     g = turn.state.gathering
     assert g is not None
-    question = draft.question(g.question) or draft.next_open(g.asked)
+    question = draft.question(g.question) or (None if move_on else _still_open(draft, g.asked)) or draft.next_open(g.asked)
     if question is None:
         g.asked, g.to_review = None, True
         return all_asked(turn, draft, before)
@@ -35,6 +35,11 @@ async def ask(turn: Turn, draft: Draft, before: Sequence[Block] = ()) -> Reply:
         await turn.uow.reports.enter(draft.report.id, question.key, turn.person.id, turn.person.name, turn.now)
     blocks = [*before, *_question_blocks(turn, draft, question), *await _who_is_here(turn, draft, question)]
     return Reply(blocks, _buttons(turn, draft, question))
+
+
+def _still_open(draft: Draft, key: str | None) -> Question | None:
+    question = draft.question(key)
+    return None if question is None or draft.settled(question) else question
 
 
 def _question_blocks(turn: Turn, draft: Draft, question: Question) -> list[Block]:
@@ -139,11 +144,12 @@ def saved_blocks(turn: Turn, question: Question, mode: Mode, saved: Saved) -> li
 
 
 async def go_on(turn: Turn, draft: Draft, question: Question | None, before: Sequence[Block]) -> Reply:
-    """After something was done to a question: on to the next open one."""
+    """After something was done to a question: on to the next open one. After something beside it (`question` None):
+    back to the one that was asked."""
     g = turn.state.gathering
     assert g is not None
     g.question, g.mode = None, "answer"
     if question is not None:
         g.asked = question.key
     draft = await turn.draft(draft.report.id) or draft
-    return await ask(turn, draft, before)
+    return await ask(turn, draft, before, move_on=question is not None)

@@ -78,7 +78,7 @@ class Draft:
         return [q for q in self.core if not self.answered(q)]
 
     def next_open(self, after: str | None = None) -> Question | None:
-        """The next core question nobody has answered or put off, from `after` on and then from the start."""
+        """The next core question nobody has answered or put off: after `after`, and then from the start."""
         keys = [q.key for q in self.core]
         start = keys.index(after) + 1 if after in keys else 0
         order = [*self.core[start:], *self.core[:start]]
