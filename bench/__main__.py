@@ -68,8 +68,13 @@ class Bench:
     def _klyngebot(self, *arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "bot.cli", *arguments],
-            env=os.environ | self.environment, capture_output=True, text=True, check=True,
-        )  # fmt: skip
+            env=os.environ | self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"klyngebot {' '.join(arguments)}: {done.stderr}")
         return done.stdout
 
     @contextlib.asynccontextmanager
