@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.connector.client import WHILE_SOMEBODY_WAITS, Connector, Patience
 from bot.connector.hosts import Hosts
 from bot.connector.tokens import CachedTokens, ClientSecret, ManagedIdentity, NoTokens, Tokens
-from bot.documents.inspect import inspect
+from bot.documents.uploads import fetched
 from bot.inbound.activity_handler import ActivityHandler, Conversation
 from bot.inbound.adapter import TeamsAdapter
 from bot.inbound.admission import CHANNELS, LOCAL_CHANNELS, Admission
@@ -60,6 +60,7 @@ class Bot:
     figures: Figures
     sender: Sender
     notices: Notices
+    conversation: Conversation
 
 
 async def open_database(settings: Settings) -> Database:
@@ -73,7 +74,7 @@ async def open_database(settings: Settings) -> Database:
         await database.migrate()
         async with database.read() as uow:
             current = await uow.catalogue.fingerprint()
-        if current != fingerprint(builtin()):
+        if not (current or "").startswith(fingerprint(builtin())):
             async with database.work() as uow:
                 await uow.catalogue.sync(load(builtin()), datetime.now(UTC))
     except BaseException:
@@ -98,6 +99,7 @@ async def running(settings: Settings, outside: Outside | None = None) -> AsyncIt
             yield bot
         finally:
             await bot.adapter.finish(STOP_WITHIN)
+            await bot.conversation.close()
             delivering.cancel()
             await asyncio.gather(delivering, return_exceptions=True)
 
@@ -118,19 +120,19 @@ def _joined(
     connector = Connector(session, _tokens(settings, outside, session), hosts, outside.patience)
     clock, figures = Clock(settings.now), Figures()
     files = TeamsFiles(
-        files_session, Hosts(settings.file_hosts, loopback=settings.local), connector, inspect, settings.local
+        files_session, Hosts(settings.file_hosts, loopback=settings.local), connector, fetched, settings.local
     )
     sender = Sender(connector, Pacer(settings.send_rate))
     notices = Notices(database, sender, f"{socket.gethostname()}:{settings.port}", _home(settings))
     identities = Identities(database, connector, clock, settings.secretariat)
-    make = outside.make_conversation or _conversation
+    conversation = (outside.make_conversation or _conversation)(database, files, clock)
     handler = ActivityHandler(
-        make(database, files, clock), identities, Replies(connector, database), connector, notices.wake
+        conversation, identities, Replies(connector, database), connector, notices.wake
     )
     admission = Admission(settings.tenants, hosts, LOCAL_CHANNELS if settings.local else CHANNELS)
     adapter = TeamsAdapter(_authentication(settings, outside, session), admission, connector, figures.turn)
     adapter.on_turn_error = handler.on_error
-    return Bot(settings, database, adapter, handler, identities, figures, sender, notices)
+    return Bot(settings, database, adapter, handler, identities, figures, sender, notices, conversation)
 
 
 def services(database: Database, files: Files, clock: Clock) -> Services:

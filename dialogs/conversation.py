@@ -5,25 +5,26 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import structlog
 
 from dialogs.answers import Form, Reply, note, text
+from dialogs.arrivals import Arrivals
 from dialogs.errors import NeedsFile, NotSaved
 from dialogs.guarding import Screened, screen
 from dialogs.listening import Heard, hear
 from dialogs.services import Fetched, Recogniser, Services
 from dialogs.state import State
 from dialogs.texts import texts_in
-from dialogs.turn import Incoming, Kind
+from dialogs.turn import Identity, Incoming, Kind
 from dialogs.turn_context import Turn
 from dialogs.understanding.normalise import is_english
 from storage.catalogue.records import Catalogue
 from storage.errors import Conflict, StorageError, Unavailable
-from storage.records import Scope
+from storage.records import Person, Scope
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -58,6 +59,7 @@ class Conversation:
         self._services = services
         self._database = services.database
         self._known: tuple[int, Catalogue, Recogniser] | None = None
+        self._arrived = Arrivals(services.database)
 
     @asynccontextmanager
     async def take(self, incoming: Incoming) -> AsyncIterator[Outcome]:
@@ -103,6 +105,7 @@ class Conversation:
             opening = await uow.turns.open(incoming.key, incoming.place.tenant_id, key, incoming.asker.object_id)
             if opening.seen is not None and incoming.kind not in NOT_ANSWERED_TWICE:
                 return self._again(incoming, opening.seen.replies, opening.seen.sent)
+            incoming = _as_of_now(incoming, opening.person)
             catalogue, recogniser = await self._knowledge(uow, opening.catalogue_revision)
             state = State.from_json(opening.state.body, opening.state.revision)
             turn = Turn(incoming, self._services, uow, catalogue, recogniser, state, texts_in(_language(incoming)), now,
@@ -155,16 +158,19 @@ class Conversation:
 
     def _again(self, incoming: Incoming, replies: Any, sent: bool) -> Outcome:
         """A redelivered activity: nothing more if its replies arrived, else those replies, as they were stored."""
-        if sent or not replies:
+        if sent or not replies or incoming.key in self._arrived:
             return Outcome()
         return Outcome(tuple(Reply.from_json(r) for r in replies), None, None, _language(incoming),
                        self._marker(incoming.key))
 
     def _marker(self, key: str) -> Callable[[], Awaitable[None]]:
         async def mark() -> None:
-            async with self._database.work() as uow:
-                await uow.turns.mark_sent(key)
+            self._arrived.note(key)
         return mark
+
+    async def close(self) -> None:
+        """Write what waits to be written. The last thing a process does with its conversation."""
+        await self._arrived.close()
 
     async def _failed(self, incoming: Incoming) -> Outcome:
         """Something unforeseen: the turn was rolled back. What was typed is held, and the person gets a reference."""
@@ -185,6 +191,18 @@ class Conversation:
                 await uow.turns.add(incoming.key, [reply.to_json()], now)
         return Outcome((reply,), None, texts.say("gather-failed", reference=reference), texts.language,
                        self._marker(incoming.key))
+
+
+def _as_of_now(incoming: Incoming, person: Person | None) -> Incoming:
+    """The asker with the roles of this moment. One who was known and is not any more gets no role."""
+    asker = incoming.asker
+    bound = asker.person is not None and asker.person.object_id == asker.object_id
+    if not bound or asker.person == person:
+        return incoming
+    if person is None:
+        return replace(incoming, asker=replace(asker, identity=Identity.unresolved, person=None))
+    identity = Identity.known if person.memberships else Identity.stranger
+    return replace(incoming, asker=replace(asker, identity=identity, person=person, name=person.name, upn=person.upn))
 
 
 def _key(incoming: Incoming) -> str:

@@ -39,9 +39,11 @@ async def ask(args: argparse.Namespace) -> None:
         services = Services(database, overheard.understanding, check, NoFiles(), Clock(settings.now))
         incoming = _incoming(args.text, await _asker(database, args.upn or NOBODY))
         start = time.perf_counter()
-        async with Conversation(services).take(incoming) as outcome:
+        conversation = Conversation(services)
+        async with conversation.take(incoming) as outcome:
             taken = time.perf_counter() - start
             await outcome.sent()
+        await conversation.close()
     finally:
         await database.close()
     said = "\n\n".join(text_for(reply, outcome.language) for reply in outcome.replies)

@@ -51,6 +51,10 @@ class Conversation(Protocol):
         """One turn, under its lock; yields an Outcome."""
         ...
 
+    async def close(self) -> None:
+        """Write what waits to be written."""
+        ...
+
 
 class ActivityHandler:
     """Takes each admitted activity to the conversation, and its answer back to Teams."""

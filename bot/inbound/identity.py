@@ -52,18 +52,32 @@ class Identities:
         # Saves a query in most turns. The database stays the truth: what another process noted about the
         # conversation meanwhile is put right by the first message after half a minute.
         self._seen: dict[tuple[str, str], tuple[ConversationRef, float]] = {}
+        # Who is bound to which person never changes; their roles do, so the conversation looks those up.
+        self._met: dict[tuple[str, str], Person] = {}
 
     async def asker(self, raw: Mapping[str, Any], place: Place, kind: Kind) -> Asker:
-        """Who sent an activity that passed admission. One read when nothing is new about person and place."""
+        """Who sent an activity that passed admission. No query when nothing is new about person and place.
+
+        The roles may be older than this turn; `dialogs.conversation` takes those of the moment.
+        """
         sender = raw["from"]
         object_id = _line(sender.get("aadObjectId")) or sender["id"]
-        async with self._database.read() as uow:
-            person = await uow.people.by_object(place.tenant_id, object_id)
+        met = self._met.get((place.tenant_id, object_id))
         found = (
-            _asker(place.tenant_id, object_id, person) if person else await self._meet(raw, place, object_id)
+            _asker(place.tenant_id, object_id, met) if met else await self._find(raw, place, object_id)
         )
         await self._note(_reference(raw, place, found.person), kind)
         return found
+
+    async def _find(self, raw: Mapping[str, Any], place: Place, object_id: str) -> Asker:
+        async with self._database.read() as uow:
+            person = await uow.people.by_object(place.tenant_id, object_id)
+        if person is None:
+            return await self._meet(raw, place, object_id)
+        if len(self._met) >= MOST_SEEN:
+            self._met.clear()
+        self._met[place.tenant_id, object_id] = person
+        return _asker(place.tenant_id, object_id, person)
 
     async def _note(self, current: ConversationRef, kind: Kind) -> None:
         """Keep the way to this conversation up to date; Teams moves service URLs now and then."""

@@ -28,12 +28,17 @@ class PersonRow:
     organisation: str | None = None
 
 
+PERSON = (
+    *(person.c[name].label(f"person_{name}") for name in ("id", "upn", "name", "tenant_id", "object_id")),
+    *(membership.c[name] for name in ("role", "cluster", "municipality", "organisation")),
+)
+"""The columns that `gathered` makes people of: a row per role."""
+
+
 def _people(*where: ColumnElement[bool]) -> Select[Any]:
     """People with their roles, a row per role, the roles in the order they were given."""
-    columns = [person.c[name] for name in ("id", "upn", "name", "tenant_id", "object_id")]
-    roles = [membership.c[name] for name in ("role", "cluster", "municipality", "organisation")]
     joined = person.outerjoin(membership, membership.c.person_id == person.c.id)
-    return select(*columns, *roles).select_from(joined).where(*where).order_by(person.c.id, membership.c.id)
+    return select(*PERSON).select_from(joined).where(*where).order_by(person.c.id, membership.c.id)
 
 
 _BY_OBJECT = _people(person.c.tenant_id == bindparam("tenant"), person.c.object_id == bindparam("object"))
@@ -65,14 +70,14 @@ class People(Repository):
 
     async def all(self) -> list[Person]:
         """Everybody, in the order they became known."""
-        return _gathered(await self._rows(_ALL))
+        return gathered(await self._rows(_ALL))
 
     async def with_role(self, role: RoleName, cluster: str | None = None) -> list[Person]:
         """Everybody with this role (in this cluster), each with all their roles."""
         held = select(membership.c.person_id).where(membership.c.role == role)
         if cluster is not None:
             held = held.where(membership.c.cluster == cluster)
-        return _gathered(await self._rows(_people(person.c.id.in_(held))))
+        return gathered(await self._rows(_people(person.c.id.in_(held))))
 
     async def remember(self, upn: str, name: str, tenant_id: str, object_id: str) -> Person:
         """A new person without roles, bound at once. Conflict when the UPN or the object id is known."""
@@ -144,15 +149,15 @@ def _only(rows: Sequence[AnyRow]) -> Person | None:
     return _person(rows) if rows else None
 
 
-def _gathered(rows: Iterable[AnyRow]) -> list[Person]:
+def gathered(rows: Iterable[Sequence[Any]]) -> list[Person]:
     """One person per run of rows with the same id."""
-    of: dict[int, list[AnyRow]] = {}
+    of: dict[int, list[Sequence[Any]]] = {}
     for row in rows:
         of.setdefault(row[0], []).append(row)
     return [_person(group) for group in of.values()]
 
 
-def _person(rows: Sequence[AnyRow]) -> Person:
+def _person(rows: Sequence[Sequence[Any]]) -> Person:
     """A person whom the settings and a file give the same role has it once."""
     roles = dict.fromkeys(Membership(RoleName(row[5]), *row[6:9]) for row in rows if row[5] is not None)
     person_id, upn, name, tenant_id, object_id = rows[0][:5]

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, insert, literal_column, select, update
 
-from storage.models import catalogue_state, state, turn
-from storage.records import StateRecord
+from storage.models import catalogue_state, membership, person, state, turn
+from storage.records import Person, StateRecord
 from storage.repositories.base import Repository
+from storage.repositories.people import PERSON, gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,27 @@ class TurnRecord:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """All that a turn must know before it can begin. `seen` is None for a turn that is new."""
+    """All that a turn must know before it can begin. `seen` is None for a turn that is new.
+
+    `person` is who has this object id, with the roles of this moment; None for nobody we know.
+    """
 
     seen: TurnRecord | None
     state: StateRecord
     catalogue_revision: int
+    person: Person | None = None
 
 
 _always = select(literal_column("1").label("one")).subquery(
     "always"
 )  # one row, whatever is missing beside it
 _OPEN = select(
-    turn.c.replies, turn.c.sent, state.c.body, state.c.revision, catalogue_state.c.revision.label("catalogue")
+    turn.c.replies,
+    turn.c.sent,
+    state.c.body,
+    state.c.revision,
+    catalogue_state.c.revision.label("catalogue"),
+    *PERSON,
 ).select_from(
     _always.outerjoin(turn, turn.c.key == bindparam("turn"))
     .outerjoin(
@@ -47,31 +57,35 @@ _OPEN = select(
         ),
     )
     .outerjoin(catalogue_state, catalogue_state.c.id == 1)
-)
+    .outerjoin(
+        person, and_(person.c.tenant_id == bindparam("tenant"), person.c.object_id == bindparam("person"))
+    )
+    .outerjoin(membership, membership.c.person_id == person.c.id)
+).order_by(membership.c.id)
 _ADD = insert(turn).values(sent=False)
-_MARK_SENT = update(turn).where(turn.c.key == bindparam("turn")).values(sent=True)
+_MARK_SENT = update(turn).where(turn.c.key.in_(bindparam("turns", expanding=True))).values(sent=True)
 
 
 class Turns(Repository):
     """`uow.turns`."""
 
     async def open(self, key: str, tenant_id: str, conversation_key: str, person_key: str) -> Opening:
-        """Everything a turn begins with, in one query."""
-        row = await self._row(
+        """Everything a turn begins with, in one query. `person_key` is the asker's object id."""
+        rows = await self._rows(
             _OPEN, {"turn": key, "tenant": tenant_id, "conversation": conversation_key, "person": person_key}
         )
-        assert row is not None
-        replies, sent, body, revision, catalogue = row
+        replies, sent, body, revision, catalogue, *_ = rows[0]
         seen = None if replies is None else TurnRecord(replies, sent)
-        return Opening(seen, StateRecord(body or {}, revision or 0), catalogue or 0)
+        asker = gathered([row[5:] for row in rows if row[5] is not None])
+        return Opening(seen, StateRecord(body or {}, revision or 0), catalogue or 0, asker[0] if asker else None)
 
     async def add(self, key: str, replies: Sequence[Mapping[str, Any]], at: datetime) -> None:
         """Note what a turn answers. Conflict when the turn was answered already."""
         await self._run(_ADD, {"key": key, "replies": list(replies), "at": at})
 
-    async def mark_sent(self, key: str) -> None:
+    async def mark_sent(self, *keys: str) -> None:
         """Note that the replies have left; a redelivery is then answered with nothing."""
-        await self._run(_MARK_SENT, {"turn": key})
+        await self._run(_MARK_SENT, {"turns": keys})
 
     async def purge(self, before: datetime) -> int:
         """Forget turns from before this time, and tell how many. Their redelivery would be answered again."""

@@ -93,11 +93,15 @@ class Talk:
         async with self.database.work() as uow:
             await uow.catalogue.sync(self.known, self.clock.now())
             await uow.people.import_people(list(people))
-        self.restart()
+        self._made()
         return self
 
-    def restart(self) -> None:
+    async def restart(self) -> None:
         """A new process: nothing in memory survives."""
+        await self.conversation.close()
+        self._made()
+
+    def _made(self) -> None:
         made = self.known is catalogue()
         self.conversation = Conversation(Services(
             self.database, (lambda _: _understanding()) if made else Understanding, check, self.files, self.clock))

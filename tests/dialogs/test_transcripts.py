@@ -42,6 +42,7 @@ async def test_transcript(transcript: dict[str, Any], database: Database) -> Non
         await _check(talk, dict(wanted))
     if "notices" in transcript:
         await _check_notices(talk, transcript["notices"])
+    await talk.conversation.close()
 
 
 async def _do(talk: Talk, step: dict[str, Any], marks: dict[str, Any]) -> None:
@@ -76,7 +77,7 @@ async def _do(talk: Talk, step: dict[str, Any], marks: dict[str, Any]) -> None:
         case {"later": hours}:
             talk.clock.at += timedelta(hours=hours)
         case {"restart": _}:
-            talk.restart()
+            await talk.restart()
         case {"redeliver": _}:
             await talk.redeliver()
         case {"undelivered": text}:

@@ -13,10 +13,6 @@ edge-received = Modtaget.
 edge-file-host = Jeg henter ikke filer fra det sted, hvor “{ $name }” ligger. Læg den i chatten med mig i stedet.
 edge-file-too-big = “{ $name }” fylder for meget. Jeg tager højst { $megabytes } MB.
 edge-file-unreachable = Jeg kunne ikke hente “{ $name }”. Prøv at sende den igen.
-edge-file-kind = “{ $name }” er ikke noget, jeg kan læse. Jeg tager billeder (PNG, JPEG) og dokumenter (PDF, Word, tekst).
-edge-file-broken = “{ $name }” er gået i stykker eller er ikke den slags fil, som navnet siger.
-edge-file-empty = “{ $name }” er tom.
-edge-file-too-big-picture = “{ $name }” har for mange billedpunkter. Gør billedet mindre, og send det igen.
 
 ## Opstart
 

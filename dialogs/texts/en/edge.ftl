@@ -13,10 +13,6 @@ edge-received = Received.
 edge-file-host = I do not fetch files from where “{ $name }” is kept. Please put it into our chat instead.
 edge-file-too-big = “{ $name }” is too big. I take at most { $megabytes } MB.
 edge-file-unreachable = I could not fetch “{ $name }”. Please try to send it again.
-edge-file-kind = “{ $name }” is nothing I can read. I take pictures (PNG, JPEG) and documents (PDF, Word, text).
-edge-file-broken = “{ $name }” is damaged, or not the kind of file its name says.
-edge-file-empty = “{ $name }” is empty.
-edge-file-too-big-picture = “{ $name }” has too many pixels. Please make the picture smaller and send it again.
 
 ## Start-up
 
