@@ -10,23 +10,28 @@ import re
 
 from dialogs.understanding.normalise import fold
 
-_GREETING = r"(?:(?:hej|hejsa|hi|hello|hey|goddag|ok|okay|og|men|sa|tak|undskyld|sorry|ah|na|klyngebot|bot)\b[\s,!.]*)*"
+_GREETING = (
+    r"(?:(?:hej|hejsa|hi|hello|hey|goddag|ok|okay|og|men|sa|tak|undskyld|sorry|ah|na|klyngebot|bot)\b"
+    r"[\s,!.]*)*"
+)
 _WH = (
-    r"(?:hvad|hvem|hvis|hvornar|hvordan|hvorfor|hvor(?: (?:langt|lang tid|mange|meget|lange|ofte|tit|stor|store|gammel|"
-    r"gamle|mange \w+|henne))?|hvilken \w+|hvilket \w+|hvilke \w+|what|who|when|where|how(?: (?:many|much|long|far))?"
-    r"(?: \w+)?|why|which \w+|what's|who's|nar)"
+    r"(?:hvad|hvem|hvis|hvornar|hvordan|hvorfor|"
+    r"hvor(?: (?:langt|lang tid|mange|meget|lange|ofte|tit|stor|store|gammel|gamle|mange \w+|henne))?|"
+    r"hvilken \w+|hvilket \w+|hvilke \w+|what|who|when|where|"
+    r"how(?: (?:many|much|long|far))?(?: \w+)?|why|which \w+|what's|who's|nar)"
 )
 _VERB = (
     r"(?:er|var|har|havde|kan|kunne|skal|skulle|vil|ville|ma|bor|burde|blev|bliver|gar|gik|handler|hedder|hed|"
-    r"betyder|sker|skete|star|stod|siger|sagde|mener|mangler|sidder|horer|ligger|laver|gor|koster|tager|far|fik|kommer|"
-    r"\w{3,}(?:er|es|te|ede)|is|are|was|were|does|do|did|can|should|will|would|has|have)"
+    r"betyder|sker|skete|star|stod|siger|sagde|mener|mangler|sidder|horer|ligger|laver|gor|koster|tager|"
+    r"far|fik|kommer|\w{3,}(?:er|es|te|ede)|is|are|was|were|does|do|did|can|should|will|would|has|have)"
 )
 _QUESTION = re.compile(rf"{_GREETING}{_WH} {_VERB}\b")
 _RELATIVE = re.compile(
     rf"{_GREETING}(?:hvad|hvem|hvor|hvordan|hvornar|nar)\b[^?]*, (?:er|var|har|kan|skal|ma|vil|bliver)\b"
 )
 _TO_BOT = re.compile(
-    rf"{_GREETING}(?:kan (?:du|i|jeg|vi|man)|vil du|ma (?:jeg|vi)|kunne du|har (?:du|i)|ved (?:du|i)|kender du|"
+    rf"{_GREETING}(?:kan (?:du|i|jeg|vi|man)|vil du|ma (?:jeg|vi)|kunne du|har (?:du|i)|"
+    rf"ved (?:du|i)|kender du|"
     rf"jeg vil (?:gerne )?(?:vide|se|have|hore)|can (?:you|i|we)|could you|do you|may i)\b"
 )
 _VERB_FIRST = re.compile(
@@ -35,7 +40,8 @@ _VERB_FIRST = re.compile(
 )
 _COMMAND = re.compile(
     rf"{_GREETING}(?:vis|fortal|giv|beskriv|forklar|find|list|navn|send|opsummer|sig|oplys|show|tell|give|"
-    r"describe|explain)\b(?P<rest> (?:mig|os|me|us|lige|om|alle|status|kontakt\w*|initiativ\w*|en|et|the|all)\b)?"
+    r"describe|explain)\b"
+    r"(?P<rest> (?:mig|os|me|us|lige|om|alle|status|kontakt\w*|initiativ\w*|en|et|the|all)\b)?"
 )
 LONG = 25
 

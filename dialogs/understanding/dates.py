@@ -13,131 +13,24 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
+import yaml
 from dateutil.relativedelta import relativedelta
 
-_MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
+_WORDS: dict[str, Any] = yaml.load(
+    (Path(__file__).parent / "data" / "calendar.yaml").read_text("utf-8"), yaml.CSafeLoader
 )
-_ENGLISH_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
-_SHORT = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-MONTH_OF = {name: n for names in (_SHORT, _ENGLISH_MONTHS, _MONTHS) for n, name in enumerate(names, 1)}
-MONTH_OF |= {"sept": 9, "oct": 10}
-_DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
-_ENGLISH_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DAY_OF = {name: n for names in (_DAYS, _ENGLISH_DAYS) for n, name in enumerate(names)}
-_NUMBERS = {
-    w: n
-    for n, ws in enumerate(
-        (
-            "",
-            "en et one a an",
-            "to two par",
-            "tre three",
-            "fire four",
-            "fem five",
-            "seks six",
-            "syv seven",
-            "otte eight",
-            "ni nine",
-            "ti ten",
-            "elleve eleven",
-            "tolv twelve",
-        )
-    )
-    for w in ws.split()
-}
-_ORDINALS = {
-    w: n
-    for n, ws in enumerate(
-        (
-            "",
-            "forste first",
-            "anden second",
-            "tredje third",
-            "fjerde fourth",
-            "femte fifth",
-            "sjette",
-            "syvende",
-            "ottende",
-            "niende",
-            "tiende",
-            "ellevte",
-            "tolvte",
-            "trettende",
-            "fjortende",
-            "femtende",
-            "sekstende",
-            "syttende",
-            "attende",
-            "nittende",
-            "tyvende",
-            "enogtyvende",
-            "toogtyvende",
-            "treogtyvende",
-            "fireogtyvende",
-            "femogtyvende",
-            "seksogtyvende",
-            "syvogtyvende",
-            "otteogtyvende",
-            "niogtyvende",
-            "tredivte",
-            "enogtredivte",
-        )
-    )
-    for w in ws.split()
-}
-_SEASONS = {
-    "foraret": 3,
-    "forar": 3,
-    "sommeren": 6,
-    "sommer": 6,
-    "efteraret": 9,
-    "efterar": 9,
-    "vinteren": 12,
-    "vinter": 12,
-    "spring": 3,
-    "autumn": 9,
-}
-# The school holidays run to about 8 August; "efter" and "før" mean the month beside them.
-_FEASTS = {
-    "efter sommerferien": (8, 1, 31),
-    "efter sommeren": (8, 1, 31),
-    "for sommerferien": (6, 1, 30),
-    "inden sommerferien": (6, 1, 30),
-    "inden sommeren": (6, 1, 30),
-    "efter jul": (1, 1, 31),
-    "efter nytar": (1, 1, 31),
-    "til nytar": (12, 31, 31),
-    "inden nytar": (12, 31, 31),
-    "til jul": (12, 24, 24),
-    "inden jul": (12, 1, 23),
-    "for jul": (12, 1, 23),
-}
+
+
+def _table(name: str) -> dict[str, int]:
+    return {word: number for number, words in _WORDS[name].items() for word in words}
+
+
+_MONTH, _WEEKDAY, _NUMBER, _ORDINAL = (_table(n) for n in ("months", "weekdays", "numbers", "ordinals"))
+_SEASONS, _STEPS = _table("seasons"), _table("steps")
+_FEASTS: dict[str, tuple[int, int, int]] = _WORDS["feasts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +56,10 @@ def _names(table: dict[str, int]) -> str:
     return "|".join(sorted(table, key=len, reverse=True))
 
 
-_M, _D, _N, _O = _names(MONTH_OF), _names(DAY_OF), _names(_NUMBERS), _names(_ORDINALS)
-_FULL = "|".join(sorted((set(_MONTHS) | set(_ENGLISH_MONTHS)) - {"may", "march"}, key=len, reverse=True))
+_M, _D, _N, _O = _names(_MONTH), _names(_WEEKDAY), _names(_NUMBER), _names(_ORDINAL)
+_FULL = "|".join(sorted(_WORDS["plain_months"], key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
-_COUNT = rf"(?P<n>\d{{1,3}}|et par|{_N}|halvanden|halvandet)"
+_COUNT = rf"(?P<n>\d{{1,3}}|{_N}|halvanden|halvandet)"
 _UNIT = r"(?P<u>dage?|days?|dogn|uger?|weeks?|maneder|maned|months?|ar|years?)"
 _DEN = r"(?:d\.?|den|the)"
 
@@ -184,12 +77,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _next(month: int, day: int, today: date) -> date | None:
     """The first such day that is not before today."""
-    this = _day(today.year, month, day)
-    return (
-        this
-        if this and this >= today
-        else _day(today.year + 1, month, day) or _day(today.year + 2, month, day)
-    )
+    years = (_day(today.year + ahead, month, day) for ahead in range(9))  # 29 February may be eight years off
+    return next((d for d in years if d and d >= today), None)
 
 
 def _year(m: re.Match[str]) -> int | None:
@@ -208,7 +97,7 @@ def _month(year: int, month: int, first: int = 1, last: int = 31) -> Days:
 
 
 def _named_month(m: re.Match[str], today: date, first: int = 1, last: int = 31) -> Days:
-    month = MONTH_OF[m["m"]]
+    month = _MONTH[m["m"]]
     return _month(_year(m) or (today.year if month >= today.month else today.year + 1), month, first, last)
 
 
@@ -236,29 +125,16 @@ def _week(number: int, year: int | None, today: date) -> Days:
 
 def _week_named(m: re.Match[str], today: date) -> Days:
     week = _week(int(m["w"]), _year(m), today)
-    return _one(week[0] + timedelta(DAY_OF[m["d"]])) if week and m["d"] else week
+    return _one(week[0] + timedelta(_WEEKDAY[m["d"]])) if week and m["d"] else week
 
 
 def _monday(today: date, weeks: int) -> date:
     return today - timedelta(today.weekday()) + timedelta(weeks=weeks)
 
 
-_STEPS = {
-    "naste": 1,
-    "next": 1,
-    "kommende": 1,
-    "denne": 0,
-    "this": 0,
-    "indevarende": 0,
-    "sidste": -1,
-    "last": -1,
-    "forrige": -1,
-}
-
-
 def _relative_week(m: re.Match[str], today: date) -> Days:
     monday = _monday(today, _STEPS[m["step"]])
-    return _one(monday + timedelta(DAY_OF[m["d"]])) if m["d"] else (monday, monday + timedelta(6))
+    return _one(monday + timedelta(_WEEKDAY[m["d"]])) if m["d"] else (monday, monday + timedelta(6))
 
 
 def _relative_month(m: re.Match[str], today: date) -> Days:
@@ -273,7 +149,7 @@ def _relative_year(m: re.Match[str], today: date) -> Days:
 
 def _amount(m: re.Match[str], today: date, sign: int) -> Days:
     half = m["n"].startswith("halvan")
-    count = 1 if half else 2 if m["n"] == "et par" else _NUMBERS.get(m["n"]) or int(m["n"])
+    count = 1 if half else _NUMBER.get(m["n"]) or int(m["n"])
     unit = m["u"][0]
     if unit == "d":
         step = relativedelta(days=count)
@@ -287,7 +163,7 @@ def _amount(m: re.Match[str], today: date, sign: int) -> Days:
 
 
 def _weekday(m: re.Match[str], today: date) -> Days:
-    wanted = DAY_OF[m["d"]]
+    wanted = _WEEKDAY[m["d"]]
     step = m["step"]
     if step in ("naste", "next", "kommende"):
         return _one(_monday(today, 1) + timedelta(wanted))
@@ -299,10 +175,10 @@ def _weekday(m: re.Match[str], today: date) -> Days:
 def _nth_weekday(m: re.Match[str], today: date) -> Days:
     month = _named_month(m, today)
     assert month is not None
-    wanted, (first, last) = DAY_OF[m["d"]], month
+    wanted, (first, last) = _WEEKDAY[m["d"]], month
     if m["nth"] in ("sidste", "last"):
         return _one(last - timedelta((last.weekday() - wanted) % 7))
-    day = first + timedelta((wanted - first.weekday()) % 7 + 7 * (_ORDINALS[m["nth"]] - 1))
+    day = first + timedelta((wanted - first.weekday()) % 7 + 7 * (_ORDINAL[m["nth"]] - 1))
     return _one(day) if day <= last else None
 
 
@@ -323,7 +199,7 @@ def _feast(m: re.Match[str], today: date) -> Days:
 
 
 def _days_in_month(m: re.Match[str], today: date) -> Days:
-    month = MONTH_OF[m["m"]]
+    month = _MONTH[m["m"]]
     first, last = _dated(m, today, month, int(m["a"])), _dated(m, today, month, int(m["b"]))
     return (first, last) if first and last and first <= last else None
 
@@ -358,25 +234,27 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
             lambda m, t: _one(_dated(m, t, int(m["b"]), int(m["a"]))),
         ),
         (
-            rf"\b(?:fra )?(?:{_DEN} ?)?(?P<a>\d{{1,2}})\.? ?(?:-|til|og|to) ?(?:{_DEN} ?)?(?P<b>\d{{1,2}})\. ?(?P<m>{_M})\b\.?"
+            rf"\b(?:fra )?(?:{_DEN} ?)?(?P<a>\d{{1,2}})\.? ?(?:-|til|og|to) ?"
+            rf"(?:{_DEN} ?)?(?P<b>\d{{1,2}})\. ?(?P<m>{_M})\b\.?"
             rf"(?: {_YEAR})?",
             _days_in_month,
         ),
         (
             rf"\b(?P<a>\d{{1,2}})(?:\.|st|nd|rd|th)? ?(?:of )?(?P<m>{_M})\b\.?(?:,? {_YEAR})?",
-            lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], int(m["a"]))),
+            lambda m, t: _one(_dated(m, t, _MONTH[m["m"]], int(m["a"]))),
         ),
         (
             rf"\b(?P<m>{_M}) (?P<a>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d)(?:,? {_YEAR})?",
-            lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], int(m["a"]))),
+            lambda m, t: _one(_dated(m, t, _MONTH[m["m"]], int(m["a"]))),
         ),
         (rf"\b(?P<nth>sidste|last|{_O}) (?P<d>{_D}) (?:i|in|of) (?P<m>{_M})\b(?: {_YEAR})?", _nth_weekday),
         (
             rf"\b(?P<a>{_O}) (?P<m>{_M})\b(?: {_YEAR})?",
-            lambda m, t: _one(_dated(m, t, MONTH_OF[m["m"]], _ORDINALS[m["a"]])),
+            lambda m, t: _one(_dated(m, t, _MONTH[m["m"]], _ORDINAL[m["a"]])),
         ),
         (
-            rf"\b(?P<part>primo|medio|ultimo|starten af|begyndelsen af|midten af|slutningen af|end of|beginning of) "
+            rf"\b(?P<part>primo|medio|ultimo|starten af|begyndelsen af|midten af|slutningen af|"
+            rf"end of|beginning of) "
             rf"(?P<m>{_M})\b(?: {_YEAR})?",
             _part,
         ),
@@ -397,7 +275,8 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (r"\b(?:i ?forgars)\b", _nearby(-2)),
         (r"\b(?:i ?gar|yesterday)\b", _nearby(-1)),
         (
-            rf"\b(?:pa |nu pa |til |on )?(?:(?P<step>naste|next|kommende|sidste|last|denne|this) )?(?P<d>{_D})\b",
+            rf"\b(?:pa |nu pa |til |on )?(?:(?P<step>naste|next|kommende|sidste|last|denne|this) )?"
+            rf"(?P<d>{_D})\b",
             _weekday,
         ),
         (rf"\b(?:{'|'.join(sorted(_FEASTS, key=len, reverse=True))})\b", _feast),

@@ -48,8 +48,12 @@ _NUMBER_WORDS |= {
     )
 }
 _LAST_WORDS = {"et": 1, "en": 1, "one": 1, "to": 2, "two": 2}
-_NUM = rf"(?:\d{{1,3}}|(?<=\s)(?:{'|'.join(_NUMBER_WORDS)})\b|(?<=\s)(?:{'|'.join(_LAST_WORDS)})(?=\s*[?.!]*\s*$))"
-_HEAD = r"(?:alliance)?(?:initiativ(?:et|er|erne|nr)?|initiatives?|initativ(?:et|er)?|intiativ(?:et)?|indsats(?:en)?|init)"
+_SPELLED, _AT_THE_END = "|".join(_NUMBER_WORDS), "|".join(_LAST_WORDS)
+_NUM = rf"(?:\d{{1,3}}|(?<=\s)(?:{_SPELLED})\b|(?<=\s)(?:{_AT_THE_END})(?=\s*[?.!]*\s*$))"
+_HEAD = (
+    r"(?:alliance)?(?:initiativ(?:et|er|erne|nr)?|initiatives?|initativ(?:et|er)?|intiativ(?:et)?|"
+    r"indsats(?:en)?|init)"
+)
 _NR = r"(?:nr\.?|nummer|numrene|no\.|number|#)"
 _JOIN = r"(?:\s*(?:,|/|&|\+|\bog\b|\beller\b|\bsamt\b|\band\b|\bor\b|\bvs\.?\b)\s*)"
 _AFTER = r"(?!\d|[.,]\d|\.? ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
@@ -87,7 +91,8 @@ _TIDY = tuple(
     (re.compile(p), r)
     for p, r in (
         (
-            r"\b(?:alliance)?initiativ(?:et|erne|er)?s? (?:om |med |vedr |vedrorende |nr |for |omkring |som hedder |der hedder |kaldet )?['\"]?I\b",
+            r"\b(?:alliance)?initiativ(?:et|erne|er)?s? "
+            r"(?:om |med |vedr |vedrorende |nr |for |omkring |som hedder |der hedder |kaldet )?['\"]?I\b",
             "I",
         ),
         (r"\bprojektet (?:om |med )?I\b", "I"),
@@ -172,7 +177,8 @@ class Extractor:
         for kind, plural in PLURALS.items():
             keys = list(dict.fromkeys(m.key for m in mentions if m.kind == kind))
             if kind == "initiative":
-                slots |= {"unknown_initiative": n for n in keys if n not in self._lexicon.numbers}
+                if unknown := [n for n in keys if n not in self._lexicon.numbers]:
+                    slots["unknown_initiative"] = unknown[0]
                 keys = [n for n in keys if n in self._lexicon.numbers]
             if keys:
                 slots[SLOT.get(kind, kind)] = keys[0]

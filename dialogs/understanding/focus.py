@@ -10,16 +10,20 @@ from dialogs.understanding.entities import PLURALS, SLOT, Entities
 
 KINDS = tuple(SLOT.get(kind, kind) for kind in PLURALS)
 _LEAD = re.compile(
-    r"^(?:ok |okay |ja |na |jamen |sa |men )*(?:og hvad med|hvad med|hvad sa med|hvad sa|og|what about|how about|and)\b[ ,]*"
+    r"^(?:ok |okay |ja |na |jamen |sa |men )*"
+    r"(?:og hvad med|hvad med|hvad sa med|hvad sa|og|what about|how about|and)\b[ ,]*"
 )
 _PERSON = re.compile(r"\b(?:hendes|hans|hun|han|ham|hende|vedkommende|his|her|he|she|him)\b")
 _PLACE = re.compile(r"\b(?:der|dertil|klyngen|derovre|derhenne|dem|there|they|them)\b")
 _THING = re.compile(r"\b(?:det initiativ|det projekt|initiativet|projektet|indsatsen|det|den|it|this|that)\b")
 MOST_WORDS = 9
 CARRIED = frozenset(
-    ("status_get", "initiative_info", "initiative_anchor", "initiative_time", "contact", "person_info", "event_when")
-    + ("event_info", "deadline", "municipality_cluster", "report_missing", "report_fill", "report_show")
-)
+    {
+        "status_get", "initiative_info", "initiative_anchor", "initiative_time", "contact", "person_info",
+        "event_when", "event_info", "deadline", "municipality_cluster", "report_missing", "report_fill",
+        "report_show",
+    }
+)  # fmt: skip
 """Intents that "og i Randers?" can ask again about something else."""
 
 

@@ -13,6 +13,7 @@ import sys
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 from pathlib import Path
 from zlib import crc32
@@ -37,7 +38,7 @@ def features(masked: str) -> tuple[list[int], list[int]]:
     text = f" {' '.join(_TOKEN.findall(masked))} ".encode()
     letters = {crc32(text[i : i + n]) % BUCKETS for n in LETTERS for i in range(len(text) - n + 1)}
     padded = ["<", *found, ">"]
-    pairs = [f"{a} {b}" for a, b in zip(padded, padded[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(padded)]
     words = {crc32(f"w:{w}".encode()) % BUCKETS for w in [*found, *pairs]}
     return sorted(letters), sorted(words)
 

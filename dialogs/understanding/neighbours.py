@@ -14,6 +14,7 @@ from math import log, sqrt
 from dialogs.understanding.model import masked_words
 
 NEAREST = 12
+ENOUGH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,13 @@ class Neighbours:
         self._rarest = log(1 + len(bags))
         self._intents: list[str] = []
         self._lengths: list[float] = []
+        self._bags: list[frozenset[str]] = []
         self._postings: defaultdict[str, list[int]] = defaultdict(list)
         for intent, bag in bags:
             for word in bag:
                 self._postings[word].append(len(self._intents))
             self._intents.append(intent)
+            self._bags.append(frozenset(bag))
             self._lengths.append(sqrt(sum(self._weight[w] ** 2 for w in bag)))
 
     def knows(self, word: str) -> bool:
@@ -62,9 +65,15 @@ class Neighbours:
         known = [w for w in bag if w in self._weight]
         whole = sqrt(sum(self._weight.get(w, self._rarest) ** 2 for w in bag)) or 1.0
         scores: defaultdict[int, float] = defaultdict(float)
-        for word in known:
-            square = self._weight[word] ** 2
-            for at in self._postings[word]:
+        for word in sorted(known, key=lambda w: len(self._postings[w])):
+            square, postings = self._weight[word] ** 2, self._postings[word]
+            if len(scores) >= ENOUGH and len(postings) > len(scores):
+                # A word that most phrases have brings in no new neighbour; it only ranks those found.
+                for at in scores:
+                    if word in self._bags[at]:
+                        scores[at] += square
+                continue
+            for at in postings:
                 scores[at] += square
         best: dict[str, float] = {}
         for at, score in scores.items():

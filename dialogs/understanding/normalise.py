@@ -10,110 +10,23 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
+import yaml
 from snowballstemmer import stemmer
 
 _STEM = stemmer("danish")
 _LETTERS = str.maketrans({"æ": "a", "ø": "o", "ß": "ss", "’": "'", "–": "-", "—": "-", "‘": "'"})
 _PAIRS = re.compile(r"ae|oe|aa")
 _WORD = re.compile(r"[a-z0-9§]+")
-_ENGLISH = frozenset(
-    [
-        "the",
-        "is",
-        "what",
-        "who",
-        "when",
-        "where",
-        "how",
-        "which",
-        "are",
-        "does",
-        "do",
-        "did",
-        "of",
-        "and",
-        "for",
-        "about",
-        "can",
-        "you",
-        "my",
-        "your",
-        "please",
-        "tell",
-        "show",
-        "me",
-        "with",
-        "by",
-        "this",
-        "that",
-        "have",
-        "has",
-        "will",
-        "would",
-        "should",
-        "it",
-        "an",
-        "i",
-        "we",
-        "us",
-        "our",
-        "status",
-        "report",
-        "there",
-        "need",
-        "want",
-        "to",
-    ]
-)
-_DANISH = frozenset(
-    [
-        "hvad",
-        "hvem",
-        "hvor",
-        "hvornar",
-        "hvordan",
-        "hvilke",
-        "hvilken",
-        "hvilket",
-        "er",
-        "det",
-        "den",
-        "der",
-        "som",
-        "og",
-        "at",
-        "pa",
-        "med",
-        "til",
-        "af",
-        "om",
-        "kan",
-        "jeg",
-        "vi",
-        "du",
-        "ikke",
-        "en",
-        "et",
-        "de",
-        "har",
-        "skal",
-        "vil",
-        "mig",
-        "os",
-        "jeres",
-        "vores",
-        "hvorfor",
-        "initiativet",
-        "initiativ",
-        "klyngen",
-        "fra",
-        "ved",
-        "sig",
-        "i",
-        "for",
-    ]
-)
+
+
+def _small(language: str) -> frozenset[str]:
+    text = (Path(__file__).parent / "data" / "languages.yaml").read_text("utf-8")
+    return frozenset(yaml.load(text, yaml.CSafeLoader)[language].split())
+
+
+_ENGLISH, _DANISH = _small("english"), _small("danish")
 
 
 def fold(text: str) -> str:

@@ -35,11 +35,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score and the share (0..1) of the question's weight that it holds."""
+    """A passage with its score and the share (0..1) of the question's weight that it holds; `words`: how many
+    of its telling words."""
 
     passage: Passage
     score: float
     coverage: float
+    words: int = 0
 
 
 @lru_cache(maxsize=1)
@@ -101,6 +103,7 @@ class Passages:
         )
         scores: defaultdict[int, float] = defaultdict(float)
         covered: defaultdict[int, float] = defaultdict(float)
+        counted: defaultdict[int, int] = defaultdict(int)
         whole = 0.0
         for word in asked:
             weight, found = self._look_up(word)
@@ -108,8 +111,9 @@ class Passages:
             for at, score in found.items():
                 scores[at] += score
                 covered[at] += weight
+                counted[at] += 1
         best = sorted(scores, key=lambda at: (-scores[at] * (1 + covered[at] / whole), at))[:limit]
-        return [Hit(self._passages[at], scores[at], covered[at] / whole) for at in best]
+        return [Hit(self._passages[at], scores[at], covered[at] / whole, counted[at]) for at in best]
 
     def _look_up(self, word: str) -> tuple[float, dict[int, float]]:
         """A word's weight, and what it adds to each passage with it, a synonym of it, or its parts."""

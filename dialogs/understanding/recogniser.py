@@ -51,7 +51,8 @@ NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiativ
 SURE, LIKELY, POSSIBLE = 0.5, 0.35, 0.05
 NEAR, VERY_NEAR = 0.5, 0.72
 STRANGE, TOO_STRANGE = 0.22, 0.45
-COVERED, WELL_COVERED = 0.6, 0.8
+COVERED, WELL_COVERED = 0.5, 0.8
+EXACT = 0.9
 LONGEST, SHORT = 600, 6
 SUGGESTIONS = 3
 
@@ -94,7 +95,7 @@ class Understanding:
     def recognise(
         self, text: str, focus: Mapping[str, Any] | None = None, today: date | None = None
     ) -> Recognition:
-        """Understand a text. Never raises. `focus` is what the conversation was about; `today` dates "på fredag"."""
+        """Understand a text; never raises. `focus`: what was talked about; `today` dates "på fredag"."""
         today = today or date.today()
         if focus and focus.get("day") not in (None, today.isoformat()):
             focus = {}
@@ -130,12 +131,12 @@ class Understanding:
         return [(self._model.intents[n], chances[n]) for n in order[:6]]
 
     def _elliptic(self, masked: str, ranked: list[tuple[str, float]]) -> tuple[str, list[tuple[str, float]]]:
-        """ "Hvem er målgruppen?" after a question about an initiative is about that one, unless it is clear alone."""
+        """After a question about an initiative, "hvem er målgruppen?" is about it, unless clear alone."""
         if ranked[0][1] >= SURE and ranked[0][0] not in ("oos", "doc_question"):
             return masked, ranked
         fuller = f"{masked} for I"
         again = self._ranked(fuller)
-        if again[0][1] >= SURE and again[0][0] in NEEDS_INITIATIVE:
+        if again[0][1] >= LIKELY * 0.8 and again[0][0] in NEEDS_INITIATIVE:
             return fuller, again
         return masked, ranked
 
@@ -180,16 +181,23 @@ class Understanding:
             seen = replace(seen, slots=slots)
         hit = self._hit(base.text)
         if top in ("oos", "crisis") and chance >= LIKELY:
-            if hit and hit.coverage >= WELL_COVERED and chance < 0.75:
+            if hit and hit.coverage >= WELL_COVERED and hit.words > 1 and chance < 0.75:
                 return replace(seen, intent="doc_question", decision="quote", passage=hit)
             return replace(seen, intent="oos", reason="strange", decision="refuse")
         agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR
-        sure = (chance >= SURE and agreed and strange <= STRANGE) or (chance >= 0.8 and strange <= STRANGE)
+        exact = vote.best == top and vote.likeness(top) >= EXACT and chance >= LIKELY * 0.8
+        sure = strange <= STRANGE and (exact or chance >= 0.8 or (chance >= SURE and agreed))
         if top == "doc_question":
             return self._document(seen, hit, sure)
-        if sure and vote.likeness(top) >= NEAR * (chance < 0.8):
+        if sure and (chance >= 0.8 or vote.likeness(top) >= NEAR):
             return self._settled(seen)
-        if hit and hit.coverage >= WELL_COVERED and not _plain_slots(slots) and chance < SURE:
+        if (
+            hit
+            and hit.coverage >= WELL_COVERED
+            and hit.words > 1
+            and not _plain_slots(slots)
+            and chance < SURE
+        ):
             return replace(seen, intent="doc_question", decision="quote", passage=hit)
         if strange > TOO_STRANGE or (chance < LIKELY and not agreed):
             return self._quote_or_refuse(seen, hit)
@@ -211,10 +219,16 @@ class Understanding:
         return self._quote_or_refuse(seen, hit)
 
     def _quote_or_refuse(self, seen: Recognition, hit: Hit | None) -> Recognition:
-        floor = COVERED if seen.intent == "doc_question" else WELL_COVERED
-        if hit is not None and hit.coverage >= floor:
+        if hit is not None and self._answers(seen, hit):
             return replace(seen, intent="doc_question", decision="quote", passage=hit)
         return replace(seen, intent="oos", decision="refuse", reason="strange")
+
+    def _answers(self, seen: Recognition, hit: Hit) -> bool:
+        """True when a passage may stand as the answer: it covers the question, about its initiative."""
+        if seen.intent == "doc_question":
+            return hit.coverage >= COVERED
+        number = seen.slots.get("initiative")
+        return hit.coverage >= WELL_COVERED and hit.words > 1 and number in (None, *hit.passage.initiatives)
 
     def _gated(self, seen: Recognition) -> Recognition | None:
         """What is refused whatever it asks: an initiative that is not there, a place outside the alliance."""

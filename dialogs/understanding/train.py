@@ -20,6 +20,7 @@ import yaml
 from dialogs.understanding.entities import Extractor
 from dialogs.understanding.lexicon import DATA, Lexicon
 from dialogs.understanding.model import Model, features, fingerprint, softmax
+from dialogs.understanding.normalise import fold
 from storage.catalogue.load import builtin, load
 from storage.catalogue.records import Catalogue
 
@@ -63,21 +64,32 @@ def phrases() -> dict[str, list[str]]:
     return out
 
 
+def apart() -> frozenset[str]:
+    """Questions kept apart to measure with, folded: a wording that is one of them is not learnt from."""
+    return frozenset((DATA / "apart.txt").read_text("utf-8").split("\n"))
+
+
 def wordings() -> Iterator[tuple[str, str]]:
-    """(intent, wording) with the slots filled; of a phrase with very many wordings, an even pick."""
+    """(intent, wording), slots still open; of a phrase with very many wordings, an even pick."""
+    kept = apart()
     for intent, given in phrases().items():
         for phrase in given:
             many = expand(phrase)
-            step = max(1, len(many) // MOST_PER_PHRASE)
-            for wording in many[::step]:
-                yield intent, _SLOT.sub(lambda m: FILL[m[1]], wording)
+            for wording in many[:: max(1, len(many) // MOST_PER_PHRASE)]:
+                if fold(wording).strip(" ?!.") not in kept:
+                    yield intent, wording
+
+
+def filled(wording: str) -> str:
+    """A wording with something in each of its slots."""
+    return _SLOT.sub(lambda m: FILL[m[1]], wording)
 
 
 def examples(catalogue: Catalogue) -> list[tuple[str, str]]:
     """What the classifier learns from: (intent, masked wording), each once."""
     extractor = Extractor(Lexicon(catalogue))
     today = date(2020, 1, 15)
-    return list(dict.fromkeys((i, extractor.read(w, today).masked) for i, w in wordings()))
+    return list(dict.fromkeys((i, extractor.read(filled(w), today).masked) for i, w in wordings()))
 
 
 def train(given: Sequence[tuple[str, str]]) -> Model:

@@ -262,6 +262,8 @@ def _statuses(told: Told, found: list[Status]) -> None:
 
 def _no_status(told: Told, numbers: list[int], clusters: list[str]) -> None:
     told.line("answer-no-status", what=told.subject() or told.say("answer-all-clusters"))
+    if not numbers and told.place():
+        _of_place(told)
     for number in numbers[:1]:
         elsewhere = [s for s in told.catalogue.statuses.values() if number in s.initiatives]
         if clusters:

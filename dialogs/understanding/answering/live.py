@@ -26,7 +26,7 @@ def _may_know(told: Told, report: Report) -> bool:
 
 
 async def report_rows(told: Told, numbers: list[int], clusters: list[str]) -> list[tuple[str, str]]:
-    """One row per report that the asker may know of: whose, its state, and how many questions are filled."""
+    """One row per report that the asker may know of: whose, its state, how much of it is filled in."""
     if told.turn.person is None or not told.turn.private:
         return []
     reports = [
@@ -55,7 +55,7 @@ async def _progress(told: Told, report: Report) -> str:
 
 
 async def missing(told: Told) -> None:
-    """Who has handed in and who has not. The whole list is for steering and secretariat; a member sees their own."""
+    """Who has handed in and who has not: all for steering and secretariat, their own for members."""
     person = told.turn.person
     own = person.clusters if person else ()
     if not sees_all(told) and (not own or not told.turn.private):

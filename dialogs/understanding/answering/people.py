@@ -55,7 +55,7 @@ def _asked_people(told: Told) -> list[Contact]:
 
 
 def _responsible(told: Told) -> list[Contact]:
-    """Those whom a document names for the initiative, cluster, municipality or organisation of the question."""
+    """Those whom a document names for what the question is about."""
     number, cluster, org = told.slots.get("initiative"), told.slots.get("cluster"), told.slots.get("org")
     place = told.place() if "municipality" in told.slots else None
     if not (number or cluster or place or org):
@@ -86,7 +86,7 @@ def _of_organisation(org: str, role: str, where: str, narrowed: object) -> bool:
 
 
 def card(told: Told, person: Contact) -> None:
-    """A person's card: roles with their dates, and the address and phone that a document gives, or that none does."""
+    """Roles with their dates, and the address and phone that a document gives, or that none does."""
     told.line("answer-heading", title=person.name)
     told.rows(role_rows(told, person))
     reach = [(told.say("answer-mail"), person.email), (told.say("answer-phone"), person.phone)]
@@ -203,7 +203,7 @@ def _post(person: Contact) -> str:
 
 
 async def municipality_cluster(told: Told) -> None:
-    """Which cluster a municipality belongs to, and which municipalities a cluster has, as far as documents say."""
+    """Which cluster a municipality is in, and which municipalities a cluster has, where documents say."""
     keys = told.all_of("municipality", "municipalities")
     for key in keys:
         _municipality(told, key)

@@ -66,7 +66,7 @@ class Told:
         return self
 
     def quote(self, words: str, sources: Iterable[Cited], more: str | None = None) -> Told:
-        """Add a document's own words. A long text is cut at its first paragraph; `more` is what shows the rest."""
+        """Add a document's own words. A long text is cut at a paragraph; `more` is what shows the rest."""
         shown = words if self.wants_all or len(words) <= LONG else _first_part(words)
         self.blocks.append(Block("quote", shown))
         if shown != words and more:
@@ -83,7 +83,7 @@ class Told:
         return self
 
     def conflicts(self, found: Iterable[Conflict], most: int = MOST_CONFLICTS) -> Told:
-        """Tell where the documents disagree about it; those about the fewest things first, as most to the point."""
+        """Tell where the documents disagree; what is about the fewest things is most to the point."""
         known = sorted(dict.fromkeys(found), key=lambda c: len(c.events) + len(c.people) + len(c.initiatives))
         for conflict in known[:most]:
             self.note("answer-conflict", what=conflict.what)

@@ -1,0 +1,214 @@
+"""How well questions are understood, measured; and what must hold whatever the measure."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dialogs.understanding import Understanding
+from dialogs.understanding.asking import question_strength
+from dialogs.understanding.evaluate import Rates, evaluate
+from dialogs.understanding.model import WEIGHTS, Model
+from dialogs.understanding.normalise import fold, stem
+from dialogs.understanding.train import is_fresh, phrases, wordings
+from storage.catalogue.records import Catalogue
+
+Questions = Callable[[str], list[dict[str, Any]]]
+TODAY = date(2026, 9, 16)
+PERSON_IDS = {"ø": "oe", "æ": "ae", "å": "aa", " ": "-"}
+
+
+def measured(understanding: Understanding, rows: list[dict[str, Any]]) -> Rates:
+    return evaluate(understanding, rows, TODAY)
+
+
+def test_the_weights_are_learnt_from_the_phrases_as_they_are(catalogue: Catalogue) -> None:
+    assert is_fresh(Model.load(), catalogue), "run: python -m dialogs.understanding.train"
+
+
+def test_the_weights_are_small_and_load_fast() -> None:
+    start = time.perf_counter()
+    Model.load()
+    assert time.perf_counter() - start < 0.5
+    assert WEIGHTS.stat().st_size < 1_500_000
+
+
+def test_there_are_many_phrases_and_every_intent_has_some() -> None:
+    assert len(set(wordings())) >= 6000
+    assert min(len(given) for given in phrases().values()) >= 3
+
+
+def test_questions_kept_apart_are_not_learnt_from(questions: Questions) -> None:
+    learnt = {fold(wording).strip(" ?!.") for _, wording in wordings()}
+    kept = [r["text"] for r in questions("qa-dev.jsonl") if r["split"] == "holdout"]
+    kept += [r["text"] for r in questions("qa-fresh.jsonl")]
+    assert [text for text in kept if fold(text).strip(" ?!.") in learnt - {""}] == []
+
+
+def test_the_questions_kept_apart(understanding: Understanding, questions: Questions) -> None:
+    rates = measured(understanding, [r for r in questions("qa-dev.jsonl") if r["split"] == "holdout"])
+    assert rates.at_once >= 104
+    assert rates.right_within_one == 1.0
+    assert (rates.wrong, rates.falsely_sure) == (0, 0)
+    assert rates.shown <= 1
+
+
+def test_the_questions_that_phrases_were_written_beside(
+    understanding: Understanding, questions: Questions
+) -> None:
+    rates = measured(understanding, [r for r in questions("qa-dev.jsonl") if r["split"] == "dev"])
+    assert rates.at_once >= 165
+    assert rates.right_within_one == 1.0
+    assert (rates.wrong, rates.falsely_sure, rates.shown) == (0, 0, 0)
+
+
+def test_the_fresh_questions(understanding: Understanding, questions: Questions) -> None:
+    rates = measured(understanding, questions("qa-fresh.jsonl"))
+    assert rates.at_once >= 78
+    assert rates.right_within_one == 1.0
+    assert (rates.wrong, rates.falsely_sure, rates.shown) == (0, 0, 0)
+
+
+def test_our_own_questions(understanding: Understanding, questions: Questions) -> None:
+    rates = measured(understanding, questions("qa-own.jsonl"))
+    assert rates.at_once >= 210
+    assert rates.right_within_one >= 0.99
+    assert rates.wrong <= 1
+    assert rates.falsely_sure == 0
+
+
+def test_a_question_is_understood_in_milliseconds(understanding: Understanding, questions: Questions) -> None:
+    rates = measured(understanding, questions("qa-dev.jsonl"))
+    assert rates.p50_ms < 5
+
+
+@pytest.mark.parametrize("name", ["qa-dev.jsonl", "qa-fresh.jsonl"])
+def test_what_a_question_mentions_is_found(
+    understanding: Understanding, questions: Questions, name: str
+) -> None:
+    wrong, total = [], 0
+    for row in questions(name):
+        slots = understanding.recognise(row["text"], None, TODAY).slots
+        for kind, wanted in row["entities"].items():
+            if kind in ("facet", "target") or (kind == "cluster" and "municipality" in row["entities"]):
+                continue
+            total += 1
+            first = str(wanted[0] if isinstance(wanted, list) else wanted).casefold()
+            for letter, written in PERSON_IDS.items():
+                first = first.replace(letter, written)
+            if str(slots.get(kind)).casefold() != first:
+                wrong.append((row["text"], kind, wanted, slots.get(kind)))
+    assert len(wrong) <= total * 0.015, wrong
+
+
+@pytest.mark.parametrize(
+    ("written", "same"),
+    [
+        ("hvad er pamindelse", "hvad er påmindelse"),
+        ("STATUS PÅ INITIATIV 6 I AARHUS", "status på initiativ 6 i århus"),
+        ("hvornaar er laeringsseminaret", "hvornår er læringsseminaret"),
+        ("statsu på initativ 6", "status på initiativ 6"),
+    ],
+)
+def test_spelling_makes_no_difference(understanding: Understanding, written: str, same: str) -> None:
+    one, other = understanding.recognise(written, None, TODAY), understanding.recognise(same, None, TODAY)
+    assert (one.intent, one.slots, one.decision) == (other.intent, other.slots, other.decision)
+
+
+@pytest.mark.parametrize("word", ["hjælpemidler", "hjaelpemidlerne", "Hjalpemidler"])
+def test_stems_are_alike_however_ae_is_written(word: str) -> None:
+    assert stem(fold(word)) == stem("hjalpemidler")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "status på initiativ 12",
+        "hvad går initiativ 23 ud på",
+        "hvilken klynge hører Odense til",
+        "kontakt i Aalborg",
+    ],
+)
+def test_what_is_not_there_is_refused_whatever_is_asked(understanding: Understanding, text: str) -> None:
+    seen = understanding.recognise(text, None, TODAY)
+    assert (seen.intent, seen.decision) == ("oos", "refuse")
+    assert seen.reason in ("initiative", "outside")
+
+
+def test_a_follow_up_asks_the_same_about_something_else(understanding: Understanding) -> None:
+    focus = {"asked": "status_get", "initiative": 8, "cluster": "midt"}
+    seen = understanding.recognise("og i Randers?", focus, TODAY)
+    assert (seen.intent, seen.decision) == ("status_get", "answer")
+    assert (seen.slots["initiative"], seen.slots["cluster"]) == (8, "randers")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slot", "value"),
+    [
+        ("hvem er målgruppen?", "initiative_info", "initiative", 8),
+        ("hvornår starter det?", "initiative_time", "initiative", 8),
+        ("hvem er kontakt dér?", "contact", "cluster", "vest"),
+        ("hendes mail?", "contact", "person", "tina-ebler"),
+    ],
+)
+def test_words_that_point_back_take_what_was_talked_about(
+    understanding: Understanding, text: str, intent: str, slot: str, value: object
+) -> None:
+    focus = {"asked": "status_get", "initiative": 8, "cluster": "vest"}
+    if slot == "person":
+        focus = {"asked": "person_info", "person": "tina-ebler"}
+    seen = understanding.recognise(text, focus, TODAY)
+    assert (seen.intent, seen.slots.get(slot)) == (intent, value)
+
+
+def test_yesterdays_focus_is_gone(understanding: Understanding) -> None:
+    focus = {"asked": "status_get", "initiative": 8, "day": "2026-09-15"}
+    assert "initiative" not in understanding.recognise("hvornår starter det?", focus, TODAY).slots
+
+
+def test_two_questions_in_one_message_are_both_understood(understanding: Understanding) -> None:
+    seen = understanding.recognise("hvad går initiativ 8 ud på? og hvem sidder i styregruppen?", None, TODAY)
+    assert (seen.intent, [m.intent for m in seen.more]) == ("initiative_info", ["steering_members"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvad borgerne oplever, er en klar forbedring i hverdagen.",
+        "Hvem der gør hvad, er beskrevet i samarbejdsaftalen.",
+        "Målet er færre akutte indlæggelser.",
+        "Kommunen har ansvaret for opfølgningen, og hospitalet for udredningen.",
+        "Er ikke målt endnu.",
+        "Vi forventer en bedre overgang og kortere forløb.",
+    ],
+)
+def test_an_answer_is_no_question(text: str) -> None:
+    assert question_strength(text) < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hvem er kontaktperson i Vest?",
+        "hvad går initiativ 8 ud på",
+        "hvornår er næste læringsseminar",
+        "kan du vise mig status",
+        "fortæl mig om initiativ 3",
+        "what is initiative 7 about",
+        "Hej, hvor mange klynger er der?",
+    ],
+)
+def test_a_question_is_one(text: str) -> None:
+    assert question_strength(text) >= 0.7
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "?", "😀" * 50, "a" * 100_000, "\x00", "initiativ " * 5000, "]['\\"]
+)
+def test_anything_can_be_read(understanding: Understanding, text: str) -> None:
+    assert understanding.recognise(text, {"asked": "x", "initiative": 6}, TODAY).decision in (
+        "refuse", "ask", "quote", "answer", "do")  # fmt: skip
