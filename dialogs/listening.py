@@ -316,7 +316,7 @@ async def _opened(turn: Turn, data: Mapping[str, Any]) -> Reply | None:
     g = turn.state.gathering
     if report is None or (g is not None and g.report == report):
         return None
-    draft = await turn.draft(report) if isinstance(report, int) and 0 < report < 2**31 else None
+    draft = await turn.draft(report) if type(report) is int and 0 < report < 2**31 else None  # True is an int too
     if draft is None:
         return Reply((text(turn.say("gather-old-card")),), (act(turn, "start"), act(turn, "help")))
     if not may_see(turn.person, draft):
