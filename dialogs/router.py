@@ -32,7 +32,7 @@ ACTS: dict[str, Handler] = {
     "undo": gathering.undo, "clear": gathering.clear, "missing": gathering.missing, "stop": gathering.stop,
     "cancel": gathering.cancel, "save": gathering.already_saved, "held": gathering.held,
     "place_held": gathering.place_held, "drop_held": gathering.drop_held,
-    "show": showing.show, "show_initiative": showing.show, "page_next": showing.show, "page_back": showing.show,
+    "show": showing.show, "show_initiative": showing.show, "page_next": showing.turn_page, "page_back": showing.turn_page,
     "show_section": showing.show_section, "who_wrote": showing.who_wrote, "restore": showing.restore,
     "remove_author": showing.remove_author,
     "review": submitting.review, "submit": submitting.submit, "submit_initiative": submitting.submit,

@@ -13,6 +13,7 @@ from typing import Any
 
 PENDING_LAPSES = timedelta(hours=24)
 RECENT_MESSAGES = 20
+UNDOABLE = 20
 
 
 @dataclass(slots=True)
@@ -21,6 +22,8 @@ class Gathering:
 
     `question` is set when the person named one; else the next open one is asked. `mode` says what the next
     message does to it ("answer" or "add"). `seen` holds the revision of each answer as it was last shown.
+    `done` is what this person wrote here, newest last, for undoing one after the other: a question, the revision
+    that was written, and the revision (`back`) that it took the place of.
     """
 
     report: int
@@ -29,12 +32,27 @@ class Gathering:
     mode: str = "answer"
     asked: str | None = None
     seen: dict[str, int] = field(default_factory=dict)
-    last: dict[str, Any] | None = None
+    done: list[dict[str, Any]] = field(default_factory=list)
     to_review: bool = False
 
     def look(self, question: str, revision: int) -> None:
         """Remember which revision of an answer this person has been shown."""
         self.seen[question] = revision
+
+    @property
+    def last(self) -> str | None:
+        """The question this person wrote to last, unless that was undone."""
+        return self.done[-1]["question"] if self.done else None
+
+    def wrote(self, question: str, revision: int, back: int) -> None:
+        """Remember a revision as something that can be undone."""
+        self.done = [*self.done, {"question": question, "revision": revision, "back": back}][-UNDOABLE:]
+
+    def undid(self, entry: Mapping[str, Any], revision: int) -> None:
+        """What `entry` wrote was taken back by `revision`, which now stands for the revision before it."""
+        for older in self.done:
+            if older["question"] == entry["question"] and older["revision"] == entry["back"]:
+                older["revision"] = revision
 
 
 @dataclass(slots=True)
@@ -82,7 +100,7 @@ class State:
             out["focus"] = self.focus
         if (g := self.gathering) is not None:
             out["gathering"] = {"report": g.report, "active": g.active, "question": g.question, "mode": g.mode,
-                                "asked": g.asked, "seen": g.seen, "last": g.last, "to_review": g.to_review}
+                                "asked": g.asked, "seen": g.seen, "done": g.done, "to_review": g.to_review}
         if (p := self.pending) is not None:
             out["pending"] = {"id": p.id, "kind": p.kind, "data": p.data, "at": p.at.isoformat()}
         if self.held:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.answers import Reply, note, text, verbatim
+from dialogs.answers import Block, Reply, note, text
 from dialogs.reports.asking import ask, go_on, open_draft
 from dialogs.reports.buttons import act, yes_no
 from dialogs.reports.draft import Draft
 from dialogs.reports.naming import report_title
+from dialogs.reports.preview import excerpt
 from dialogs.reports.writing import Mode, Outcome, save
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -30,7 +31,7 @@ async def copy(turn: Turn, steer: Act) -> Reply:
     pending = turn.ask_yes("copy", report=draft.report.id, question=question.key, source=source.report.id,
                            copied=source.revision(question.key), revision=draft.revision(question.key))
     title = report_title(turn.texts, turn.catalogue, source.report.key)
-    blocks = [text(turn.say("gather-copy-ask", section=question.title, report=title)), verbatim(words)]
+    blocks: list[Block] = [text(turn.say("gather-copy-ask", section=question.title, report=title)), *excerpt(turn, words)]
     if draft.answered(question):
         blocks.append(note(turn.say("gather-copy-adds", section=question.title)))
     return Reply(blocks, yes_no(turn, pending))

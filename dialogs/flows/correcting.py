@@ -60,7 +60,7 @@ def _word(old: str) -> str:
 def _preferred(turn: Turn, found: list[tuple[Question, Answer]]) -> tuple[Question, Answer]:
     """Where the words stand in several sections: the one last written here, else one's own, else the first."""
     g = turn.state.gathering
-    last = g.last["question"] if g and g.last else None
+    last = g.last if g else None
     mine = turn.person.id if turn.person else None
     return min(found, key=lambda qa: (qa[0].key != last, qa[1].author_id != mine))
 

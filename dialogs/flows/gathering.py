@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dialogs.answers import Block, Reply, note, text, verbatim, warning
+from dialogs.answers import Block, Reply, note, text, warning
 from dialogs.reports.asking import all_asked, ask, go_on, listed, open_draft, saved_blocks
 from dialogs.reports.buttons import act, yes_no
 from dialogs.reports.buttons import edit as edit_button
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.naming import report_title
+from dialogs.reports.preview import excerpt
 from dialogs.reports.splitting import offer_split
 from dialogs.reports.writing import Mode, Outcome, clash_reply, save, write
 from dialogs.turn_context import Turn
@@ -166,7 +167,7 @@ async def _current(turn: Turn) -> str | None:
     asked = draft.question(g.question or (g.asked if not g.to_review else None))
     if asked is not None and (draft.answered(asked) or not g.last):
         return asked.key
-    return g.last["question"] if g.last else None
+    return g.last
 
 
 async def write_now(turn: Turn, steer: Act) -> Reply:
@@ -207,27 +208,29 @@ async def _store_steered(turn: Turn, steer: Act, key: str | None, mode: Mode) ->
 
 
 async def undo(turn: Turn, steer: Act) -> Reply:
-    """Take back the last thing this person saved here, unless somebody has written since."""
+    """Take back the last thing this person saved here, then the one before; not where somebody has written since."""
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
     g = turn.state.gathering
     assert g is not None
-    last, g.last = g.last, None
+    last = g.done.pop() if g.done else None
     question = draft.question(last["question"]) if last else None
     if last is None or question is None:
         return await ask(turn, draft, [note(turn.say("gather-nothing-to-undo"))])
     if draft.revision(question.key) != last["revision"]:
         return await ask(turn, draft, [text(turn.say("gather-undo-changed", section=question.title))])
     history = await turn.uow.reports.history(draft.report.id, question.key)
-    before = next((a for a in history if a.revision == last["revision"] - 1), None)
+    before = next((a for a in history if a.revision == last["back"]), None)
     kind = before.kind if before else AnswerKind.cleared
-    await write(turn, draft, question.key, kind, list(before.parts) if before else [])
-    g.last, g.question = None, question.key
+    answer = await write(turn, draft, question.key, kind, list(before.parts) if before else [])
+    g.done.pop()
+    g.undid(last, answer.revision)
+    g.question = question.key
     undone = history[-1].text
     blocks: list[Block] = [note(turn.say("gather-undone", section=question.title))]
     if undone:
-        blocks += [note(turn.say("gather-undone-was")), verbatim(undone)]
+        blocks += [note(turn.say("gather-undone-was")), *excerpt(turn, undone, 2)]
     return await ask(turn, await turn.draft(draft.report.id) or draft, blocks)
 
 
@@ -241,7 +244,7 @@ async def clear(turn: Turn, steer: Act) -> Reply:
     if question is None or current is None:
         return await ask(turn, draft, [note(turn.say("gather-clear-empty"))])
     pending = turn.ask_yes("clear", report=draft.report.id, question=question.key, revision=draft.revision(question.key))
-    return Reply((text(turn.say("gather-clear-ask", section=question.title)), verbatim(current)), yes_no(turn, pending))
+    return Reply((text(turn.say("gather-clear-ask", section=question.title)), *excerpt(turn, current)), yes_no(turn, pending))
 
 
 async def missing(turn: Turn, steer: Act) -> Reply:
@@ -312,7 +315,8 @@ async def held(turn: Turn, steer: Act) -> Reply:
     if not turn.state.held:
         return Reply((text(turn.say("gather-held-none")),), (act(turn, "help"),))
     blocks: list[Block] = [text(turn.say("gather-held-list", count=len(turn.state.held)))]
-    blocks += [verbatim(h["text"]) for h in reversed(turn.state.held)]
+    for kept in reversed(turn.state.held):
+        blocks += excerpt(turn, kept["text"], len(turn.state.held))
     return Reply(blocks, (act(turn, "place_held"), act(turn, "drop_held"), act(turn, "missing")))
 
 

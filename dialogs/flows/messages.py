@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.answers import Reply, note, text, verbatim
+from dialogs.answers import Reply, note, text
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import yes_no
 from dialogs.reports.draft import EDITABLE, Draft, may_write
+from dialogs.reports.preview import excerpt
 from dialogs.reports.writing import write
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
@@ -24,7 +25,7 @@ async def edited(turn: Turn) -> Reply | None:
     pending = turn.ask_yes("edited", report=draft.report.id, question=question.key, revision=answer.revision,
                            part=answer.parts.index(part), words=words, message=turn.incoming.message_id)
     return Reply((text(turn.say("gather-edited-ask", section=question.title)), note(turn.say("gather-before")),
-                  verbatim(part.text), note(turn.say("gather-after")), verbatim(words)), yes_no(turn, pending))
+                  *excerpt(turn, part.text, 2), note(turn.say("gather-after")), *excerpt(turn, words, 2)), yes_no(turn, pending))
 
 
 async def deleted(turn: Turn) -> Reply | None:
@@ -35,7 +36,7 @@ async def deleted(turn: Turn) -> Reply | None:
     draft, question, answer, part = found
     pending = turn.ask_yes("remove_part", report=draft.report.id, question=question.key, revision=answer.revision,
                            part=answer.parts.index(part))
-    return Reply((text(turn.say("gather-deleted-ask", section=question.title)), verbatim(part.text)), yes_no(turn, pending))
+    return Reply((text(turn.say("gather-deleted-ask", section=question.title)), *excerpt(turn, part.text)), yes_no(turn, pending))
 
 
 async def _place(turn: Turn) -> tuple[Draft, Question, Answer, Part] | None:

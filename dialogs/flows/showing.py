@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from dialogs.answers import Block, Reply, facts, heading, note, text, verbatim
+from dialogs.answers import Reply, facts, heading, note, text
 from dialogs.reports import access
 from dialogs.reports.asking import ask, go_on, open_draft
 from dialogs.reports.buttons import act, say, yes_no
 from dialogs.reports.draft import EDITABLE, Draft, may_see
-from dialogs.reports.preview import preview
+from dialogs.reports.preview import excerpt, preview, section_page
 from dialogs.reports.writing import write
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
@@ -26,7 +27,8 @@ async def show(turn: Turn, steer: Act) -> Reply:
     if isinstance(found, Reply):
         return found
     report = found.report
-    page = turn.state.focus["page"] = _page(turn, steer)
+    page = _page(turn, steer)
+    turn.state.focus |= {"page": page, "paging": None}
     buttons = (act(turn, "resume"), act(turn, "review", report.id)) if report.state in EDITABLE else (
         act(turn, "reopen", report.id),)
     return await preview(turn, found, page, buttons)
@@ -38,6 +40,12 @@ def _page(turn: Turn, steer: Act) -> int:
         return int(steer.slots["page"])
     step = {"page_next": 1, "page_back": -1}.get(steer.name)
     return max(1, int(turn.state.focus.get("page", 1)) + step) if step else 1
+
+
+async def turn_page(turn: Turn, steer: Act) -> Reply:
+    """The next or the previous page of what was shown: a section, or the report."""
+    section = steer.section if "page" in steer.slots else turn.state.focus.get("paging")
+    return await (show_section if section else show)(turn, replace(steer, section=section))
 
 
 async def _visible(turn: Turn, steer: Act) -> Draft | Reply:
@@ -58,24 +66,16 @@ async def _by_initiative(turn: Turn, number: int) -> Draft | None:
 
 
 async def show_section(turn: Turn, steer: Act) -> Reply:
-    """One section's text, whole."""
+    """One section's text, whole; a long one page by page."""
     found = await _visible(turn, steer)
     if isinstance(found, Reply):
         return found
     question = found.question(steer.section)
     if question is None:
         return await show(turn, steer)
-    words = found.text(question.key)
-    blocks: list[Block] = [heading(question.title)]
-    if words is None:
-        blocks.append(note(turn.say("gather-none")))
-    else:
-        blocks += [verbatim(words), note(_signed(turn, found.answers[question.key]))]
-    return Reply(blocks, (say(turn.say("button-edit"), turn.say("says-edit", section=question.title)), act(turn, "resume")))
-
-
-def _signed(turn: Turn, answer: Answer) -> str:
-    return turn.say("gather-signed", name=answer.author, when=moment(turn.texts, answer.at), number=str(answer.revision))
+    page = _page(turn, steer)
+    turn.state.focus |= {"page": page, "paging": question.key}
+    return await section_page(turn, found, question, page)
 
 
 async def who_wrote(turn: Turn, steer: Act) -> Reply:
@@ -121,7 +121,7 @@ async def restore(turn: Turn, steer: Act) -> Reply:
     pending = turn.ask_yes("restore", report=draft.report.id, question=question.key, wanted=old.revision,
                            revision=draft.revision(question.key))
     return Reply((text(turn.say("gather-restore-ask", number=str(old.revision), section=question.title, name=old.author,
-                                when=moment(turn.texts, old.at))), verbatim(old.text)), yes_no(turn, pending))
+                                when=moment(turn.texts, old.at))), *excerpt(turn, old.text)), yes_no(turn, pending))
 
 
 async def confirm_restore(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
@@ -173,7 +173,7 @@ async def remove_author(turn: Turn, steer: Act) -> Reply:
     gone = parts[-1]
     pending = turn.ask_yes("remove_part", report=draft.report.id, question=question.key, revision=answer.revision,
                            part=answer.parts.index(gone))
-    return Reply((text(turn.say("gather-remove-part-ask", name=gone.author, section=question.title)), verbatim(gone.text)),
+    return Reply((text(turn.say("gather-remove-part-ask", name=gone.author, section=question.title)), *excerpt(turn, gone.text)),
                  yes_no(turn, pending))
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from dialogs.answers import Block, Button, Reply, heading, note, progress, text, verbatim
+from dialogs.answers import Block, Button, Reply, heading, note, progress, text
 from dialogs.reports.buttons import act, edit, open_form
 from dialogs.reports import access
-from dialogs.reports.draft import EDITABLE, Draft, may_write
+from dialogs.reports.draft import EDITABLE, Draft, authors, may_write
 from dialogs.reports.naming import report_title
+from dialogs.reports.preview import excerpt
 from dialogs.reports.writing import Mode, Outcome, Saved
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
-from storage.records import AnswerKind
+from storage.records import Answer, AnswerKind
 
 PRESENT_FOR = timedelta(minutes=30)
 
@@ -67,12 +68,18 @@ def _current(turn: Turn, draft: Draft, question: Question) -> list[Block]:
     if answer is None or answer.text is None:
         return []
     key = "gather-current-prefilled" if answer.kind is AnswerKind.prefill else "gather-current"
-    out = [note(turn.say(key, name=answer.author)), verbatim(answer.text)]
+    return [note(turn.say(key, name=authors(answer))), *excerpt(turn, answer.text, 2), text(turn.say(_how(turn, answer)))]
+
+
+def _how(turn: Turn, answer: Answer) -> str:
+    """What a message does to the text that stands there."""
     g = turn.state.gathering
-    how = "gather-how-add" if g and g.mode == "add" else "gather-how-replace"
-    if turn.person and any(p.author_id != turn.person.id for p in answer.parts) and how == "gather-how-replace":
-        how = "gather-how-asked"
-    return [*out, text(turn.say(how))]
+    if g is not None and g.mode == "add":
+        return "gather-how-add"
+    writers, me = {p.author_id for p in answer.parts}, turn.person.id if turn.person else None
+    if me not in writers:
+        return "gather-how-asked"
+    return "gather-how-replace" if writers == {me} else "gather-how-own"
 
 
 async def _who_is_here(turn: Turn, draft: Draft, question: Question) -> list[Block]:

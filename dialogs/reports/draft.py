@@ -108,6 +108,11 @@ class Draft:
         return sum(self.answered(q) for q in self.core)
 
 
+def authors(answer: Answer) -> str:
+    """Whose words an answer is made of, in the order they stand."""
+    return ", ".join(dict.fromkeys(p.author for p in answer.parts)) or answer.author
+
+
 async def load_draft(uow: UnitOfWork, catalogue: Catalogue, report_id: int, person: Person | None) -> Draft | None:
     """The report with its answers, in two queries; None when it is gone or deleted."""
     report = await uow.reports.by_id(report_id)

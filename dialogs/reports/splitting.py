@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dialogs.answers import Block, Reply, heading, note, text, verbatim
+from dialogs.answers import Block, Reply, heading, note, text
 from dialogs.reports.buttons import choice
 from dialogs.reports.draft import Draft
 from dialogs.reports.naming import find_question
+from dialogs.reports.preview import excerpt
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import fold
 from storage.catalogue.records import Question
@@ -90,11 +91,14 @@ def offer_split(turn: Turn, draft: Draft, asked: Question, words: str) -> Reply 
         return None
     pending = turn.ask_yes("split", report=draft.report.id, question=asked.key, words=words, pieces=made.pieces,
                            unplaced=made.unplaced)
+    share = len(made.pieces) + len(made.unplaced)
     blocks: list[Block] = [heading(turn.say("gather-split-title", count=len(made.pieces)))]
     for key, piece in made.pieces.items():
         question = draft.question(key)
-        blocks += [text(f"**{question.title if question else key}**"), verbatim(piece)]
+        blocks += [text(f"**{question.title if question else key}**"), *excerpt(turn, piece, share)]
     if made.unplaced:
-        blocks += [note(turn.say("gather-split-unplaced")), *(verbatim(u) for u in made.unplaced)]
+        blocks.append(note(turn.say("gather-split-unplaced")))
+    for piece in made.unplaced:
+        blocks += excerpt(turn, piece, share)
     blocks.append(text(turn.say("gather-split-ask", section=asked.title)))
     return Reply(blocks, (choice(turn, pending, "split"), choice(turn, pending, "whole"), choice(turn, pending, "no")))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dialogs.answers import Reply, heading, note, text, verbatim
+from dialogs.answers import Reply, heading, note, text
 from dialogs.reports.buttons import choice
-from dialogs.reports.draft import MAX_ANSWER, Draft
+from dialogs.reports.draft import MAX_ANSWER, Draft, authors
 from dialogs.reports.naming import report_title
+from dialogs.reports.preview import excerpt
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
 from storage.records import Answer, AnswerKind, Part, ReportState
@@ -105,7 +106,7 @@ async def write(turn: Turn, draft: Draft, question: str, kind: AnswerKind, parts
         turn.forget_draft(report.id)
     if (g := turn.state.gathering) is not None and g.report == report.id:
         g.look(question, answer.revision)
-        g.last = {"question": question, "revision": answer.revision}
+        g.wrote(question, answer.revision, before)
     return answer
 
 
@@ -138,9 +139,9 @@ def clash_reply(turn: Turn, question: Question, theirs: Answer, words: str) -> R
     assert pending is not None
     return Reply(
         (heading(turn.say("gather-clash-title", section=question.title)),
-         text(turn.say("gather-clash-theirs", name=theirs.author)), verbatim(theirs.text or ""),
-         text(turn.say("gather-clash-yours")), verbatim(words),
-         text(turn.say("gather-clash-ask", name=theirs.author))),
+         text(turn.say("gather-clash-theirs", name=authors(theirs))), *excerpt(turn, theirs.text or "", 2),
+         text(turn.say("gather-clash-yours")), *excerpt(turn, words, 2),
+         text(turn.say("gather-clash-ask", section=question.title))),
         (choice(turn, pending, "add"), choice(turn, pending, "replace"), choice(turn, pending, "no")),
     )
 
