@@ -15,6 +15,7 @@ from typing import Any
 from dialogs.understanding.dates import find as find_dates
 from dialogs.understanding.lexicon import Lexicon, Name
 from dialogs.understanding.normalise import Token, fold, tokens
+from dialogs.understanding.passages import small_words
 
 MARKS = {
     "initiative": "I",
@@ -201,6 +202,9 @@ def _exactly(name: Name, found: list[Token], at: int) -> bool:
     token = found[at]
     if token.text not in (name.exact, f"{name.exact}s"):
         return False
+    if name.kind == "person":
+        # A name alone is somebody we know; after a word that is none of the small ones it is somebody else's.
+        return at == 0 or found[at - 1].stem in small_words()
     if name.kind != "cluster":
         return True
     return at == len(found) - 1 or (at > 0 and found[at - 1].text in _BEFORE_CLUSTER)

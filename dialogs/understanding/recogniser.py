@@ -180,6 +180,8 @@ class Understanding:
             slots = slots | {"initiative": focus["initiative"]}
             seen = replace(seen, slots=slots)
         hit = self._hit(base.text)
+        if _asks_for_term(read):
+            return replace(seen, intent="doc_question", decision="answer", passage=hit)
         if top in ("oos", "crisis") and chance >= LIKELY:
             if hit and hit.coverage >= WELL_COVERED and hit.words > 1 and chance < 0.75:
                 return replace(seen, intent="doc_question", decision="quote", passage=hit)
@@ -256,6 +258,15 @@ def _candidates(ranked: list[tuple[str, float]], vote: Vote) -> tuple[str, ...]:
     near = [i for i, _ in vote.ranking if i not in ("oos", "crisis")]
     rest = [i for i, _ in ranked if i not in ("oos", "crisis")]
     return tuple(dict.fromkeys([*likely[:2], *near[:1], *likely, *rest]))[:SUGGESTIONS]
+
+
+def _asks_for_term(read: Entities) -> bool:
+    """True for "hvad er X" where X is a term and nothing else: then a weak term counts too."""
+    terms = [m for m in read.mentions if m.kind == "term"]
+    if len(terms) != 1 or not read.folded.startswith(("hvad er ", "hvad betyder ", "what is ")):
+        return False
+    rest = read.folded[: terms[0].start] + read.folded[terms[0].end :]
+    return all(w in small_words() for w in words(rest))
 
 
 def _plain_slots(slots: Mapping[str, Any]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import words
-from dialogs.understanding.passages import Hit, excerpt
+from dialogs.understanding.passages import Hit, excerpt, of_field, small_words
 from storage.catalogue.records import Question, Template, Term
 
 ENOUGH = 0.6
@@ -19,8 +19,30 @@ async def document(told: Told) -> None:
     if term is not None and not asks_more:
         _term(told, term)
         return
-    if hit is not None:
+    if told.slots.get("org") == "alliance" and not _telling(told):
+        _alliance(told)
+    elif hit is not None:
         quote(told, hit)
+
+
+def _telling(told: Told) -> set[str]:
+    """The words of the question beside the alliance's own name."""
+    alliance = told.catalogue.alliance
+    return (
+        set(words(told.seen.text))
+        - small_words()
+        - set(words(f"alliance {alliance.name if alliance else ''}"))
+    )
+
+
+def _alliance(told: Told) -> None:
+    """What the alliance is: its parties, and the purpose in its own words."""
+    if alliance := told.catalogue.alliance:
+        told.line("answer-heading", title=alliance.name)
+        told.rows((told.say("answer-party"), p.name) for p in alliance.parties)
+        told.quote(alliance.purpose, of_field(alliance.source, "purpose"))
+        told.cite(of_field(alliance.source, "parties")[:1])
+        told.ask("answer-button-list", told.say("answer-say-list"))
 
 
 def _asks_more(told: Told, term: Term | None) -> bool:

@@ -113,6 +113,13 @@ def _suggest(told: Told, intents: tuple[str, ...]) -> None:
             continue
         about = subject if intent in ABOUT else ""
         typed = told.typed(intent, about)
+        if intent == "event_when" and "event" not in told.slots:
+            place = told.place()
+            typed = (
+                told.say("answer-say-meeting-of", place=place)
+                if place
+                else told.say("answer-say-next-meeting")
+            )
         told.ask("answer-plain", typed, what=typed[:1].upper() + typed[1:])
 
 
