@@ -139,12 +139,12 @@ def _pool(size: int) -> dict[str, Any]:
 
 
 class _Connection(aiosqlite.Connection):
-    """Goes to the connection's thread only where it may have to wait: for another process, or for the disk.
+    """Goes to the connection's thread only where it has to wait for another process.
 
-    A small statement takes some 20 microseconds, a trip to the thread 80, and aiosqlite makes four trips a
-    statement. Here a statement runs at once. When another process holds the lock it is run again in the
-    thread, with patience; SQLITE_BUSY means that nothing was done. A commit may write a checkpoint to the
-    disk, so it is always made in the thread.
+    A small statement takes some 20 microseconds and a commit 60, a trip to the thread 80, and while the
+    event loop is busy the thread may wait 5 milliseconds for the interpreter, with everybody else waiting
+    for the one writer. So statements and commits run at once. When another process holds the lock they are
+    run again in the thread, with patience: SQLITE_BUSY means that nothing was done.
     """
 
     begin_with_next: str | None = None
@@ -156,12 +156,23 @@ class _Connection(aiosqlite.Connection):
     async def commit(self) -> None:
         """Nothing to do for a transaction in which nothing was said."""
         if self._ends_what_began():
-            await super().commit()
+            await self.now_or_patiently("COMMIT")
 
     async def rollback(self) -> None:
         """Nothing to do for a transaction in which nothing was said."""
-        if self._ends_what_began():
-            await super().rollback()
+        if self._ends_what_began() and self._conn.in_transaction:
+            await self.now_or_patiently("ROLLBACK")
+
+    async def now_or_patiently(
+        self, sql: str, parameters: Any = (), method: str = "execute"
+    ) -> tuple[sqlite3.Cursor, list[Any]]:
+        """Run a statement at once; in the thread, if it must wait for another process."""
+        try:
+            return self.run(method, sql, parameters)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+        return await self._execute(self._patiently, method, sql, parameters)
 
     def run(self, method: str, sql: str, parameters: Any) -> tuple[sqlite3.Cursor, list[Any]]:
         """A statement and all its rows."""
@@ -172,7 +183,7 @@ class _Connection(aiosqlite.Connection):
         getattr(cursor, method)(sql, parameters)
         return cursor, cursor.fetchall() if cursor.description else []
 
-    def run_patiently(self, method: str, sql: str, parameters: Any) -> tuple[sqlite3.Cursor, list[Any]]:
+    def _patiently(self, method: str, sql: str, parameters: Any) -> tuple[sqlite3.Cursor, list[Any]]:
         """The same, waiting for another process to let go; called in the connection's thread."""
         self._conn.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
         try:
@@ -202,13 +213,7 @@ class _Cursor(aiosqlite.Cursor):
         return await self._run("executemany", sql, parameters)
 
     async def _run(self, method: str, sql: str, parameters: Any) -> aiosqlite.Cursor:
-        owner = self._owner
-        try:
-            self._cursor, self._rows = owner.run(method, sql, parameters)
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                raise
-            self._cursor, self._rows = await owner._execute(owner.run_patiently, method, sql, parameters)
+        self._cursor, self._rows = await self._owner.now_or_patiently(sql, parameters, method)
         return self
 
     async def fetchall(self) -> Iterable[Any]:
