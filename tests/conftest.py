@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
+from bot.observing import configure_logging
 from storage import models
 from storage.database import Database
 from tests import postgres
 
+configure_logging()
 KINDS = os.environ.get("KLYNGEBOT_TEST_DATABASES", "sqlite,postgresql").split(",")
 
 
