@@ -8,11 +8,11 @@ from typing import Any
 
 from dialogs import router
 from dialogs.answers import Form, Reply, note, text
-from dialogs.flows import ask, correcting, files, forms, gathering, helping, messages, starting
+from dialogs.flows import ask, correcting, files, forms, gathering, helping, messages, reading, starting
 from dialogs.guarding import Screened, crisis
 from dialogs.heard import NOTHING, PRIVATE, Heard
 from dialogs.reports import access
-from dialogs.reports.buttons import act, choice
+from dialogs.reports.buttons import act, choice, say
 from dialogs.reports.correction import parse as parse_correction
 from dialogs.reports.draft import EDITABLE, Draft, may_see
 from dialogs.reports.naming import find_question
@@ -20,7 +20,8 @@ from dialogs.state import Pending
 from dialogs.texts import LANGUAGES, texts_in
 from dialogs.turn import Kind
 from dialogs.turn_context import Turn
-from dialogs.understanding.control import Act, fold, is_reserved_yes_but, is_yes, match
+from dialogs.understanding.control import (Act, fold, is_reserved_yes_but, is_wordless, is_yes, match, slip,
+                                           wants_guidance)
 
 INTENT_ACTS = {"help": "help", "cancel": "cancel", "greet": "greet", "thanks": "thanks", "whoami": "whoami",
                "report_fill": "start", "report_show": "show", "report_submit": "submit", "report_reopen": "reopen",
@@ -106,7 +107,7 @@ async def _words(turn: Turn, words: str) -> Reply:
         return reply
     if steer is not None:
         return await _steered(turn, steer)
-    if is_yes(words) or is_reserved_yes_but(words) and not turn.state.active:
+    if is_yes(words) or is_wordless(words) or is_reserved_yes_but(words) and not turn.state.active:
         return await helping.nothing_to_confirm(turn, Act("yes"))
     if draft is not None and draft.report.state in EDITABLE:
         correction = parse_correction(words, lambda name: find_question(draft, name))
@@ -118,8 +119,12 @@ async def _words(turn: Turn, words: str) -> Reply:
 
 
 async def _steered(turn: Turn, steer: Act) -> Reply:
+    if turn.state.pending is not None and turn.state.pending.kind == "slip":
+        turn.state.pending = None
     if steer.name == "undo" and turn.state.gathering is None and "deleted" in turn.state.focus:
         steer = Act("undelete")
+    if steer.name in ("show", "show_initiative") and reading.reads(turn) and turn.state.gathering is None:
+        steer = Act("read" if steer.initiative else "submitted", steer.slots)
     return await router.ACTS[steer.name](turn, steer)
 
 
@@ -129,13 +134,10 @@ async def _waiting(turn: Turn, pending: Pending, steer: Act | None, words: str) 
         if steer is not None and steer.name not in ("write",):
             return None
         return await router.TAKE[pending.kind](turn, pending.data, steer.text if steer else words)
-    settler, choices = router.SETTLE[pending.kind] if pending.kind in router.SETTLE else _DOUBT
+    settler, choices = {**router.SETTLE, **_OWN}[pending.kind]
     chosen = _choice(turn, pending, choices, steer, words)
     if chosen is None:
-        if is_reserved_yes_but(words):
-            turn.hold(words)
-            return Reply((text(turn.say("gather-yes-but")), note(turn.say("gather-held"))), _choices(turn, pending, choices))
-        return None
+        return _neither(turn, pending, choices, words)
     if pending.lapsed(turn.now):
         turn.let_go()
         return Reply((text(turn.say("gather-lapsed")),), (act(turn, "resume"), act(turn, "help")))
@@ -144,6 +146,16 @@ async def _waiting(turn: Turn, pending: Pending, steer: Act | None, words: str) 
         return Reply((text(said),), _choices(turn, pending, choices))
     turn.state.pending = None
     return await settler(turn, pending.data, chosen)
+
+
+def _neither(turn: Turn, pending: Pending, choices: Sequence[str], words: str) -> Reply | None:
+    """ "Ja, men …" and a thumbs-up are neither yes nor no; None for words about something else."""
+    if is_wordless(words):
+        return Reply((text(turn.say("gather-yes-but")),), _choices(turn, pending, choices))
+    if not is_reserved_yes_but(words):
+        return None
+    turn.hold(words)
+    return Reply((text(turn.say("gather-yes-but")), note(turn.say("gather-held"))), _choices(turn, pending, choices))
 
 
 def _choices(turn: Turn, pending: Pending, choices: Sequence[str]) -> list[Any]:
@@ -184,13 +196,24 @@ async def _settle_doubt(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     return await gathering.store_words(turn, draft, words)
 
 
-_DOUBT: tuple[router.Settler, tuple[str, ...]] = (_settle_doubt, ("answer", "question"))
+async def _settle_slip(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """Whether "spring ovr" was "spring over", or the answer."""
+    return await _words(turn, data["meant"]) if chosen == "yes" else await _settle_doubt(turn, data, "answer")
+
+
+_OWN: dict[str, tuple[router.Settler, tuple[str, ...]]] = {
+    "doubt": (_settle_doubt, ("answer", "question")), "slip": (_settle_slip, ("yes", "answer"))}
+"""What waits because words could be taken in two ways."""
 
 
 async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     """While a question is asked: an answer, unless it is surely a question; in doubt, one button tells."""
     g = turn.state.gathering
     assert g is not None
+    if wants_guidance(words):
+        return await gathering.guide(turn)
+    if meant := slip(words):
+        return _ask_slip(turn, draft, meant, words)
     if not _could_be_question(words):
         return await gathering.answer(turn, words)
     recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
@@ -205,6 +228,16 @@ async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     question = draft.question(g.question or g.asked)
     return Reply((text(turn.say("gather-doubt", section=question.title if question else "")),),
                  (choice(turn, pending, "answer"), choice(turn, pending, "question")))
+
+
+def _ask_slip(turn: Turn, draft: Draft, meant: str, words: str) -> Reply:
+    g = turn.state.gathering
+    question = draft.question(g.question or g.asked) if g else None
+    if question is None:
+        return Reply((text(turn.say("gather-meant", meant=meant)),), (say(meant, meant), act(turn, "help")))
+    pending = turn.ask_yes("slip", report=draft.report.id, question=question.key, said=words, meant=meant)
+    return Reply((text(turn.say("gather-meant-or", meant=meant, section=question.title)),),
+                 (say(meant, meant), choice(turn, pending, "answer")))
 
 
 def _could_be_question(words: str) -> bool:
@@ -301,7 +334,7 @@ async def _act(turn: Turn, data: Mapping[str, Any]) -> Reply:
     if name in router.ASKED_ONLY and g is not None and asked != (g.question or g.asked):
         reply = await starting.resume(turn, Act("resume"))
         return replace(reply, blocks=(note(turn.say("gather-old-card")), *reply.blocks))
-    slots = {k: str(data[k]) for k in ("page", "block", "number") if isinstance(data.get(k), int | str)}
+    slots = {k: str(data[k]) for k in ("page", "block", "number", "read") if isinstance(data.get(k), int | str)}
     if not all(v.isdigit() and len(v) < 10 for v in slots.values()):
         return Reply((text(turn.say("gather-old-card")),), (act(turn, "resume"),))
     section = data.get("section") or asked
@@ -330,7 +363,7 @@ async def _confirm(turn: Turn, data: Mapping[str, Any]) -> Reply:
     pending, chosen = turn.state.pending, data.get("choice")
     if pending is None or pending.id != data.get("id") or pending.kind in router.TAKE:
         return Reply((text(turn.say("gather-no-longer-waiting")),), (act(turn, "resume"), act(turn, "help")))
-    settler, choices = router.SETTLE[pending.kind] if pending.kind in router.SETTLE else _DOUBT
+    settler, choices = {**router.SETTLE, **_OWN}[pending.kind]
     if chosen not in choices or chosen == "delete":
         return Reply((text(turn.say("gather-choose")),), _choices(turn, pending, choices))
     if pending.lapsed(turn.now):

@@ -7,7 +7,7 @@ from dialogs.reports.asking import all_asked, ask, go_on, listed, open_draft, sa
 from dialogs.reports.buttons import act, yes_no
 from dialogs.reports.buttons import edit as edit_button
 from dialogs.reports.draft import MAX_ANSWER, Draft
-from dialogs.reports.naming import report_title
+from dialogs.reports.naming import find_question, report_title
 from dialogs.reports.preview import excerpt
 from dialogs.reports.splitting import offer_split
 from dialogs.reports.writing import Mode, Outcome, clash_reply, save, write
@@ -26,6 +26,8 @@ async def answer(turn: Turn, words: str) -> Reply:
     g = turn.state.gathering
     assert g is not None
     question = draft.question(g.question or g.asked)
+    if question is None and (named := find_question(draft, words)):
+        return await _go_to(turn, named, "answer")
     if question is None:
         turn.hold(words)
         return all_asked(turn, draft, [note(turn.say("gather-held-which"))])
@@ -78,6 +80,17 @@ async def skip(turn: Turn, steer: Act) -> Reply:
 async def not_relevant(turn: Turn, steer: Act) -> Reply:
     """Not relevant yet; it is put off with those words."""
     return await _put_off(turn, steer, AnswerKind.not_relevant_yet, "gather-not-relevant")
+
+
+async def guide(turn: Turn) -> Reply:
+    """ "Hvad skal jeg skrive her?": what the template says about the section, and the question again."""
+    draft = await open_draft(turn)
+    question = _asked(turn, draft) if isinstance(draft, Draft) else None
+    if isinstance(draft, Reply) or question is None:
+        return draft if isinstance(draft, Reply) else all_asked(turn, draft)
+    section = draft.section_of(question)
+    said = [s for s in (section.instruction, *section.guidance) if s and s != question.prompt]
+    return await ask(turn, draft, [text(turn.say("gather-guide", section=question.title)), *(note(s) for s in said)])
 
 
 async def _put_off(turn: Turn, steer: Act, kind: AnswerKind, receipt: str) -> Reply:
@@ -337,6 +350,8 @@ async def place_held(turn: Turn, steer: Act) -> Reply:
 
 async def drop_held(turn: Turn, steer: Act) -> Reply:
     """Let go of the held texts. They are nobody else's and in no report; the button names how many."""
+    if not turn.state.held:
+        return await held(turn, steer)
     count = len(turn.state.held)
     turn.state.held.clear()
     return Reply((text(turn.say("gather-held-dropped", count=count)),), (act(turn, "resume"), act(turn, "help")))

@@ -228,6 +228,8 @@ async def resume(turn: Turn, steer: Act) -> Reply:
             "gather-welcome-back", filled=draft.filled, total=len(draft.core)))])
     drafts = [r for c in (turn.person.clusters if turn.person else ()) for r in await turn.uow.reports.list(cluster=c)
               if r.state in EDITABLE]
+    if draft is not None and not drafts and access.writes(turn.person):
+        return submitted_reply(turn, draft)
     if len(drafts) == 1:
         return await open_report(turn, drafts[0].key, turn.catalogue.templates[drafts[0].key.template])
     return await begin(turn)

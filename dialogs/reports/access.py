@@ -73,18 +73,19 @@ def find_cluster(catalogue: Catalogue, words: str) -> str | None:
 
 
 def find_initiative(catalogue: Catalogue, words: str) -> int | None:
-    """An initiative by its number ("8", "initiativ 8", "nr. 8") or, closely, by one of its titles."""
+    """An initiative by its number ("8", "initiativ 8", "nr. 8") or by one of its titles, whole or by words only it has."""
     key = fold(words)
     if found := re.fullmatch(r"(?:initiativ|init|nr|nummer|initiative|nr\.|den med)?[ .]*(\d{1,3})", key):
         return int(found[1])
-    if len(key) < 5:
+    telling = frozenset(key.split()) - _SMALL
+    if not any(len(word) >= 5 for word in telling):
         return None
-    scored = [(fuzz.WRatio(key, fold(t)), i.number) for i in catalogue.initiatives.values()
-              for t in (i.title, *i.names, *(s.text for s in i.titles))]
-    score, number = max(scored, default=(0.0, 0))
-    return number if score >= TITLE_MATCH else None
+    titles = [(fold(t), i.number) for i in catalogue.initiatives.values() for t in (i.title, *i.names, *(s.text for s in i.titles))]
+    found = {n for t, n in titles if fuzz.ratio(key, t) >= TITLE_MATCH or telling <= frozenset(t.replace(",", "").split())}
+    return found.pop() if len(found) == 1 else None
 
 
+_SMALL = frozenset("initiativ initiativet initiative det den de dem der som med om for og til i af en et vi jeg vil gerne the".split())
 _ARTICLES = ("et ", "en ", "den ", "det ", "vores ", "the ", "an ", "a ", "nyt ", "ny ")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from dialogs.understanding.normalise import fold as letters
@@ -21,12 +22,14 @@ from dialogs.understanding.normalise import fold as letters
 DATA = Path(__file__).parent / "data" / "control.yaml"
 _LETTER = {"æ": "(?:æ|ae|ä|a)", "ø": "(?:ø|oe|ö|o)", "å": "(?:å|aa|a)", "é": "(?:é|e)", " ": r"\s+"}
 _SLOT = {
-    "section": r"(?P<section>[^\n:]{2,80}?)", "text": r"(?P<text>.+)", "short": r"(?P<short>[^\n]{1,120}?)",
+    "section": r"(?P<section>[^\n:]{1,80}?)", "text": r"(?P<text>.+)", "short": r"(?P<short>[^\n]{1,120}?)",
     "initiative": r"(?:initiativ(?:et)?\s*|init\.?\s*|initiative\s*|nr\.?\s*|nummer\s*)+(?P<initiative>\d{1,3})",
     "template": r"(?P<template>[^\n:]{3,80}?)", "number": r"(?P<number>\d{1,3})", "number2": r"(?P<number2>\d{1,3})", "person": r"(?P<person>[^\n:]{1,60}?)",
 }
 _EDGES = " \t\r\n.!?,;:…\"'«»“”()/-–"
 HELP_LETTERS = range(4, 8)
+SLIP_LETTERS = range(6, 31)
+NOT_STEERING = ("yes", "no", "greet", "thanks")
 
 SectionFinder = Callable[[str], str | None]
 
@@ -64,6 +67,8 @@ class _Words:
     yes: frozenset[str]
     yes_tail: frozenset[str]
     but: frozenset[str]
+    guide: frozenset[str]
+    spoken: dict[str, str]
 
 
 def _compile(phrase: str) -> re.Pattern[str]:
@@ -81,7 +86,7 @@ def _compile(phrase: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data: dict[str, Any] = yaml.safe_load(DATA.read_text("utf-8"))
-    patterns, tail, but = data.pop("patterns"), data.pop("yes_tail"), data.pop("but")
+    patterns, tail, but, guide = (data.pop(k) for k in ("patterns", "yes_tail", "but", "guide"))
     exact = {fold(str(p)): name for name, phrases in data.items() for p in phrases}
     compiled = []
     for name, phrases in patterns.items():
@@ -93,7 +98,8 @@ def _words() -> _Words:
     compiled.sort(key=lambda item: -len(item[1].pattern))
     starts = frozenset(fold(p).split()[0] for ps in patterns.values() for p in ps if not p.startswith("{"))
     return _Words(exact, compiled, starts, frozenset(fold(str(p)) for p in data["yes"]),
-                  frozenset(fold(t) for t in tail), frozenset(fold(b) for b in but))
+                  frozenset(fold(t) for t in tail), frozenset(fold(b) for b in but), frozenset(fold(g) for g in guide),
+                  {fold(str(p)): str(p) for name, ps in data.items() if name not in NOT_STEERING for p in ps})
 
 
 def match(text: str, section: SectionFinder, template: SectionFinder = lambda _: None) -> Act | None:
@@ -132,6 +138,25 @@ def match(text: str, section: SectionFinder, template: SectionFinder = lambda _:
 def _is_help(key: str) -> bool:
     """"hjælp" and "help" in any spelling one slip away, but not "hjalp" (helped) inside an answer."""
     return any(DamerauLevenshtein.distance(key, w, score_cutoff=1) <= 1 for w in ("hjalp", "hjælp", "help", "hjelp"))
+
+
+def slip(text: str) -> str | None:
+    """The phrase that steers which this text is one slip of a finger away from: "spring ovr" is "spring over"."""
+    words, key = _words(), fold(text)
+    if len(key) not in SLIP_LETTERS or key in words.exact:
+        return None
+    near = process.extractOne(key, words.spoken.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=1)
+    return words.spoken[near[0]] if near and len(near[0]) in SLIP_LETTERS else None
+
+
+def wants_guidance(text: str) -> bool:
+    """True for "hvad skal jeg skrive her?": about the question that is asked, not an answer to it."""
+    return fold(text) in _words().guide
+
+
+def is_wordless(text: str) -> bool:
+    """A thumbs-up, a dash or dots: neither yes nor no, and no answer."""
+    return not any(c.isalnum() for c in text)
 
 
 def is_yes(text: str, objects: tuple[str, ...] = ()) -> bool:
