@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from dialogs.answers import Reply
-from dialogs.flows import (clashes, copying, correcting, extras, files, forms, gathering, helping, messages, showing,
+from dialogs.flows import (clashes, copying, correcting, extras, files, forms, gathering, helping, messages, reading, showing,
                            starting, submitting)
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -33,6 +33,7 @@ ACTS: dict[str, Handler] = {
     "cancel": gathering.cancel, "save": gathering.already_saved, "held": gathering.held,
     "place_held": gathering.place_held, "drop_held": gathering.drop_held,
     "show": showing.show, "show_initiative": showing.show, "page_next": showing.turn_page, "page_back": showing.turn_page,
+    "read": reading.read, "read_next": reading.read, "read_back": reading.read, "submitted": reading.submitted,
     "show_section": showing.show_section, "who_wrote": showing.who_wrote, "restore": showing.restore,
     "remove_author": showing.remove_author,
     "review": submitting.review, "submit": submitting.submit, "submit_initiative": submitting.submit,

@@ -55,23 +55,20 @@ async def settle_split(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     asked = draft.question(data["question"])
     if chosen == "whole" and asked is not None:
         return await _whole(turn, draft, asked, data["words"])
-    placed = []
+    placed, kept = [], [(None, words) for words in data["unplaced"]]
     for key, words in data["pieces"].items():
         question = draft.question(key)
-        if question is None:
-            turn.hold(words)
-            continue
-        saved = await save(turn, draft, question, words, Mode.add)
-        if saved.outcome is Outcome.too_long:
-            turn.hold(words, key)
+        saved = await save(turn, draft, question, words, Mode.add) if question else None
+        if question is None or saved is None or saved.outcome is Outcome.too_long:
+            kept.append((key, words))
         else:
             placed.append(question)
-    for words in data["unplaced"]:
-        turn.hold(words)
-    before = [note(turn.say("gather-split-done", sections=listed(placed)))]
-    if data["unplaced"]:
-        before.append(note(turn.say("gather-split-held", count=len(data["unplaced"]))))
-    return await go_on(turn, draft, asked, before)
+    for key, words in kept:
+        turn.hold(words, key)
+    before = [note(turn.say("gather-split-done", sections=listed(placed)))] if placed else []
+    if kept:
+        before.append(note(turn.say("gather-split-held", count=len(kept))))
+    return await go_on(turn, draft, None, before)
 
 
 async def _whole(turn: Turn, draft: Draft, question: Question, words: str) -> Reply:

@@ -10,7 +10,8 @@ from dialogs.answers import Reply, escaped, note, text, verbatim
 from dialogs.reports.asking import ask, go_on, open_draft
 from dialogs.reports.buttons import act, yes_no
 from dialogs.reports.correction import Correction, apply, narrow
-from dialogs.reports.writing import tell_other_author, write
+from dialogs.reports.draft import MAX_ANSWER
+from dialogs.reports.writing import length_of, tell_other_author, write
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
 from storage.records import Answer, AnswerKind
@@ -87,6 +88,8 @@ async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         return await ask(turn, draft, [text(turn.say("gather-changed-meanwhile", section=question.title,
                                                      name=latest.author))])
     parts = [replace(p, text=t) for p, t in zip(latest.parts, data["after"], strict=True)]
+    if (length := length_of(parts)) > MAX_ANSWER:
+        return await ask(turn, draft, [text(turn.say("gather-too-long", length=length, limit=MAX_ANSWER, section=question.title))])
     kind = latest.kind if latest.kind in (AnswerKind.prefill, AnswerKind.text) else AnswerKind.text
     answer = await write(turn, draft, question.key, kind, [p for p in parts if p.text.strip()])
     await tell_other_author(turn, draft, question, latest, answer)

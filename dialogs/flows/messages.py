@@ -7,9 +7,9 @@ from typing import Any
 from dialogs.answers import Reply, note, text
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import yes_no
-from dialogs.reports.draft import EDITABLE, Draft, may_write
+from dialogs.reports.draft import EDITABLE, MAX_ANSWER, Draft, may_write
 from dialogs.reports.preview import excerpt
-from dialogs.reports.writing import write
+from dialogs.reports.writing import length_of, write
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
 from storage.records import Answer, AnswerKind, Part
@@ -65,6 +65,10 @@ async def confirm_edited(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
         return await ask(turn, draft, [text(turn.say("gather-changed-meanwhile", section=question.title, name=answer.author))])
     mine = Part(turn.person.id, turn.person.name, data["words"], turn.now)
     parts = [mine if i == data["part"] else p for i, p in enumerate(answer.parts)]
+    if (length := length_of(parts)) > MAX_ANSWER:
+        turn.hold(mine.text, question.key)
+        return await ask(turn, draft, [text(turn.say("gather-too-long", length=length, limit=MAX_ANSWER, section=question.title)),
+                                       note(turn.say("gather-held"))])
     await write(turn, draft, question.key, answer.kind if answer.text else AnswerKind.text, parts)
     turn.state.note_message(data["message"], report=draft.report.id, question=question.key, text=data["words"])
     return await ask(turn, draft, [note(turn.say("gather-corrected", section=question.title))])

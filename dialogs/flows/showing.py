@@ -11,7 +11,7 @@ from dialogs.reports.asking import ask, go_on, open_draft
 from dialogs.reports.buttons import act, say, yes_no
 from dialogs.reports.draft import EDITABLE, Draft, may_see
 from dialogs.reports.preview import excerpt, preview, section_page
-from dialogs.reports.writing import write
+from dialogs.reports.writing import tell_other_author, write
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
@@ -131,7 +131,7 @@ async def confirm_restore(turn: Turn, data: dict[str, Any], chosen: str) -> Repl
         return found
     draft, question = found
     old = next(a for a in await turn.uow.reports.history(draft.report.id, question.key) if a.revision == data["wanted"])
-    await write(turn, draft, question.key, old.kind, list(old.parts))
+    await _rewrite(turn, draft, question, old.kind, list(old.parts))
     return await go_on(turn, draft, None, [note(turn.say("gather-restored", number=str(old.revision), section=question.title))])
 
 
@@ -149,13 +149,20 @@ async def _unchanged(turn: Turn, data: dict[str, Any], chosen: str) -> tuple[Dra
     return draft, question
 
 
+async def _rewrite(turn: Turn, draft: Draft, question: Question, kind: AnswerKind, parts: list[Part]) -> None:
+    """Write what was agreed to; whoever else's words it touches hears of it."""
+    old = draft.answers[question.key]
+    new = await write(turn, draft, question.key, kind, parts)
+    await tell_other_author(turn, draft, question, old, new)
+
+
 async def confirm_clear(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to emptying an answer; its versions stay."""
     found = await _unchanged(turn, data, chosen)
     if isinstance(found, Reply):
         return found
     draft, question = found
-    await write(turn, draft, question.key, AnswerKind.cleared, [])
+    await _rewrite(turn, draft, question, AnswerKind.cleared, [])
     return await go_on(turn, draft, None, [note(turn.say("gather-cleared", section=question.title))])
 
 
@@ -192,5 +199,5 @@ async def confirm_remove_part(turn: Turn, data: dict[str, Any], chosen: str) -> 
     draft, question = found
     answer = draft.answers[question.key]
     parts = [p for i, p in enumerate(answer.parts) if i != data["part"]]
-    await write(turn, draft, question.key, answer.kind if parts else AnswerKind.cleared, parts)
+    await _rewrite(turn, draft, question, answer.kind if parts else AnswerKind.cleared, parts)
     return await go_on(turn, draft, None, [note(turn.say("gather-part-removed", section=question.title))])

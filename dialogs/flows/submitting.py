@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 from dialogs.answers import Block, Reply, heading, note, text, warning
@@ -41,7 +42,7 @@ async def submit(turn: Turn, steer: Act) -> Reply:
     title = report_title(turn.texts, turn.catalogue, draft.report.key)
     if draft.filled == 0:
         return await ask(turn, draft, [text(turn.say("gather-submit-nothing", report=title))])
-    pending = turn.ask_yes("submit", report=draft.report.id, stamp=draft.stamp)
+    pending = turn.ask_yes("submit", report=draft.report.id, stamp=await _stamp(turn, draft))
     blocks: list[Block] = [heading(turn.say("gather-submit-title", report=title)), text(turn.say("gather-submit-to"))]
     blocks += await _warnings(turn, draft)
     if not draft.empty:
@@ -63,6 +64,15 @@ async def _meant(turn: Turn, number: int | None) -> Draft | Reply:
     return await open_draft(turn)
 
 
+async def _stamp(turn: Turn, draft: Draft) -> str:
+    """Changes whenever anything of the report does: answers, contacts, extra slides, attachments."""
+    report = draft.report
+    beside = [(b.id, b.section, b.position, b.title, b.text) for b in await turn.uow.reports.blocks(report.id)]
+    files = [f.id for f in await turn.uow.files.list(report.id)]
+    whole = repr((report.id, draft.stamp, report.contact_initiative, report.contact_steering, beside, files))
+    return sha256(whole.encode()).hexdigest()
+
+
 async def _warnings(turn: Turn, draft: Draft) -> list[Block]:
     present = await turn.uow.reports.present(draft.report.id, turn.now - PRESENT_FOR)
     others = [p for p in present if turn.person is None or p.person_id != turn.person.id]
@@ -82,7 +92,7 @@ async def confirm_submit(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
         return draft
     if chosen not in ("yes", "submit_anyway"):
         return Reply((text(turn.say("gather-not-submitted")),), (act(turn, "resume"), act(turn, "missing", draft.report.id)))
-    if draft.stamp != data["stamp"] or draft.report.id != data["report"]:
+    if await _stamp(turn, draft) != data["stamp"] or draft.report.id != data["report"]:
         again = await submit(turn, Act("submit"))
         return Reply((text(turn.say("gather-submit-changed")), *again.blocks), again.buttons)
     for question in draft.empty:

@@ -21,7 +21,10 @@ from storage.catalogue.records import Question
 
 LONG = 200
 SECTIONS_BY_CUE = 3
-_HEADING = re.compile(r"^[ \t]*(?:#+ |\d+[.)] |[-*•] )?\**(?P<name>[^\n:*]{3,70})\**[ \t]*(?::\**[ \t]*|\n|$)", re.MULTILINE)
+_MARK = r"[ \t]*(?:#+[ \t]+|\(?\w{1,2}[.)][ \t]+|[-*•–][ \t]+)?\**"
+_NAME = r"(?P<name>(?:(?![.!?]\s)[^\n:*]){3,70}?)\**[ \t]*"
+_HEADING = re.compile(rf"^{_MARK}{_NAME}(?::\**[ \t]*|[ \t][-–—][ \t]|\n|\Z)|(?<=[.!?] ){_NAME.replace('name', 'within')}:[ \t]*",
+                      re.MULTILINE)
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s)|\n+|$)\s*", re.DOTALL)
 
 
@@ -47,8 +50,8 @@ def by_headings(draft: Draft, words: str) -> Split:
     """Split at lines that name a section."""
     out, key, start = Split(), None, 0
     for found in _HEADING.finditer(words):
-        named = find_question(draft, found["name"])
-        if named is None or named.isdigit():
+        named = find_question(draft, found["name"] or found["within"])
+        if named is None:
             continue
         out.put(key, words[start:found.start()])
         key, start = named, found.end()
@@ -58,25 +61,25 @@ def by_headings(draft: Draft, words: str) -> Split:
 
 def by_cues(draft: Draft, words: str) -> Split:
     """Split between sentences, by the words that sections are known by."""
-    out, key = Split(), None
+    key, stretches = None, list[tuple[str | None, str]]()
     cues = [(fold(c), q.key) for q in draft.template.questions for c in q.cues]
     for found in _SENTENCE.finditer(words):
-        sentence = found[0]
-        folded = f" {fold(sentence)} "
+        folded = f" {fold(found[0])} "
         hits = {k for c, k in cues if f" {c} " in folded or f" {c}," in folded}
         key = hits.pop() if len(hits) == 1 else key
-        before = out.pieces.get(key) if key else None
-        if key and before and not words[:found.start()].endswith("\n"):
-            out.pieces[key] = f"{before} {sentence.strip()}"
-        else:
-            out.put(key, sentence)
+        before = stretches.pop()[1] if stretches and stretches[-1][0] == key else ""
+        stretches.append((key, before + found[0]))
+    out = Split()
+    for key, stretch in stretches:
+        out.put(key, stretch)
     return out
 
 
 def split(draft: Draft, asked: Question, words: str) -> Split | None:
     """The split of a message that covers several sections; None when it is one answer."""
     made = by_headings(draft, words)
-    if len(made.pieces) >= 2 or (made.pieces and set(made.pieces) != {asked.key} and len(words) > LONG):
+    elsewhere = set(made.pieces) - {asked.key}
+    if len(made.pieces) >= 2 or elsewhere and (len(words) > LONG or not made.unplaced):
         return made
     if len(words) < LONG:
         return None

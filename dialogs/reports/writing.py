@@ -6,6 +6,7 @@ stays in the history); other people's words are only added to, or replaced on a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -59,7 +60,7 @@ async def save(turn: Turn, draft: Draft, question: Question, words: str, mode: M
     parts = _combine(turn, latest, words, mode, base)
     if parts is None:
         return Saved(Outcome.clash, latest)
-    length = sum(len(p.text) for p in parts) + JOIN * (len(parts) - 1)
+    length = length_of(parts)
     if length > MAX_ANSWER:
         return Saved(Outcome.too_long, latest, length)
     if latest and latest.kind is _kind(turn, draft) and [p.text for p in parts] == [p.text for p in latest.parts]:
@@ -68,6 +69,11 @@ async def save(turn: Turn, draft: Draft, question: Question, words: str, mode: M
     if latest is not None and latest.text is not None:
         await tell_other_author(turn, draft, question, latest, answer)
     return Saved(Outcome.saved, answer, length)
+
+
+def length_of(parts: Sequence[Part]) -> int:
+    """The characters of the text that these parts make."""
+    return sum(len(p.text) for p in parts) + JOIN * max(0, len(parts) - 1)
 
 
 def _kind(turn: Turn, draft: Draft) -> AnswerKind:
@@ -125,12 +131,21 @@ async def tell_other_author(turn: Turn, draft: Draft, question: Question, old: A
         if person is None:
             continue
         theirs = max(p.at for p in old.parts if p.author_id == person_id)
-        kept = any(p.author_id == person_id for p in new.parts)
+        became = _became(old, new, person_id)
         title = report_title(turn.texts, turn.catalogue, draft.report.key)
-        told = Reply((text(turn.say("gather-notice-added" if kept else "gather-notice-replaced", name=turn.person.name,
-                                    section=question.title, report=title)),
+        told = Reply((text(turn.say(f"gather-notice-{became}", name=turn.person.name, section=question.title, report=title)),
                       note(turn.say("gather-notice-history", section=question.title))))
-        await turn.notify([person], told, f"changed:{draft.report.id}:{question.key}:{theirs.isoformat()}")
+        await turn.notify([person], told, f"{became}:{draft.report.id}:{question.key}:{theirs.isoformat()}")
+
+
+def _became(old: Answer, new: Answer, author: int | None) -> str:
+    """What became of an author's words: others were added, they were replaced, corrected, or taken out."""
+    before, after = ([p.text for p in a.parts if p.author_id == author] for a in (old, new))
+    if before == after:
+        return "added" if len(new.parts) > len(old.parts) else "beside"
+    if after:
+        return "changed"
+    return "replaced" if set(p.text for p in new.parts) - set(p.text for p in old.parts) else "removed"
 
 
 def clash_reply(turn: Turn, question: Question, theirs: Answer, words: str) -> Reply:

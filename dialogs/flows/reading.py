@@ -1,0 +1,87 @@
+"""Read what was submitted: steering group, observers and the secretariat. Never a draft, nor what a reopened one changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.answers import Block, Reply, facts, heading, note, text, verbatim
+from dialogs.reports import access
+from dialogs.reports.buttons import act, say
+from dialogs.reports.naming import report_title
+from dialogs.reports.preview import paged
+from dialogs.texts.dates import moment
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+from storage.records import Report, RoleName
+
+READERS = (RoleName.steering, RoleName.observer, RoleName.secretariat)
+OFFERED = 5
+
+
+def reads(turn: Turn) -> bool:
+    """True for the roles that see every submitted report."""
+    return any(turn.has(role) for role in READERS)
+
+
+async def submitted(turn: Turn, steer: Act) -> Reply:
+    """The submitted reports, each with when."""
+    if not reads(turn):
+        return access.no_role(turn, "who-not-your-report")
+    found = await _submitted(turn)
+    if not found:
+        return Reply((text(turn.say("read-none")),), (act(turn, "help"),))
+    rows = [(report_title(turn.texts, turn.catalogue, r.key), moment(turn.texts, r.submitted_at)) for r in found if r.submitted_at]
+    return Reply((heading(turn.say("read-title")), facts(*rows), note(turn.say("read-how"))),
+                 [say(report_title(turn.texts, turn.catalogue, r.key), _typed(turn, r)) for r in found[:OFFERED]])
+
+
+def _typed(turn: Turn, report: Report) -> str:
+    """What to write to read this one."""
+    cluster = turn.catalogue.clusters[report.key.cluster].name if report.key.cluster else ""
+    return turn.say("read-says", number=str(report.key.initiative), cluster=cluster)
+
+
+async def _submitted(turn: Turn, initiative: int | None = None, cluster: str | None = None) -> list[Report]:
+    reports = await turn.uow.reports.list(cluster=cluster, initiative=initiative)
+    return [r for r in reports if r.submitted_at is not None]
+
+
+async def read(turn: Turn, steer: Act) -> Reply:
+    """One submitted report as it was submitted last, page by page."""
+    if not reads(turn):
+        return access.no_role(turn, "who-not-your-report")
+    words = steer.slots.get("short")
+    cluster = access.find_cluster(turn.catalogue, words) if words else None
+    if "read" in steer.slots:
+        found = [r for r in await _submitted(turn) if r.id == int(steer.slots["read"])]
+    else:
+        found = await _submitted(turn, steer.initiative, cluster)
+    if len(found) != 1 or words and cluster is None:
+        listed = await submitted(turn, steer)
+        return Reply((note(turn.say("read-which" if found else "read-not-found")), *listed.blocks), listed.buttons)
+    number, at, body = (await turn.uow.reports.snapshots(found[0].id))[-1]
+    pages = paged(_pieces(turn, body))
+    page = min(max(1, int(steer.slots.get("page", 1))), len(pages))
+    head: list[Block] = [heading(report_title(turn.texts, turn.catalogue, found[0].key)),
+                         note(turn.say("read-version", number=str(number), when=moment(turn.texts, at)))]
+    if len(pages) > 1:
+        head.append(note(turn.say("gather-page", page=page, pages=len(pages))))
+    turns = [act(turn, f"read_{way}", read=found[0].id, page=to) for way, to in (("back", page - 1), ("next", page + 1))
+             if 1 <= to <= len(pages)]
+    return Reply([*head, *pages[page - 1]], [*turns, act(turn, "submitted")])
+
+
+def _pieces(turn: Turn, body: Mapping[str, Any]) -> list[list[Block]]:
+    out: list[list[Block]] = []
+    for section in body["sections"]:
+        title: list[Block] = [heading(section["title"])]
+        for q in section["questions"]:
+            words = q["answer"]
+            out.append([*title, text(f"**{q['title']}**"), verbatim(words) if words else note(turn.say("gather-none-skipped"))])
+            title = []
+        out += [[heading(b["title"]), verbatim(b["text"])] for b in body.get("blocks", ()) if b["section"] == section["key"]]
+    names = [a["name"] for a in body.get("attachments", ())]
+    rows = [(turn.say(f"gather-contact-{k}"), v) for k, v in body.get("contacts", {}).items() if v]
+    rows += [(turn.say("gather-attachment", number=str(n)), name) for n, name in enumerate(names, 1)]
+    return [*out, [facts(*rows)]] if rows else out
