@@ -8,6 +8,7 @@ after it follow along until another section is named.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from dialogs.answers import Block, Reply, heading, note, text
@@ -65,8 +66,8 @@ def by_cues(draft: Draft, words: str) -> Split:
     cues = [(fold(c), q.key) for q in draft.template.questions for c in q.cues]
     for found in _SENTENCE.finditer(words):
         folded = f" {fold(found[0])} "
-        hits = {k for c, k in cues if f" {c} " in folded or f" {c}," in folded}
-        key = hits.pop() if len(hits) == 1 else key
+        hits = Counter(k for c, k in cues if f" {c} " in folded or f" {c}," in folded).most_common(2)
+        key = hits[0][0] if hits and (len(hits) == 1 or hits[0][1] > hits[1][1]) else key
         before = stretches.pop()[1] if stretches and stretches[-1][0] == key else ""
         stretches.append((key, before + found[0]))
     out = Split()
