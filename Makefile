@@ -21,7 +21,7 @@ run: setup  ## the bot on http://127.0.0.1:3978, with the catalogue and three de
 	@exec $(BIN)/klyngebot serve
 
 demo: setup  ## the same with the clock at 21 October 2019, and a chat with it in this terminal
-	@exec env KLYNGEBOT_NOW=2019-10-21T09:00:00+02:00 KLYNGEBOT_DATA_DIR=data/demo bash tools/demo
+	@exec env KLYNGEBOT_NOW=2019-10-21T09:00:00+02:00 KLYNGEBOT_DATA_DIR=data/demo bash bot/demo/demo
 
 test: dev render  ## the whole test suite
 	@$(BIN)/python -m pytest
@@ -38,10 +38,10 @@ format: dev  ## put every file in the house's format
 	$(BIN)/ruff format .
 
 play: setup  ## the bot and Microsoft 365 Agents Playground, in a browser (needs Node, root)
-	@exec bash tools/play
+	@exec bash bot/demo/play
 
 bench: dev  ## the benchmarks, side by side with the bare SDK in one run
-	@$(BIN)/python -m bench $(BENCH)
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 lock: dev  ## pin the newest versions that pyproject.toml admits
 	@cd . && export CUSTOM_COMPILE_COMMAND="make lock"; \
@@ -56,7 +56,7 @@ clean:  ## remove what make made, except the data folder
 # --- what the commands above stand on -------------------------------------------------------------
 
 $(BIN)/python:
-	@PYTHON="$(PYTHON)" bash tools/make-venv .venv
+	@PYTHON="$(PYTHON)" bash .ci/make-venv .venv
 
 .venv/.runtime: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what the bot runs on ..."

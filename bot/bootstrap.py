@@ -25,6 +25,7 @@ from bot.inbound.files import GuardedResolver, TeamsFiles
 from bot.inbound.identity import Identities
 from bot.inbound.replies import Replies
 from bot.observing import Figures
+from bot.outbound import schedule
 from bot.outbound.notices import Home, Notices
 from bot.outbound.pacing import Pacer
 from bot.outbound.sender import Sender
@@ -94,14 +95,15 @@ async def running(settings: Settings, outside: Outside | None = None) -> AsyncIt
         files_session = await stack.enter_async_context(_session(GuardedResolver(settings.local)))
         bot = _joined(settings, outside, database, session, files_session)
         await bot.identities.give_settings_roles()
-        delivering = asyncio.create_task(bot.notices.run())
+        beside = [asyncio.create_task(bot.notices.run()), asyncio.create_task(schedule.run(database))]
         try:
             yield bot
         finally:
             await bot.adapter.finish(STOP_WITHIN)
             await bot.conversation.close()
-            delivering.cancel()
-            await asyncio.gather(delivering, return_exceptions=True)
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
 
 
 def _session(resolver: GuardedResolver | None) -> aiohttp.ClientSession:

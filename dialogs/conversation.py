@@ -6,7 +6,7 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -114,7 +114,8 @@ class Conversation:
             await self._keep(uow, incoming, key, turn.state, now)
             replies = [r.to_json() for r in heard.replies]
             if heard.form is None and incoming.kind not in NOT_ANSWERED_TWICE:
-                await uow.turns.add(incoming.key, replies, now)
+                # When Teams gives up redelivering is a matter of real time, whatever the domain's clock says.
+                await uow.turns.add(incoming.key, replies, datetime.now(UTC))
         return Outcome(heard.replies, heard.form, heard.toast, turn.texts.language, self._marker(incoming.key))
 
     async def _heard(self, turn: Turn) -> Heard:
@@ -188,7 +189,7 @@ class Conversation:
                 state.held.append({"text": words, "question": None, "at": now.isoformat()})
                 await self._keep(uow, incoming, key, state, now)
             if opening.seen is None:
-                await uow.turns.add(incoming.key, [reply.to_json()], now)
+                await uow.turns.add(incoming.key, [reply.to_json()], datetime.now(UTC))
         return Outcome((reply,), None, texts.say("gather-failed", reference=reference), texts.language,
                        self._marker(incoming.key))
 

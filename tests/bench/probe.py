@@ -1,4 +1,4 @@
-"""Our server with watches in it: `python -m bench.probe FILE` serves until it is told to stop.
+"""Our server with watches in it: `python -m tests.bench.probe FILE` serves until it is told to stop.
 
 SIGUSR1 sets the watches to nothing, SIGUSR2 writes what they show to FILE. They cost something themselves,
 so shares are taken from such a server and speeds from one without.

@@ -20,10 +20,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench.load import Measured, People, answer, question
-from bench.servers import Server, running
-from bench.table import Figures, show
-from bench.teams import Office, User
+from tests.bench.load import Measured, People, answer, question
+from tests.bench.servers import Server, running
+from tests.bench.table import Figures, show
+from tests.bench.teams import Office, User
 
 CLUSTERS = ("midt", "aarhus", "vest", "randers", "horsens")
 PEOPLE = 50  # each with a report of their own: ten initiatives in five clusters
@@ -33,7 +33,7 @@ FORMAAL = 1  # which of them is rewritten
 REWRITES = 10
 STARTS = 5
 SERVE = ("-m", "bot.cli", "serve")
-ECHO = ("-m", "bench.echo", "PORT")
+ECHO = ("-m", "tests.bench.echo", "PORT")
 
 
 class Bench:
@@ -131,7 +131,7 @@ class Bench:
         self.office.users[someone[0].account["id"]] = someone[0]
         (self.folder / "one.csv").write_text(f"upn,name,role,cluster\n{someone[0].upn},Alene,member,vest\n")
         self._klyngebot("people", "import", str(self.folder / "one.csv"))
-        async with self._server(("-m", "bench.probe", str(out))) as server:
+        async with self._server(("-m", "tests.bench.probe", str(out))) as server:
             people = People(someone, self.office, server)
             await people.say(lambda _: question(0, 0))
             self.figures.parts["catalogue"] = await _watch(server, people, question, 100, out)
@@ -188,7 +188,7 @@ def _postgresql(folder: Path) -> Iterator[str]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="What a turn costs.")
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="What a turn costs.")
     parser.add_argument(
         "--postgresql", action="store_true", help="on a PostgreSQL made for the run, not SQLite"
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench.load import Measured
+from tests.bench.load import Measured
 
 YARDSTICK = "echo"
 

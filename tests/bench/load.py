@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bench.servers import Server
-from bench.teams import Office, Sender, User
+from tests.bench.servers import Server
+from tests.bench.teams import Office, Sender, User
 
 # Questions that the catalogue answers, each another one than the last.
 QUESTIONS = (
