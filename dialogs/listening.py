@@ -270,7 +270,9 @@ async def _beside(turn: Turn, reply: Reply) -> Reply:
 
 
 async def _understood(turn: Turn, words: str) -> Reply:
-    """Nothing is being gathered: do what was meant, or answer."""
+    """Nothing is being gathered: do what was meant, or answer. The bare name of a template starts it."""
+    if template := access.template_named(turn.catalogue, words):
+        return await starting.begin(turn, template=turn.catalogue.templates[template])
     recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
     intent = INTENT_ACTS.get(recognition.intent)
     if intent is not None and recognition.decision in CONFIDENT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text
 from dialogs.reports.asking import all_asked, ask, open_draft
@@ -188,7 +188,7 @@ async def contact_steering(turn: Turn, steer: Act) -> Reply:
     return await _set_contact(turn, "steering", steer.slots["short"])
 
 
-async def _set_contact(turn: Turn, which: str, name: str) -> Reply:
+async def _set_contact(turn: Turn, which: Literal["initiative", "steering"], name: str) -> Reply:
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft

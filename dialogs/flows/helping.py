@@ -63,10 +63,10 @@ async def whoami(turn: Turn, steer: Act) -> Reply:
 
 def _role(turn: Turn, membership: Membership) -> str:
     parts = [turn.say(f"role-{membership.role.value}")]
-    if membership.cluster in turn.catalogue.clusters:
-        parts.append(turn.catalogue.clusters[membership.cluster].name)
-    if membership.municipality in turn.catalogue.municipalities:
-        parts.append(turn.catalogue.municipalities[membership.municipality].name)
+    if cluster := turn.catalogue.clusters.get(membership.cluster or ""):
+        parts.append(cluster.name)
+    if municipality := turn.catalogue.municipalities.get(membership.municipality or ""):
+        parts.append(municipality.name)
     if membership.organisation:
         parts.append(membership.organisation)
     return ", ".join(parts)

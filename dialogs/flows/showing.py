@@ -16,7 +16,7 @@ from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
 from storage.catalogue.records import Question
-from storage.records import Answer, AnswerKind, Part, Report
+from storage.records import Answer, AnswerKind, Part
 
 VERSIONS_SHOWN = 5
 
@@ -59,9 +59,7 @@ async def _visible(turn: Turn, steer: Act) -> Draft | Reply:
 
 
 async def _by_initiative(turn: Turn, number: int) -> Draft | None:
-    reports: list[Report] = []
-    for cluster in (turn.person.clusters if turn.person else ()):
-        reports += await turn.uow.reports.list(cluster=cluster, initiative=number)
+    reports = await access.reports_on(turn, number)
     return await turn.draft(reports[0].id) if reports else None
 
 

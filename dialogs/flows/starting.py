@@ -267,14 +267,14 @@ async def owed_remove(turn: Turn, steer: Act) -> Reply:
 async def _owe(turn: Turn, steer: Act, wanted: bool) -> Reply:
     if not turn.has(RoleName.secretariat) or turn.person is None:
         return access.only_secretariat(turn)
-    cluster = access.find_cluster(turn.catalogue, steer.slots["short"])
-    if cluster is None or steer.initiative not in turn.catalogue.initiatives:
+    cluster, number = access.find_cluster(turn.catalogue, steer.slots["short"]), steer.initiative
+    if cluster is None or number is None or number not in turn.catalogue.initiatives:
         return Reply((text(turn.say("gather-owed-unclear", words=escaped(steer.slots["short"]))),), (act(turn, "help"),))
     repository = turn.uow.reports
     if wanted:
-        await repository.add_owed(cluster, steer.initiative, turn.person.id, turn.now)
+        await repository.add_owed(cluster, number, turn.person.id, turn.now)
     else:
-        await repository.remove_owed(cluster, steer.initiative)
-    await turn.audit("owed_added" if wanted else "owed_removed", f"initiative:{steer.initiative}:{cluster}")
-    return Reply((text(turn.say("gather-owed-added" if wanted else "gather-owed-removed", number=str(steer.initiative),
+        await repository.remove_owed(cluster, number)
+    await turn.audit("owed_added" if wanted else "owed_removed", f"initiative:{number}:{cluster}")
+    return Reply((text(turn.say("gather-owed-added" if wanted else "gather-owed-removed", number=str(number),
                                 cluster=turn.catalogue.clusters[cluster].name)),))

@@ -56,11 +56,9 @@ async def submit(turn: Turn, steer: Act) -> Reply:
 async def _meant(turn: Turn, number: int | None) -> Draft | Reply:
     """The draft to submit: the one of the named initiative, or the one open here."""
     if number is not None:
-        for cluster in turn.person.clusters if turn.person else ():
-            for report in await turn.uow.reports.list(cluster=cluster, initiative=number):
-                if report.state in EDITABLE:
-                    turn.open(report.id)
-                    break
+        named = [r for r in await access.reports_on(turn, number) if r.state in EDITABLE]
+        if named:
+            turn.open(named[0].id)
     return await open_draft(turn)
 
 
@@ -147,9 +145,8 @@ async def reopen(turn: Turn, steer: Act) -> Reply:
 async def _closed(turn: Turn, steer: Act) -> Draft | Reply:
     draft = None
     if steer.initiative is not None:
-        for cluster in turn.person.clusters if turn.person else ():
-            for report in await turn.uow.reports.list(cluster=cluster, initiative=steer.initiative):
-                draft = await turn.draft(report.id)
+        named = sorted(await access.reports_on(turn, steer.initiative), key=lambda r: r.state in EDITABLE)
+        draft = await turn.draft(named[0].id) if named else None
     else:
         draft = await turn.gathered()
     if draft is None:

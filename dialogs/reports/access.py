@@ -12,9 +12,11 @@ from dialogs.turn import Identity
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import fold
 from storage.catalogue.records import Catalogue, Template
-from storage.records import Person, RoleName
+from storage.records import Person, Report, RoleName
 
 TITLE_MATCH = 85
+TEMPLATE_MATCH = 90
+CLOSE_FROM = 9
 
 
 def writes(person: Person | None) -> bool:
@@ -81,20 +83,34 @@ def find_initiative(catalogue: Catalogue, words: str) -> int | None:
     if not any(len(word) >= 5 for word in telling):
         return None
     titles = [(fold(t), i.number) for i in catalogue.initiatives.values() for t in (i.title, *i.names, *(s.text for s in i.titles))]
-    found = {n for t, n in titles if fuzz.ratio(key, t) >= TITLE_MATCH or telling <= frozenset(t.replace(",", "").split())}
-    return found.pop() if len(found) == 1 else None
+    meant = {n for t, n in titles if fuzz.ratio(key, t) >= TITLE_MATCH or telling <= frozenset(t.replace(",", "").split())}
+    return meant.pop() if len(meant) == 1 else None
 
 
 _SMALL = frozenset("initiativ initiativet initiative det den de dem der som med om for og til i af en et vi jeg vil gerne the".split())
+
+
+async def reports_on(turn: Turn, number: int) -> list[Report]:
+    """This person's clusters' reports on an initiative: the open one first, then those with the default template."""
+    found = [r for c in (turn.person.clusters if turn.person else ())
+             for r in await turn.uow.reports.list(cluster=c, initiative=number)]
+    here, main = turn.state.gathering, turn.catalogue.default_template
+    return sorted(found, key=lambda r: (here is None or r.id != here.report, main is None or r.key.template != main.key))
+
+
 _ARTICLES = ("et ", "en ", "den ", "det ", "vores ", "the ", "an ", "a ", "nyt ", "ny ")
 
 
 def template_named(catalogue: Catalogue, words: str) -> str | None:
-    """The key of the template that these words name, and nothing else."""
+    """The key of the template that these words name, and nothing else; a long name also in another form of it."""
     key = fold(words)
     for article in _ARTICLES:
         key = key.removeprefix(article)
-    return next((t.key for t in catalogue.templates.values() if key in {fold(n) for n in (t.title, t.key, *t.names)}), None)
+    names = [(fold(n), t.key) for t in catalogue.templates.values() for n in (t.title, t.key, *t.names)]
+    if exact := next((k for n, k in names if n == key), None):
+        return exact
+    score, close = max(((fuzz.ratio(key, n), k) for n, k in names if len(n) >= CLOSE_FROM), default=(0.0, None))
+    return close if score >= TEMPLATE_MATCH else None
 
 
 def find_template(catalogue: Catalogue, words: str) -> Template | None:

@@ -115,7 +115,7 @@ def all_asked(turn: Turn, draft: Draft, before: Sequence[Block] = ()) -> Reply:
     extras = [q for q in draft.extras if not draft.answered(q)]
     if extras:
         blocks.append(text(turn.say("gather-extras-offer", sections=listed(extras))))
-    blocks.append(text(turn.say("gather-all-asked-next")))
+    blocks.append(text(turn.say("gather-all-asked-prefill" if draft.prefilling else "gather-all-asked-next")))
     buttons = [act(turn, "review", report), act(turn, "show", report)]
     buttons += [edit(turn, report, q.key, q.title) for q in extras[:2]]
     if any(s.extra_blocks for s in draft.template.sections):

@@ -119,6 +119,8 @@ async def load_draft(uow: UnitOfWork, catalogue: Catalogue, report_id: int, pers
     if report is None or report.deleted_at is not None:
         return None
     template = catalogue.template(report.key.template, report.template_version)
+    if template is None:
+        raise LookupError(f"the catalogue has lost version {report.template_version} of {report.key.template}")
     prefilling = person is not None and report.key.cluster not in person.clusters
     return Draft(report, template, await uow.reports.answers(report_id), prefilling)
 

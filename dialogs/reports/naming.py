@@ -17,8 +17,12 @@ _LEADING = ("afsnittet ", "afsnit ", "sporgsmalet ", "sporgsmal ", "delen ", "fe
 
 def report_title(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:
     """What a report is called: by initiative and cluster, by cluster, or by meeting."""
-    cluster = catalogue.clusters[key.cluster].name if key.cluster in catalogue.clusters else key.cluster or ""
-    template = catalogue.templates[key.template].title if key.template in catalogue.templates else key.template
+    in_cluster = catalogue.clusters.get(key.cluster or "")
+    cluster = in_cluster.name if in_cluster else key.cluster or ""
+    known = catalogue.templates.get(key.template)
+    template = known.title if known else key.template
+    if key.initiative is not None and not (known and known.default):
+        return texts.say("gather-title-initiative-other", template=template, number=str(key.initiative), cluster=cluster)
     if key.initiative is not None:
         return texts.say("gather-title-initiative", number=str(key.initiative), cluster=cluster)
     if key.meeting is not None:

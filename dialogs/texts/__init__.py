@@ -23,7 +23,7 @@ class Texts:
         for path in sorted((FOLDER / language).glob("*.ftl")):
             resource = FluentResource(path.read_text("utf-8"))
             if junk := [e for e in resource.body if isinstance(e, Junk)]:
-                raise ValueError(f"{path.name}: {junk[0].content.splitlines()[0]}")
+                raise ValueError(f"{path.name}: {str(junk[0].content).splitlines()[0]}")
             self._bundle.add_resource(resource)
 
     def say(self, key: str, /, **values: Any) -> str:

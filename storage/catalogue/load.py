@@ -88,7 +88,7 @@ class _Reading:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
-        self.held: dict[str, dict[Any, Any]] = {kind.attribute: {} for kind in KINDS}
+        self.held: dict[str, Any] = {kind.attribute: {} for kind in KINDS}
         self.versions: dict[tuple[str, int], Template] = {}
         self._entries: list[Entry] = []
 

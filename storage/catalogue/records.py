@@ -106,6 +106,7 @@ class Catalogue:
     left_out: Mapping[str, LeftOut] = field(default_factory=dict)
     examples: Mapping[str, Example] = field(default_factory=dict)
     versions: Mapping[tuple[str, int], Template] = field(default_factory=dict)
+    retired: frozenset[tuple[str, int]] = frozenset()
     fingerprint: str = ""
 
     @cached_property
@@ -115,9 +116,11 @@ class Catalogue:
 
     @cached_property
     def templates(self) -> dict[str, Template]:
-        """The newest version of each template."""
+        """The newest version of each template that can be begun; drafts keep retired ones."""
         newest: dict[str, Template] = {}
-        for template in self.versions.values():
+        for place, template in self.versions.items():
+            if place in self.retired:
+                continue
             held = newest.get(template.key)
             if held is None or template.version > held.version:
                 newest[template.key] = template
@@ -188,7 +191,7 @@ class Catalogue:
     @staticmethod
     def from_items(items: Mapping[tuple[str, str], Mapping[str, Any]],
                    templates: Mapping[tuple[str, int], Mapping[str, Any]],
-                   fingerprint: str = "") -> Catalogue:
+                   fingerprint: str = "", retired: frozenset[tuple[str, int]] = frozenset()) -> Catalogue:
         """The catalogue that `to_items` and `template_items` wrote, whatever the order they come back in.
 
         Raises ValueError when an item is not of its kind's shape.
@@ -199,7 +202,7 @@ class Catalogue:
             record = _trusted(kind.record, {k: v for k, v in body.items() if k != "position"})
             held[kind.attribute][key_of(record)] = record
         made = [_trusted(Template, body) for body in templates.values()]
-        return Catalogue(**held, versions={(t.key, t.version): t for t in made}, fingerprint=fingerprint)
+        return Catalogue(**held, versions={(t.key, t.version): t for t in made}, retired=retired, fingerprint=fingerprint)
 
 
 def _trusted(record: type, body: Mapping[str, Any]) -> Any:

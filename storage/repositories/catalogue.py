@@ -49,12 +49,14 @@ class CatalogueStore(Repository):
         """The catalogue as it was synced last, with every version of every template that ever was in it."""
         item, template = catalogue_item.c, catalogue_template.c
         items = await self._rows(select(item.kind, item.key, item.body).where(item.retired.is_(False)))
-        ordered = select(template.key, template.version, template.body).order_by(
+        ordered = select(template.key, template.version, template.body, template.retired).order_by(
             template.position, template.version
         )
-        templates = {(row.key, row.version): row.body for row in await self._rows(ordered)}
+        rows = await self._rows(ordered)
+        templates = {(row.key, row.version): row.body for row in rows}
+        retired = frozenset((row.key, row.version) for row in rows if row.retired)
         bodies = {(row.kind, row.key): row.body for row in items}
-        return Catalogue.from_items(bodies, templates, await self.fingerprint() or "")
+        return Catalogue.from_items(bodies, templates, await self.fingerprint() or "", retired)
 
     async def sync(self, catalogue: Catalogue, at: datetime) -> SyncResult:
         """Make the database say what the files say: add, change, retire what is gone.
