@@ -207,6 +207,8 @@ class TeamsStandIn:
     async def _file(self, request: web.Request) -> web.Response:
         if refused := self._refused("file"):
             return refused
+        if request.match_info["name"] not in self.files:
+            return Refusal(404, "NotFound").response()
         self.file_tokens.append(request.headers.get("Authorization"))
         return web.Response(body=self.files[request.match_info["name"]])
 

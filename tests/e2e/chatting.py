@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from bot.cards.read import actions_of, text_of
-from tests.teams import Answered, Json, Post, Someone, TeamsStandIn, channel, mention
+from tests.teams import Answered, Json, Post, Someone, TeamsStandIn
 
 MENTION_HTML = (
     '<p><span itemtype="http://schema.skype.com/Mention" itemscope="" itemid="0">Klyngebot</span>&nbsp;{}</p>'
@@ -147,8 +147,13 @@ def as_teams(activity: Json, now: Callable[[], datetime] = lambda: datetime.now(
     """The activity with the times and the client's particulars that Teams adds, different for each."""
     moment = now()
     local = moment.astimezone().isoformat(timespec="microseconds")
-    client = {"type": "clientInfo", "locale": "da-DK", "country": "DK", "platform": "Windows",
-              "timezone": "Europe/Copenhagen"}  # fmt: skip
+    client = {
+        "type": "clientInfo",
+        "locale": "da-DK",
+        "country": "DK",
+        "platform": "Windows",
+        "timezone": "Europe/Copenhagen",
+    }
     entities = [e for e in activity.get("entities", ()) if e.get("type") != "clientInfo"]
     return {
         **activity,

@@ -23,6 +23,10 @@ async def teams() -> AsyncIterator[TeamsStandIn]:
 @pytest.fixture
 async def server(database_kind: str, tmp_path: Path) -> AsyncIterator[Server]:
     """Not running yet, on nothing: an empty data folder, or an empty PostgreSQL database."""
-    url = postgres.server().url(postgres.server().create_database()) if database_kind == "postgresql" else None
-    async with prepared(tmp_path / "bot", url, KLYNGEBOT_NOW=NOW, KLYNGEBOT_SECRETARIAT="sofie@rm.dk") as made:
+    url = (
+        postgres.server().url(postgres.server().create_database()) if database_kind == "postgresql" else None
+    )
+    async with prepared(
+        tmp_path / "bot", url, KLYNGEBOT_NOW=NOW, KLYNGEBOT_SECRETARIAT="sofie@rm.dk"
+    ) as made:
         yield made

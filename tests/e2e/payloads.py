@@ -1,4 +1,4 @@
-"""Activities for the fuzzer: valid ones of every kind, buttons that were really shown, and what can be wrong in them."""
+"""Activities for the fuzzer: valid ones of every kind, buttons that were really shown, and faults in them."""
 
 from __future__ import annotations
 
@@ -14,43 +14,158 @@ from dialogs import router
 from tests.teams import BOT, TEAM, Json, Someone, TeamsStandIn, channel, payload
 
 WORDS = (
-    "hjælp", "hej", "jeg vil skrive om initiativ 8", "vi skal i gang med vores afrapportering", "hvem er jeg",
-    "hvad mangler", "vis", "gennemse", "indsend", "ja", "nej", "ja indsend", "fortryd", "tilbage", "spring over",
-    "det venter vi med", "stop", "fortsæt", "annuller", "gem", "ret formål", "tilføj: mere", "erstat: nyt",
-    "skriv: ja", "skriv alligevel: Anna på 17", "ret formål: nyt formål", "tilføj til økonomi: 3 kr.",
-    "under formål skrev jeg nyt, der skal stå gammelt", "hvem skrev formål", "gendan version 1 af formål",
-    "fjern Rita Lunds tekst under formål", "slet initiativ 8", "slet initiativ 6 i Randers", "genåbn initiativ 8",
-    "vis initiativ 6 i Randers", "jeg vil skrive om initiativ 6 i Randers", "forudfyld initiativ 8 i Vest",
-    "tilføj initiativ 3 i Vest", "fjern initiativ 8 i Vest", "kopier formål fra initiativ 1", "ekstra slide",
-    "flyt slide 2 op", "flyt slide 99999999999 op", "fjern slide 1", "vis bilag", "fjern bilag 1",
-    "kontaktperson er Ole Bech", "udfyld et dagsordenspunkt", "Klyngestyregruppen 12. november", "gemte tekster",
-    "hvad går initiativ 7 ud på?", "hvad er status på initiativ 6 i Randers?", "who is responsible?", "thanks",
-    "hvornår er næste møde?", "borgeren 010190-1234", "jeg vil ikke leve mere", "Formålet er at hjælpe flere.",
-    "Formål: A.\nEffekter: B.\nØkonomi: C.", "Vi prøver noget nyt.\nDet går godt.", "👍", "", "   ", "?",
-)  # fmt: skip
-QUESTIONS = ("a1-kort-beskrivelse", "a1-formaal", "a1-ansvar", "a2-effekter", "a2-oekonomi", "a3-laering", "nej")
+    "hjælp",
+    "hej",
+    "jeg vil skrive om initiativ 8",
+    "vi skal i gang med vores afrapportering",
+    "hvem er jeg",
+    "hvad mangler",
+    "vis",
+    "gennemse",
+    "indsend",
+    "ja",
+    "nej",
+    "ja indsend",
+    "fortryd",
+    "tilbage",
+    "spring over",
+    "det venter vi med",
+    "stop",
+    "fortsæt",
+    "annuller",
+    "gem",
+    "ret formål",
+    "tilføj: mere",
+    "erstat: nyt",
+    "skriv: ja",
+    "skriv alligevel: Anna på 17",
+    "ret formål: nyt formål",
+    "tilføj til økonomi: 3 kr.",
+    "under formål skrev jeg nyt, der skal stå gammelt",
+    "hvem skrev formål",
+    "gendan version 1 af formål",
+    "fjern Rita Lunds tekst under formål",
+    "slet initiativ 8",
+    "slet initiativ 6 i Randers",
+    "genåbn initiativ 8",
+    "vis initiativ 6 i Randers",
+    "jeg vil skrive om initiativ 6 i Randers",
+    "forudfyld initiativ 8 i Vest",
+    "tilføj initiativ 3 i Vest",
+    "fjern initiativ 8 i Vest",
+    "kopier formål fra initiativ 1",
+    "ekstra slide",
+    "flyt slide 2 op",
+    "flyt slide 99999999999 op",
+    "fjern slide 1",
+    "vis bilag",
+    "fjern bilag 1",
+    "kontaktperson er Ole Bech",
+    "udfyld et dagsordenspunkt",
+    "Klyngestyregruppen 12. november",
+    "gemte tekster",
+    "hvad går initiativ 7 ud på?",
+    "hvad er status på initiativ 6 i Randers?",
+    "who is responsible?",
+    "thanks",
+    "hvornår er næste møde?",
+    "borgeren 010190-1234",
+    "jeg vil ikke leve mere",
+    "Formålet er at hjælpe flere.",
+    "Formål: A.\nEffekter: B.\nØkonomi: C.",
+    "Vi prøver noget nyt.\nDet går godt.",
+    "👍",
+    "",
+    "   ",
+    "?",
+)
+QUESTIONS = (
+    "a1-kort-beskrivelse",
+    "a1-formaal",
+    "a1-ansvar",
+    "a2-effekter",
+    "a2-oekonomi",
+    "a3-laering",
+    "nej",
+)
 SECTIONS = ("a1-beskrivelse", "a2-foreloebige-resultater", "a3-spredning", "x", *QUESTIONS)
-CHOICES = ("yes", "no", "add", "replace", "split", "whole", "submit_anyway", "wait", "delete", "attach", "slide",
-           "answer", "question", "__class__")  # fmt: skip
+CHOICES = (
+    "yes",
+    "no",
+    "add",
+    "replace",
+    "split",
+    "whole",
+    "submit_anyway",
+    "wait",
+    "delete",
+    "attach",
+    "slide",
+    "answer",
+    "question",
+    "__class__",
+)
 VERBS = ("act", "confirm", "say", "form", "form_save", "unknown", "admin", "act:delete", "ACT")
-INVOKES = ("adaptiveCard/action", "task/fetch", "task/submit", "fileConsent/invoke", "application/search",
-           "message/submitAction", "message/fetchTask", "signin/verifyState", "config/fetch", "composeExtension/query",
-           "nonsense/æøå", "")  # fmt: skip
-WILD = ("\x00", "\ud800", "\udfff\ud800", "\u202e\u2066", "e\u0301" * 50, "👩‍👩‍👧‍👦" * 20, "\ufeff", "\r\n\t\x0b\x85\u2028",
-        "<at>Klyngebot</at>", "<script>alert(1)</script>", "{{7*7}} ${x} %s %n", "'; DROP TABLE report; --", "../" * 20,
-        "[a](javascript:x)", "١٢٣", "ﷺ" * 40, "İıſß", "Ǆ\u0345", "\U0010ffff", "a" * 5000, "9" * 4000, "\n" * 500)  # fmt: skip
+INVOKES = (
+    "adaptiveCard/action",
+    "task/fetch",
+    "task/submit",
+    "fileConsent/invoke",
+    "application/search",
+    "message/submitAction",
+    "message/fetchTask",
+    "signin/verifyState",
+    "config/fetch",
+    "composeExtension/query",
+    "nonsense/æøå",
+    "",
+)
+WILD = (
+    "\x00",
+    "\ud800",
+    "\udfff\ud800",
+    "\u202e\u2066",
+    "e\u0301" * 50,
+    "👩‍👩‍👧‍👦" * 20,
+    "\ufeff",
+    "\r\n\t\x0b\x85\u2028",
+    "<at>Klyngebot</at>",
+    "<script>alert(1)</script>",
+    "{{7*7}} ${x} %s %n",
+    "'; DROP TABLE report; --",
+    "../" * 20,
+    "[a](javascript:x)",
+    "١٢٣",
+    "ﷺ" * 40,
+    "İıſß",
+    "Ǆ\u0345",
+    "\U0010ffff",
+    "a" * 5000,
+    "9" * 4000,
+    "\n" * 500,
+)
 
 TEXTS = st.text(alphabet=st.characters(codec=None), max_size=60)
-SAID = st.sampled_from(WORDS) | TEXTS | st.sampled_from(WILD) | st.tuples(
-    st.sampled_from(WORDS), st.sampled_from(WILD), TEXTS).map("".join)  # fmt: skip
+SAID = (
+    st.sampled_from(WORDS)
+    | TEXTS
+    | st.sampled_from(WILD)
+    | st.tuples(st.sampled_from(WORDS), st.sampled_from(WILD), TEXTS).map("".join)
+)
 NUMBERS = st.sampled_from((0, -1, 1, 2, 2**31, 2**63, -(2**63) - 1, 10**30, 1e308, 0.5, True))
 DEEP: Any = "dybt"
 for _ in range(40):
     DEEP = {"a": [DEEP]} if _ % 2 else [DEEP]
 JUNK = (
-    st.none() | st.booleans() | NUMBERS | TEXTS | st.sampled_from(WILD) | st.sampled_from(([], {}, [[]], {"id": {}}, DEEP))
-    | st.lists(TEXTS | NUMBERS, max_size=4) | st.dictionaries(TEXTS, TEXTS | NUMBERS, max_size=4)
-)  # fmt: skip
+    st.none()
+    | st.booleans()
+    | NUMBERS
+    | TEXTS
+    | st.sampled_from(WILD)
+    | st.sampled_from(([], {}, [[]], {"id": {}}, DEEP))
+    | st.lists(TEXTS | NUMBERS, max_size=4)
+    | st.dictionaries(TEXTS, TEXTS | NUMBERS, max_size=4)
+)
 
 
 class Payloads:
@@ -64,13 +179,26 @@ class Payloads:
 
     @property
     def activities(self) -> st.SearchStrategy[Json]:
-        """An activity by one of the people: two thirds as Teams sends them, the others with up to three faults."""
+        """An activity by one of the people: two thirds right, the others with up to three faults."""
         kinds: list[Callable[[Someone], st.SearchStrategy[Json]]] = [
-            self._message, self._message, self._elsewhere, self._shown, self._shown, self._shown, self._pressed,
-            self._pressed, self._dialog, self._invoke, self._event, self._later, self._file,
-        ]  # fmt: skip
+            self._message,
+            self._message,
+            self._elsewhere,
+            self._shown,
+            self._shown,
+            self._shown,
+            self._pressed,
+            self._pressed,
+            self._dialog,
+            self._invoke,
+            self._event,
+            self._later,
+            self._file,
+        ]
         right = self.people.flatmap(lambda who: st.sampled_from(kinds).flatmap(lambda kind: kind(who)))
-        return st.tuples(right, st.just([]) | st.just([]) | st.lists(MUTATIONS, min_size=1, max_size=3)).map(lambda both: mutated(*both))
+        return st.tuples(right, st.just([]) | st.just([]) | st.lists(MUTATIONS, min_size=1, max_size=3)).map(
+            lambda both: mutated(*both)
+        )
 
     def _message(self, who: Someone) -> st.SearchStrategy[Json]:
         return SAID.map(lambda text: self._sent(self.teams.message(who, text)))
@@ -80,7 +208,9 @@ class Payloads:
         return activity
 
     def _elsewhere(self, who: Someone) -> st.SearchStrategy[Json]:
-        return SAID.map(lambda t: self.teams.in_channel(who, t)) | SAID.map(lambda t: self.teams.in_group(who, t))
+        return SAID.map(lambda t: self.teams.in_channel(who, t)) | SAID.map(
+            lambda t: self.teams.in_group(who, t)
+        )
 
     def _shown(self, who: Someone) -> st.SearchStrategy[Json]:
         """A button that somebody, not always this person, was really shown; not always lately."""
@@ -101,7 +231,10 @@ class Payloads:
             return self.teams.invoke(who, "task/fetch", {"data": data, "context": {}}, place)
         if old:
             return self.teams.activity("message", who, place, value=data, replyToId="1763719200001")
-        value = {"action": {"type": "Action.Execute", "verb": action.get("verb"), "data": data}, "trigger": "manual"}
+        value = {
+            "action": {"type": "Action.Execute", "verb": action.get("verb"), "data": data},
+            "trigger": "manual",
+        }
         return self.teams.invoke(who, "adaptiveCard/action", value, place)
 
     @property
@@ -109,11 +242,17 @@ class Payloads:
         """What a forged button might carry."""
         fields = {
             "act": st.sampled_from([*router.ACTS, "drop_all", "__init__"]) | JUNK,
-            "report": self.reports | JUNK, "question": st.sampled_from(QUESTIONS) | JUNK,
-            "section": st.sampled_from(SECTIONS) | JUNK, "id": TEXTS | JUNK, "choice": st.sampled_from(CHOICES) | JUNK,
-            "text": SAID, "page": NUMBERS | JUNK, "block": NUMBERS, "number": NUMBERS,
+            "report": self.reports | JUNK,
+            "question": st.sampled_from(QUESTIONS) | JUNK,
+            "section": st.sampled_from(SECTIONS) | JUNK,
+            "id": TEXTS | JUNK,
+            "choice": st.sampled_from(CHOICES) | JUNK,
+            "text": SAID,
+            "page": NUMBERS | JUNK,
+            "block": NUMBERS,
+            "number": NUMBERS,
             "bases": st.dictionaries(st.sampled_from(QUESTIONS), NUMBERS, max_size=3) | JUNK,
-        }  # fmt: skip
+        }
         likely = st.fixed_dictionaries({"act": st.sampled_from(list(router.ACTS)), "report": self.reports})
         return st.fixed_dictionaries({}, optional=fields) | likely
 
@@ -124,27 +263,35 @@ class Payloads:
         )
 
     def _dialog(self, who: Someone) -> st.SearchStrategy[Json]:
-        return st.tuples(st.sampled_from(["fetch", "submit"]), st.sampled_from(VERBS), self._data, INPUTS).map(
-            lambda d: self.teams.dialog(who, d[0], d[1], d[2], **d[3])
-        )
+        return st.tuples(
+            st.sampled_from(["fetch", "submit"]), st.sampled_from(VERBS), self._data, INPUTS
+        ).map(lambda d: self.teams.dialog(who, d[0], d[1], d[2], **d[3]))
 
     def _invoke(self, who: Someone) -> st.SearchStrategy[Json]:
-        value = JUNK | st.fixed_dictionaries({"action": JUNK, "data": JUNK | st.just(payload("act", {"act": "submit"}))})
+        value = JUNK | st.fixed_dictionaries(
+            {"action": JUNK, "data": JUNK | st.just(payload("act", {"act": "submit"}))}
+        )
         return st.tuples(st.sampled_from(INVOKES), value).map(lambda d: self.teams.invoke(who, *d))
 
     def _event(self, who: Someone) -> st.SearchStrategy[Json]:
         ids = st.sampled_from((BOT["id"], who.id, "29:somebody", ""))
-        members = st.tuples(st.sampled_from(["membersAdded", "membersRemoved"]), st.lists(ids, max_size=3)).map(
-            lambda d: self.teams.members(who, d[0], *d[1])
-        )
+        members = st.tuples(
+            st.sampled_from(["membersAdded", "membersRemoved"]), st.lists(ids, max_size=3)
+        ).map(lambda d: self.teams.members(who, d[0], *d[1]))
         news = st.sampled_from(["channelCreated", "teamRenamed", "somethingNew"]).map(
-            lambda n: self.teams.activity("conversationUpdate", who, channel("1"), channelData={"eventType": n, "team": {"id": TEAM}})
-        )  # fmt: skip
-        installed = st.sampled_from(["add", "remove", "add-upgrade", "x"]).map(lambda a: self.teams.installed(who, a))
-        others = st.sampled_from(["messageReaction", "typing", "event", "endOfConversation", "trace", "Ærgerligt"]).map(
-            lambda kind: self.teams.activity(kind, who, reactionsAdded=[{"type": "like"}], text="x")
+            lambda n: self._news(who, n)
         )
+        installed = st.sampled_from(["add", "remove", "add-upgrade", "x"]).map(
+            lambda a: self.teams.installed(who, a)
+        )
+        others = st.sampled_from(
+            ["messageReaction", "typing", "event", "endOfConversation", "trace", "Ærgerligt"]
+        ).map(lambda kind: self.teams.activity(kind, who, reactionsAdded=[{"type": "like"}], text="x"))
         return members | news | installed | others
+
+    def _news(self, who: Someone, name: str) -> Json:
+        data = {"eventType": name, "team": {"id": TEAM}}
+        return self.teams.activity("conversationUpdate", who, channel("1"), channelData=data)
 
     def _later(self, who: Someone) -> st.SearchStrategy[Json]:
         """An edit or a deletion of a message that may be theirs, somebody else's, or none."""
@@ -158,20 +305,40 @@ class Payloads:
         return activity
 
     def _file(self, who: Someone) -> st.SearchStrategy[Json]:
-        url = st.sampled_from((f"{self.teams.url}files/a.txt", f"{self.teams.url}files/none", "file:///etc/passwd",
-                               "https://evil.example/x", "http://[::1", "")) | TEXTS  # fmt: skip
-        file = st.tuples(url, st.sampled_from(("a.txt", "x.png", "010190-1234.pdf", "../../a", "")) | TEXTS).map(
-            lambda d: {"contentType": "application/vnd.microsoft.teams.file.download.info", "name": d[1],
-                       "content": {"downloadUrl": d[0], "fileType": "txt"}}
-        )  # fmt: skip
+        url = (
+            st.sampled_from(
+                (
+                    f"{self.teams.url}files/a.txt",
+                    f"{self.teams.url}files/none",
+                    "file:///etc/passwd",
+                    "https://evil.example/x",
+                    "http://[::1",
+                    "",
+                )
+            )
+            | TEXTS
+        )
+        file = st.tuples(
+            url, st.sampled_from(("a.txt", "x.png", "010190-1234.pdf", "../../a", "")) | TEXTS
+        ).map(
+            lambda d: {
+                "contentType": "application/vnd.microsoft.teams.file.download.info",
+                "name": d[1],
+                "content": {"downloadUrl": d[0], "fileType": "txt"},
+            }
+        )
         picture = url.map(lambda u: {"contentType": "image/png", "contentUrl": u})
-        other = st.sampled_from(("audio/ogg", "image/*", "application/x", "")).map(lambda t: {"contentType": t})
+        other = st.sampled_from(("audio/ogg", "image/*", "application/x", "")).map(
+            lambda t: {"contentType": t}
+        )
         return st.tuples(SAID, st.lists(file | picture | other | JUNK, max_size=3)).map(
             lambda d: self.teams.message(who, d[0], attachments=d[1])
         )
 
 
-INPUTS = st.dictionaries(st.sampled_from([f"q_{q}" for q in QUESTIONS] + ["k", "text", "msteams"]), SAID, max_size=3)
+INPUTS = st.dictionaries(
+    st.sampled_from([f"q_{q}" for q in QUESTIONS] + ["k", "text", "msteams"]), SAID, max_size=3
+)
 
 Mutation = Callable[[Json], None]
 
@@ -206,7 +373,9 @@ def _mutation(number: int, kind: str, junk: Any) -> Mutation:
     return apply
 
 
-MUTATIONS = st.builds(_mutation, st.integers(0, 10**6), st.sampled_from(["replace", "replace", "remove", "wrap", "copy"]), JUNK)
+MUTATIONS = st.builds(
+    _mutation, st.integers(0, 10**6), st.sampled_from(["replace", "replace", "remove", "wrap", "copy"]), JUNK
+)
 
 
 def mutated(activity: Json, mutations: Sequence[Mutation]) -> Json:
@@ -220,5 +389,3 @@ def mutated(activity: Json, mutations: Sequence[Mutation]) -> Json:
 def body(activity: Any) -> bytes:
     """As bytes on the wire; lone surrogates go as escapes, as JSON has them."""
     return json.dumps(activity, default=str).encode()
-
-

@@ -29,7 +29,9 @@ HEADER = "upn,name,role,cluster,municipality,organisation\n"
 class Server:
     """The bot in a process that can be killed and started again on the same port, data and log."""
 
-    def __init__(self, folder: Path, database_url: str | None, session: aiohttp.ClientSession, **env: str) -> None:
+    def __init__(
+        self, folder: Path, database_url: str | None, session: aiohttp.ClientSession, **env: str
+    ) -> None:
         self.folder = folder
         self.log = folder / "log.jsonl"
         self.port = _free_port()
@@ -37,7 +39,13 @@ class Server:
         self._process: Process | None = None
         more = {"KLYNGEBOT_DATABASE_URL": database_url} if database_url else {}
         inherited = {k: v for k, v in os.environ.items() if not k.upper().startswith(OURS)}
-        self.env = {**inherited, "KLYNGEBOT_DATA_DIR": str(folder / "data"), "PORT": str(self.port), **more, **env}
+        self.env = {
+            **inherited,
+            "KLYNGEBOT_DATA_DIR": str(folder / "data"),
+            "PORT": str(self.port),
+            **more,
+            **env,
+        }
 
     async def start(self) -> float:
         """Start, wait until it answers, and tell how many seconds that took."""
@@ -121,7 +129,7 @@ class Server:
 @asynccontextmanager
 async def prepared(folder: Path, database_url: str | None, **env: str) -> AsyncIterator[Server]:
     """A server that is not running yet; whatever still runs at the end is killed."""
-    folder.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as session:
         made = Server(folder, database_url, session, **env)
         try:

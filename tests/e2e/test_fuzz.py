@@ -1,4 +1,4 @@
-"""Whatever Teams, or somebody who pretends to be Teams, posts: no fault of ours, and no write that was not allowed.
+"""Whatever is posted, by Teams or by somebody who pretends to be it: no fault of ours, no forbidden write.
 
 KLYNGEBOT_FUZZ says how many activities on SQLite (10000 for the full proof); a fifth as many on PostgreSQL.
 """
@@ -39,14 +39,29 @@ PEOPLE = (
     PersonRow("bo@rm.dk", "Bo Kjær", "observer", None, None, None),
 )
 """Mette, Stig, Bo and a stranger are the ones who are fuzzed; the others' things must stay as they are."""
-OF_REPORTS = (models.answer, models.block, models.file, models.report_event, models.report_snapshot, models.presence)
-FIXED = (models.membership, models.owed, models.catalogue_item, models.catalogue_template, models.catalogue_state)
+OF_REPORTS = (
+    models.answer,
+    models.block,
+    models.file,
+    models.report_event,
+    models.report_snapshot,
+    models.presence,
+)
+FIXED = (
+    models.membership,
+    models.owed,
+    models.catalogue_item,
+    models.catalogue_template,
+    models.catalogue_state,
+)
 QUIET = settings(
     max_examples=EXAMPLES,
     deadline=None,
     database=None,
     derandomize=EXAMPLES <= 1000,
-    phases=[Phase.generate],  # what is in the database differs from example to example, so nothing can be shrunk
+    phases=[
+        Phase.generate
+    ],  # what is in the database differs from example to example, so nothing can be shrunk
     suppress_health_check=list(HealthCheck),
 )
 
@@ -82,10 +97,16 @@ async def furnish(url: str) -> list[int]:
         version = catalogue.templates[TEMPLATE].version
         made = []
         for cluster, number in ELSEWHERE:
-            report = await uow.reports.start(ReportKey(TEMPLATE, cluster, number), version, rita.id, AT, ReportState.in_progress)
+            report = await uow.reports.start(
+                ReportKey(TEMPLATE, cluster, number), version, rita.id, AT, ReportState.in_progress
+            )
             part = Part(rita.id, rita.name, f"{SECRET} fra {cluster}", AT)
-            await uow.reports.write(report.id, "a1-formaal", AnswerKind.text, (part,), rita.id, rita.name, AT, 0)
-            await uow.reports.add_block(report.id, "a1-beskrivelse", f"{SECRET}", SECRET, None, rita.id, rita.name, AT)
+            await uow.reports.write(
+                report.id, "a1-formaal", AnswerKind.text, (part,), rita.id, rita.name, AT, 0
+            )
+            await uow.reports.add_block(
+                report.id, "a1-beskrivelse", f"{SECRET}", SECRET, None, rita.id, rita.name, AT
+            )
             made.append(report.id)
     await database.close()
     return made
@@ -177,10 +198,16 @@ async def test_nothing_that_is_posted_breaks_or_changes_what_it_may_not(
 ) -> None:
     log = Log()
     monkeypatch.setattr(sys, "stderr", log)
-    fuzzed = [teams.person(name, upn) for name, upn in (
-        ("Mette Holm", "mette@vest.dk"), ("Stig Dam", "stig@rm.dk"), ("Bo Kjær", "bo@rm.dk"),
-        ("Fremmed", "fremmed@x.dk"), ("Rita Lund", "rita@randers.dk#EXT#"),
-    )]  # fmt: skip
+    fuzzed = [
+        teams.person(name, upn)
+        for name, upn in (
+            ("Mette Holm", "mette@vest.dk"),
+            ("Stig Dam", "stig@rm.dk"),
+            ("Bo Kjær", "bo@rm.dk"),
+            ("Fremmed", "fremmed@x.dk"),
+            ("Rita Lund", "rita@randers.dk#EXT#"),
+        )
+    ]
     teams.files["a.txt"] = b"tekst"
     async with bot_for(local_settings(database_url, tmp_path)) as bot:
         reports = await furnish(database_url)
@@ -190,7 +217,9 @@ async def test_nothing_that_is_posted_breaks_or_changes_what_it_may_not(
         door = Door(bot, teams, log, mette)
         for start in ("jeg vil skrive om initiativ 8", "Et team på tværs."):
             assert (await bot.post(teams.message(mette, start))).status == 200
-        payloads = Payloads(teams, [mette] * 6 + fuzzed, [*reports, *range(len(reports) + 1, len(reports) + 4)])
+        payloads = Payloads(
+            teams, [mette] * 6 + fuzzed, [*reports, *range(len(reports) + 1, len(reports) + 4)]
+        )
         how_many = EXAMPLES if database_kind == "sqlite" else EXAMPLES // 5
 
         @settings(QUIET, max_examples=how_many)

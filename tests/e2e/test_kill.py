@@ -1,4 +1,4 @@
-"""kill -9 at random moments while reports are gathered: nothing answered is lost, nothing is doubled, no draft sticks.
+"""kill -9 at random moments while reports are gathered: nothing is lost, nothing doubled, no draft sticks.
 
 KLYNGEBOT_KILLS says how many kills on SQLite (200 for the full proof); a third as many on PostgreSQL.
 """
@@ -48,7 +48,8 @@ class Figures:
         starts = sorted(self.starts)
         return (
             f"{self.kills} kills, {self.answered} messages answered, {self.cut_off} cut off "
-            f"({self.cut_off_but_stored} of them stored before the kill), {self.replies_twice} replies sent twice, "
+            f"({self.cut_off_but_stored} of them stored before the kill), "
+            f"{self.replies_twice} replies sent twice, "
             f"start-up median {starts[len(starts) // 2]:.2f} s, slowest {starts[-1]:.2f} s"
         )
 
@@ -97,7 +98,7 @@ class Writer:
         self.open = None
 
     async def go_on(self) -> None:
-        """After the restart: Teams sends again what got no answer, and the one before it; then one writes on."""
+        """After the restart what got no answer comes again, and the one before it; then one writes on."""
         assert self.open is not None
         last = self.sent[-1] if self.sent else None
         await self.deliver()
@@ -113,7 +114,9 @@ class Writer:
 
     def replies(self) -> Counter[str]:
         """How many replies each message got."""
-        got = Counter(p.activity.get("replyToId") for p in self.teams.posts if p.conversation == self.who.chat)
+        got = Counter(
+            p.activity.get("replyToId") for p in self.teams.posts if p.conversation == self.who.chat
+        )
         return Counter({a["id"]: got[a["id"]] for a in self.sent})
 
 
@@ -129,7 +132,9 @@ async def stored_parts(database: Database, writer: Writer) -> tuple[list[str], i
     return parts, len(history), sum(a.kind is AnswerKind.skipped for a in history)
 
 
-async def one_run(server: Server, teams: TeamsStandIn, database: Database, number: int, figures: Figures) -> None:
+async def one_run(
+    server: Server, teams: TeamsStandIn, database: Database, number: int, figures: Figures
+) -> None:
     """Two people write; the server is killed, comes back, and every word is accounted for."""
     teams.posts.clear()
     turn, pair = 1 + number % 11, PAIRS[number // 11 % len(PAIRS)]
@@ -184,7 +189,9 @@ def kills_for(kind: str) -> int:
 async def test_no_word_is_lost_or_doubled_when_the_server_is_killed(
     database_kind: str, tmp_path: Path, teams: TeamsStandIn, record_property: Callable[[str, object], None]
 ) -> None:
-    url = postgres.server().url(postgres.server().create_database()) if database_kind == "postgresql" else None
+    url = (
+        postgres.server().url(postgres.server().create_database()) if database_kind == "postgresql" else None
+    )
     await prepare(tmp_path / "fresh", url)
     figures = Figures()
     for first in range(0, kills_for(database_kind), RUNS_PER_FOLDER):

@@ -157,7 +157,11 @@ async def test_a_database_that_is_away_is_told_and_comes_back(
 
 @pytest.mark.parametrize(
     "refusals",
-    [(Refusal(429, retry_after=1),), (Refusal(502, body="<html>"), Refusal(502)), (Refusal(503), Refusal(412))],
+    [
+        (Refusal(429, retry_after=1),),
+        (Refusal(502, body="<html>"), Refusal(502)),
+        (Refusal(503), Refusal(412)),
+    ],
 )
 async def test_what_teams_refuses_for_now_is_sent_again(
     mette: Chat, teams: TeamsStandIn, refusals: tuple[Refusal, ...]

@@ -1,4 +1,4 @@
-"""Who is asking and where: what the running server makes of guests, impostors, channels, and people it meets."""
+"""Who is asking and where: what the server makes of guests, impostors, channels, and people it meets."""
 
 from __future__ import annotations
 
@@ -22,9 +22,13 @@ GOES_ON = "1 af 7"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", params=KINDS)
-async def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Server]:
+async def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Server]:
     """One server for the tests here; each brings people of its own."""
-    url = postgres.server().url(postgres.server().create_database()) if request.param == "postgresql" else None
+    url = (
+        postgres.server().url(postgres.server().create_database()) if request.param == "postgresql" else None
+    )
     folder = tmp_path_factory.mktemp("people") / "bot"
     async with prepared(folder, url, KLYNGEBOT_SECRETARIAT="Sofie@RM.dk") as made:
         await made.start()
@@ -59,7 +63,9 @@ def meet(server: Server, teams: TeamsStandIn) -> Newcomers:
     return Newcomers(server, teams)
 
 
-async def test_an_installation_is_welcomed_once_however_often_it_is_told(meet: Newcomers, teams: TeamsStandIn) -> None:
+async def test_an_installation_is_welcomed_once_however_often_it_is_told(
+    meet: Newcomers, teams: TeamsStandIn
+) -> None:
     ann = meet("Ann Hansen", "ann@home.dk")
     added = teams.members(ann.who, "membersAdded", BOT["id"], ann.who.id)
     first = await ann.send(teams.installed(ann.who))
@@ -70,7 +76,12 @@ async def test_an_installation_is_welcomed_once_however_often_it_is_told(meet: N
 
 async def test_a_team_is_welcomed_where_the_bot_was_added(meet: Newcomers, teams: TeamsStandIn) -> None:
     ann = meet("Ann Hansen", "ann@home.dk")
-    place = {"isGroup": True, "conversationType": "channel", "tenantId": ann.last.get("tenantId"), "id": CHANNEL}
+    place = {
+        "isGroup": True,
+        "conversationType": "channel",
+        "tenantId": ann.last.get("tenantId"),
+        "id": CHANNEL,
+    }
     place["tenantId"] = teams.installed(ann.who)["conversation"]["tenantId"]
     said = await ann.send(teams.installed(ann.who, conversation=place))
     again = teams.members(ann.who, "membersAdded", BOT["id"], conversation=place)
@@ -136,7 +147,9 @@ async def test_the_settings_name_the_secretariat(meet: Newcomers) -> None:
     assert "ekretariat" in await meet("Sofie Friis", "sofie@rm.dk").say("hvem er jeg")
 
 
-async def test_people_imported_while_it_runs_count_from_the_next_turn(server: Server, meet: Newcomers) -> None:
+async def test_people_imported_while_it_runs_count_from_the_next_turn(
+    server: Server, meet: Newcomers
+) -> None:
     rita = meet("Rita Lund", "Rita@Randers.dk")
     assert GOES_ON not in await rita.say("jeg vil skrive om initiativ 6")
     await server.import_people("rita@randers.dk,Rita Lund,member,randers,,")
@@ -149,7 +162,9 @@ async def test_nobody_else_is_answered(meet: Newcomers, teams: TeamsStandIn) -> 
     """What needs no answer is taken quietly: reactions, typing, news of the team, other bots."""
     ann = meet("Ann Hansen", "ann@home.dk")
     quiet = [
-        teams.activity("messageReaction", ann.who, reactionsAdded=[{"type": "like"}], replyToId="1763719200001"),
+        teams.activity(
+            "messageReaction", ann.who, reactionsAdded=[{"type": "like"}], replyToId="1763719200001"
+        ),
         teams.activity("typing", ann.who),
         teams.members(ann.who, "membersAdded", "29:somebody"),
         teams.activity("conversationUpdate", ann.who, channelData={"eventType": "channelRenamed"}),

@@ -50,7 +50,11 @@ async def test_a_report_is_gathered_over_days_and_not_a_word_is_lost(
     await server.start()
     mette, ole, sofie = (
         Chat(teams, server, teams.person(name, upn))
-        for name, upn in (("Mette Holm", "Mette@Vest.dk"), ("Ole Bech", "ole@vest.dk"), ("Sofie Friis", "sofie@rm.dk"))
+        for name, upn in (
+            ("Mette Holm", "Mette@Vest.dk"),
+            ("Ole Bech", "ole@vest.dk"),
+            ("Sofie Friis", "sofie@rm.dk"),
+        )
     )
     for chat in (mette, ole, sofie):
         await chat.send(teams.installed(chat.who))
@@ -151,4 +155,7 @@ def exactly_what_was_typed(report: dict[str, Any]) -> None:
     }
     assert {said[key]["author"] for key in texts} == {"Mette Holm"}
     moments = [said[key]["at"] for key in texts]
-    assert all(at.endswith("Z") and BEGAN <= datetime.fromisoformat(at) < BEGAN + timedelta(minutes=5) for at in moments)
+    assert all(
+        at.endswith("Z") and BEGAN <= datetime.fromisoformat(at) < BEGAN + timedelta(minutes=5)
+        for at in moments
+    )
