@@ -12,11 +12,13 @@ import structlog
 from bot.connector.errors import CallFailed
 from bot.inbound.admission import MAX_ID
 from bot.inbound.body import clean
+from dialogs.answers import Reply, escaped, text
 from dialogs.services import Clock
+from dialogs.texts import texts_in
 from dialogs.turn import Asker, Identity, Kind, Place
 from storage.database import Database
 from storage.errors import Conflict
-from storage.records import AuditEntry, ConversationRef, Person, Scope
+from storage.records import AuditEntry, ConversationRef, Person, RoleName, Scope
 from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
@@ -147,9 +149,13 @@ class Identities:
     async def _impostor(
         self, uow: UnitOfWork, tenant_id: str, object_id: str, account: Account, known: Person | None = None
     ) -> Asker:
-        """Another account under a name we know gets nothing, and somebody must look at it."""
+        """Another account under a name we know gets nothing, and the secretariat hears of it once."""
         person_id = known.id if known else None
         log.warning("another account came with a known user name", person=person_id)
+        told = text(texts_in("da").say("edge-impostor", name=escaped(account.name), upn=escaped(account.upn)))
+        for secretary in await uow.people.with_role(RoleName.secretariat):
+            dedupe = f"impostor:{tenant_id}:{object_id}:{secretary.id}"
+            await uow.notices.add(secretary.id, Reply((told,)).to_json(), self._clock.now(), dedupe)
         await uow.audit.add(
             AuditEntry(self._clock.now(), person_id, "identity.impostor", object_id, {"tenant": tenant_id})
         )

@@ -60,3 +60,4 @@ edge-terms =
     Du svarer for det, du skriver i en afrapportering. Skriv ikke om enkelte borgere.
 
     Boten er ikke et sted at søge hjælp. Er du eller en anden i akut fare, så ring 112.
+edge-impostor = En anden Teams-konto ({ $name }) er kommet med adressen { $upn }, som allerede hører til en konto hos mig. Kontoen har ikke fået nogen rolle. Er det den rigtige person med en ny konto, så skal IT bekræfte det, før rollen flyttes.

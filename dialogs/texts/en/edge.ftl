@@ -60,3 +60,4 @@ edge-terms =
     You answer for what you write in a report. Do not write about individual citizens.
 
     The bot is no place to seek help. If you or somebody else is in acute danger, call 112.
+edge-impostor = Another Teams account ({ $name }) has come with the address { $upn }, which already belongs to an account with me. It has been given no role. If it is the right person with a new account, IT must confirm it before the role is moved.
