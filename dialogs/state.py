@@ -64,6 +64,11 @@ class Pending:
     data: dict[str, Any]
     at: datetime
 
+    @property
+    def takes_words(self) -> bool:
+        """True for a step that waits for a name, a title or a text rather than for a yes."""
+        return self.kind.startswith(("choose_", "block_"))
+
     def lapsed(self, now: datetime) -> bool:
         """True when it was asked more than 24 hours ago."""
         return now - self.at > PENDING_LAPSES

@@ -113,7 +113,9 @@ def _which_meeting(turn: Turn, cluster: str, template: Template) -> Reply:
 
 
 async def chosen_meeting(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
-    """The meeting an agenda item is for, as it was named."""
+    """The meeting an agenda item is for, as it was named; None for a question."""
+    if words.rstrip().endswith("?"):
+        return None
     title = " ".join(words.split())
     if len(title) > 120:
         return Reply((text(turn.say("gather-meeting-too-long")),), (act(turn, "cancel"),))

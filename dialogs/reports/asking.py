@@ -27,6 +27,8 @@ async def ask(turn: Turn, draft: Draft, before: Sequence[Block] = (), move_on: b
     g = turn.state.gathering
     assert g is not None
     question = draft.question(g.question) or (None if move_on else _still_open(draft, g.asked)) or draft.next_open(g.asked)
+    if turn.state.pending is not None and turn.state.pending.takes_words:
+        turn.state.pending = None
     if question is None:
         g.asked, g.to_review = None, True
         return all_asked(turn, draft, before)
