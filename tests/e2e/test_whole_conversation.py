@@ -75,6 +75,8 @@ async def test_a_report_is_gathered_over_days_and_not_a_word_is_lost(
     reopened = await shown(server)
     assert reopened == report | {"state": "in_progress"}
     exactly_what_was_typed(report)
+    for words in ("har føjet tekst", "har indsendt", "genåbnet"):
+        assert notices(ole, words) == 1
     assert server.faults() == []
 
 
