@@ -47,6 +47,13 @@ ACTS: dict[str, Handler] = {
     "remove_attachment": extras.remove_attachment,
 }
 
+NEEDS = {
+    "start_template": "template_key", "owed_add": "short", "owed_remove": "short", "copy": "initiative",
+    "contact_initiative": "short", "contact_steering": "short", "move_block": "number", "remove_block": "number",
+    "restore_block": "block", "remove_attachment": "number", "read": "read",
+}
+"""The slot without which an act cannot be done. Words always have it; a forged button may not."""
+
 ASKED_ONLY = frozenset({"skip", "keep", "back", "not_relevant"})
 """Buttons about the question that is asked; on an older card they are stale."""
 

@@ -146,11 +146,14 @@ async def remove_block(turn: Turn, steer: Act) -> Reply:
 
 
 async def restore_block(turn: Turn, steer: Act) -> Reply:
-    """Put a removed slide back."""
+    """Put a removed slide of this report back."""
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
-    await turn.uow.reports.restore_block(int(steer.slots["block"]))
+    wanted = int(steer.slots["block"])
+    if all(b.id != wanted for b in await turn.uow.reports.blocks(draft.report.id, removed=True)):
+        return Reply((text(turn.say("gather-old-card")),), (act(turn, "blocks", draft.report.id), act(turn, "resume")))
+    await turn.uow.reports.restore_block(wanted)
     return await _after(turn, draft, "gather-block-restored", "")
 
 

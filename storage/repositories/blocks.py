@@ -31,13 +31,14 @@ _kept = block.c.removed_at.is_(None)
 class Blocks(Repository):
     """The extra blocks of reports; part of `uow.reports`. A section's kept ones count from 0 without gaps."""
 
-    async def blocks(self, report_id: int) -> list[ExtraBlock]:
-        """A report's blocks that were not removed, by section and position."""
+    async def blocks(self, report_id: int, removed: bool = False) -> list[ExtraBlock]:
+        """A report's blocks by section and position: those that are in it, or those that were removed."""
+        which = block.c.removed_at.is_not(None) if removed else _kept
         order = block.c.section, block.c.position
         return [
             _block(row)
             for row in await self._rows(
-                select(*_COLUMNS).where(block.c.report_id == report_id, _kept).order_by(*order)
+                select(*_COLUMNS).where(block.c.report_id == report_id, which).order_by(*order)
             )
         ]
 
