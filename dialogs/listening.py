@@ -20,7 +20,7 @@ from dialogs.state import Pending
 from dialogs.texts import LANGUAGES, texts_in
 from dialogs.turn import Kind
 from dialogs.turn_context import Turn
-from dialogs.understanding.control import (Act, fold, is_reserved_yes_but, is_wordless, is_yes, match, slip,
+from dialogs.understanding.control import (Act, fold, is_no, is_reserved_yes_but, is_unclear_yes, is_wordless, is_yes, match, slip,
                                            wants_guidance)
 
 INTENT_ACTS = {"help": "help", "cancel": "cancel", "greet": "greet", "thanks": "thanks", "whoami": "whoami",
@@ -152,7 +152,7 @@ def _neither(turn: Turn, pending: Pending, choices: Sequence[str], words: str) -
     """ "Ja, men …" and a thumbs-up are neither yes nor no; None for words about something else."""
     if is_wordless(words):
         return Reply((text(turn.say("gather-yes-but")),), _choices(turn, pending, choices))
-    if not is_reserved_yes_but(words):
+    if "said" in pending.data or not (is_reserved_yes_but(words) or is_unclear_yes(words)):
         return None
     turn.hold(words)
     return Reply((text(turn.say("gather-yes-but")), note(turn.say("gather-held"))), _choices(turn, pending, choices))
@@ -175,7 +175,7 @@ def _choice(turn: Turn, pending: Pending, choices: Sequence[str], steer: Act | N
         tail = key.partition(" ")[2]
         special = next((c for c in choices if c not in ("yes", "no") and tail and tail in fold(turn.say(f"choice-says-{c}"))), None)
         return special or ("yes" if "yes" in choices else "")
-    if steer is not None and steer.name in ("no", "undo") and "no" in choices:
+    if "no" in choices and (is_no(words) or steer is not None and steer.name == "undo"):
         return "no"
     if steer is not None and steer.name == "submit" and pending.kind == "submit":
         return "submit_anyway"

@@ -29,6 +29,7 @@ _SLOT = {
 _EDGES = " \t\r\n.!?,;:…\"'«»“”()/-–"
 HELP_LETTERS = range(4, 8)
 SLIP_LETTERS = range(6, 31)
+FEW = 6
 NOT_STEERING = ("yes", "no", "greet", "thanks")
 
 SectionFinder = Callable[[str], str | None]
@@ -65,6 +66,7 @@ class _Words:
     patterns: list[tuple[str, re.Pattern[str]]]
     starts: frozenset[str]
     yes: frozenset[str]
+    no: frozenset[str]
     yes_tail: frozenset[str]
     but: frozenset[str]
     guide: frozenset[str]
@@ -98,6 +100,7 @@ def _words() -> _Words:
     compiled.sort(key=lambda item: -len(item[1].pattern))
     starts = frozenset(fold(p).split()[0] for ps in patterns.values() for p in ps if not p.startswith("{"))
     return _Words(exact, compiled, starts, frozenset(fold(str(p)) for p in data["yes"]),
+                  frozenset(fold(str(p)) for p in data["no"]),
                   frozenset(fold(t) for t in tail), frozenset(fold(b) for b in but), frozenset(fold(g) for g in guide),
                   {fold(str(p)): str(p) for name, ps in data.items() if name not in NOT_STEERING for p in ps})
 
@@ -171,9 +174,25 @@ def is_yes(text: str, objects: tuple[str, ...] = ()) -> bool:
     return tail in words.yes_tail or tail in {fold(o) for o in objects}
 
 
+def is_no(text: str) -> bool:
+    """True for a no: alone, or with a few words that take nothing of it back ("nej, behold den")."""
+    words, key = _words(), fold(text)
+    head, _, tail = key.partition(" ")
+    return key in words.no or head.rstrip(",") in words.no and len(tail.split()) <= FEW and not _but(tail)
+
+
+def is_unclear_yes(text: str) -> bool:
+    """A few words that begin like a yes but were not asked for: "ja, det skal vi se på"."""
+    head, _, tail = fold(text).partition(" ")
+    return head.rstrip(",") in _words().yes and 0 < len(tail.split()) <= FEW
+
+
+def _but(tail: str) -> bool:
+    return any(w.strip(",") in _words().but for w in tail.split()[:6])
+
+
 def is_reserved_yes_but(text: str) -> bool:
     """"Ja, men …": starts like a yes and goes on with something else. Neither yes nor no."""
     words, key = _words(), fold(text)
     head, _, tail = key.partition(" ")
-    return bool(tail) and head.rstrip(",") in words.yes and len(key) < 300 and any(
-        w.strip(",") in words.but for w in tail.split()[:6])
+    return bool(tail) and head.rstrip(",") in words.yes and len(key) < 300 and _but(tail)
