@@ -328,7 +328,7 @@ async def _pressed(turn: Turn, screened: Screened) -> Heard:
 
 async def _act(turn: Turn, data: Mapping[str, Any]) -> Reply:
     name = data.get("act")
-    if not isinstance(name, str) or name not in router.ACTS:
+    if not isinstance(name, str) or name not in router.PRESSED:
         return Reply((text(turn.say("gather-old-card")),), (act(turn, "resume"), act(turn, "help")))
     if refusal := await _opened(turn, data):
         return refusal
@@ -337,7 +337,7 @@ async def _act(turn: Turn, data: Mapping[str, Any]) -> Reply:
         reply = await starting.resume(turn, Act("resume"))
         return replace(reply, blocks=(note(turn.say("gather-old-card")), *reply.blocks))
     slots = {k: str(data[k]) for k in ("page", "block", "number", "read") if isinstance(data.get(k), int | str)}
-    if not all(v.isdecimal() and v.isascii() and len(v) < 10 for v in slots.values()) or router.NEEDS.get(name, name) not in {name, *slots}:
+    if not all(v.isdecimal() and v.isascii() and len(v) < 10 for v in slots.values()) or not router.PRESSED[name] <= slots.keys():
         return Reply((text(turn.say("gather-old-card")),), (act(turn, "resume"),))
     section = data.get("section") or asked
     draft = await turn.gathered()

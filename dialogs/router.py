@@ -47,12 +47,14 @@ ACTS: dict[str, Handler] = {
     "remove_attachment": extras.remove_attachment,
 }
 
-NEEDS = {
-    "start_template": "template_key", "owed_add": "short", "owed_remove": "short", "copy": "initiative",
-    "contact_initiative": "short", "contact_steering": "short", "move_block": "number", "remove_block": "number",
-    "restore_block": "block", "remove_attachment": "number", "read": "read",
+PRESSED: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("attachments", "back", "blocks", "cancel", "cancel_step", "drop_held", "edit", "form", "held", "help", "keep", "missing",
+         "no_text", "page_back", "page_next", "place_held", "prefill", "reopen", "resume", "review", "show", "skip", "start",
+         "stop", "submit", "submitted", "undelete", "undo", "whoami"), frozenset[str]()),
+    "restore_block": frozenset({"block"}), "read_back": frozenset({"read"}), "read_next": frozenset({"read"}),
 }
-"""The slot without which an act cannot be done. Words always have it; a forged button may not."""
+"""The acts that buttons carry, and the slots they must bring. All others need words; a button with one is forged."""
 
 ASKED_ONLY = frozenset({"skip", "keep", "back", "not_relevant"})
 """Buttons about the question that is asked; on an older card they are stale."""
