@@ -8,9 +8,9 @@ from typing import Any
 
 from dialogs.answers import Reply, escaped, note, text, verbatim
 from dialogs.reports.asking import ask, go_on, open_draft
-from dialogs.reports.buttons import act, yes_no
+from dialogs.reports.buttons import act, choice, yes_no
 from dialogs.reports.correction import Correction, apply, narrow
-from dialogs.reports.draft import MAX_ANSWER
+from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.writing import length_of, tell_other_author, write
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
@@ -25,10 +25,7 @@ async def correct(turn: Turn, wanted: Correction) -> Reply:
     found = [(q, a) for q in draft.template.questions if (a := draft.answers.get(q.key)) and a.parts
              and (wanted.question in (None, q.key)) and _holds(a, wanted.old)]
     if not found:
-        where = draft.question(wanted.question)
-        key = "gather-correct-not-there" if where else "gather-correct-nowhere"
-        return Reply((text(turn.say(key, old=escaped(wanted.old), section=where.title if where else "")),),
-                     (act(turn, "show", draft.report.id), act(turn, "resume"), act(turn, "help")))
+        return _not_found(turn, draft, wanted)
     question, answer = _preferred(turn, found)
     new = narrow(wanted.old, wanted.new)
     after = _once(answer, wanted.old, new)
@@ -38,6 +35,20 @@ async def correct(turn: Turn, wanted: Correction) -> Reply:
          note(turn.say("gather-before")), verbatim(_around(answer.text or "", wanted.old)),
          note(turn.say("gather-after")), verbatim(_around("\n\n".join(after), new))),
         yes_no(turn, pending))
+
+
+def _not_found(turn: Turn, draft: Draft, wanted: Correction) -> Reply:
+    """The words stand nowhere. Perhaps this was an answer that only sounds like a correction: one press makes it one."""
+    where, g = draft.question(wanted.question), turn.state.active
+    key = "gather-correct-not-there" if where else "gather-correct-nowhere"
+    said = text(turn.say(key, old=escaped(wanted.old), section=where.title if where else ""))
+    beside = (act(turn, "show", draft.report.id), act(turn, "resume"), act(turn, "help"))
+    question = draft.question(g.question or g.asked) if g else None
+    if question is None or turn.incoming.action is not None:
+        return Reply((said,), beside)
+    pending = turn.ask_yes("doubt", report=draft.report.id, question=question.key, words=turn.incoming.text)
+    return Reply((said, text(turn.say("gather-correct-or-answer", section=question.title))),
+                 (choice(turn, pending, "answer"), *beside))
 
 
 def _once(answer: Answer, old: str, new: str) -> list[str]:

@@ -13,15 +13,25 @@ _Q = r"[\"'«»“”„]?"
 _OLD = _Q + r"(?P<old>[^\n\"«»“”„]{1,300}?)" + _Q
 _NEW = _Q + r"(?P<new>[^\n\"«»“”„]{1,300}?)" + _Q
 _SECTION = r"(?:(?:under|i|ved|om|for)\s+(?P<section>[^\n,:]{2,70}?))"
-_SHOULD = r"(?:men\s+)?(?:det|der)\s+(?:skal|skulle|burde)\s+(?:stå|staa|sta|være|vaere|vare|hedde|have stået)"
-_WROTE = r"(?:skrev|står|staar|star|stod|har|har jeg skrevet|har vi skrevet)(?:\s+(?:jeg|vi|der))?"
-_FORMS = tuple(re.compile(rf"\s*{form}\s*[.!]*\s*", re.IGNORECASE) for form in (
+_WHO = r"(?:jeg|vi|der)"
+_STAND = r"(?:have\s+)?(?:stå|staa|sta|stået|være|vaere|vare|været|hedde|heddet)"
+_SHOULD = rf"(?:men\s+)?(?:det|der)\s+(?:skal|skulle|burde)\s+{_STAND}"
+_WROTE = (rf"(?:{_WHO}\s+)?(?:skrev|skriver|(?:kom|er\s+kommet)\s+til\s+at\s+skrive|har\s+(?:{_WHO}\s+)?skrevet|står|staar|star|stod)"
+          rf"(?:\s+{_WHO})?")
+_TURN = (r"(?:(?:kan|vil|gider|må|maa)\s+(?:du|jeg|vi)\s+(?:lige\s+|gerne\s+)?)?"
+         r"(?:ret|rett|rette|ændr|ændre|aendr|aendre|erstat|erstatte|udskift|udskifte|skift|skifte|change|replace)")
+_INTO = r"(?:til|med|ud\s+med|to|with)"
+_FOR = r",?\s+(?:i\s*stedet\s+for|ikke)"
+_FORMS = tuple(re.compile(rf"\s*{form}\s*[.!?]*\s*", re.IGNORECASE) for form in (
     rf"(?:{_SECTION},?\s+){_WROTE}\s*(?:at\s+)?{_OLD},?\s+{_SHOULD}\s+{_NEW}",
-    rf"(?:jeg|vi)\s+skrev\s+{_OLD}\s+{_SECTION},?\s+{_SHOULD}\s+{_NEW}",
-    rf"{_SHOULD}\s+{_NEW}\s+(?:i\s*stedet\s+for|ikke)\s+{_OLD}(?:\s+{_SECTION})?",
-    rf"(?:ret|rett|rette|ændr|aendr|erstat|udskift|change)\s+{_OLD}\s+(?:til|med|to|with)\s+{_NEW}\s+{_SECTION}",
-    rf"(?:{_SECTION},?\s+)?(?:ret|rett|rette|ændr|aendr|erstat|udskift|change)\s+{_OLD}\s+(?:til|med|to)\s+{_NEW}",
-    rf"(?:jeg|vi)\s+skrev\s+{_OLD},?\s+{_SHOULD}\s+{_NEW}",
+    rf"{_WROTE}\s+{_OLD}\s+{_SECTION},?\s+{_SHOULD}\s+{_NEW}",
+    rf"{_SHOULD}\s+{_NEW}{_FOR}\s+{_OLD}\s+{_SECTION}",
+    rf"{_SHOULD}\s+{_NEW}{_FOR}\s+{_OLD}",
+    rf"{_SECTION}\s+(?:skal|skulle|burde)\s+(?:der|det)\s+{_STAND}\s+{_NEW}{_FOR}\s+{_OLD}",
+    rf"skriv\s+{_NEW}{_FOR}\s+{_OLD}",
+    rf"{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}\s+{_SECTION}",
+    rf"(?:{_SECTION}[,:]?\s+)?{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}",
+    rf"{_WROTE}\s+{_OLD},?\s+{_SHOULD}\s+{_NEW}",
     rf"under\s+(?P<section>[^\n,:]{{2,70}}?)\s+(?:i\s+wrote|it\s+says)\s+{_OLD},?\s+(?:but\s+)?it\s+should\s+(?:be|say)\s+{_NEW}",
 ))
 _NUMBERS = frozenset("nul en et én ét to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten "

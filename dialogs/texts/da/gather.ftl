@@ -165,6 +165,7 @@ gather-split-held = { $count ->
 gather-correct-ask = Skal jeg rette det under »{ $section }«?
 gather-correct-not-there = Jeg kan ikke finde »{ $old }« under »{ $section }«. Intet er ændret.
 gather-correct-nowhere = Jeg kan ikke finde »{ $old }« i rapporten. Intet er ændret.
+gather-correct-or-answer = Er det i stedet dit svar på »{ $section }«?
 gather-before = Før:
 gather-after = Efter:
 gather-corrected = Rettet under »{ $section }«.

@@ -165,6 +165,7 @@ gather-split-held = { $count ->
 gather-correct-ask = Shall I correct this under “{ $section }”?
 gather-correct-not-there = I cannot find “{ $old }” under “{ $section }”. Nothing has changed.
 gather-correct-nowhere = I cannot find “{ $old }” in the report. Nothing has changed.
+gather-correct-or-answer = Or is it your answer to “{ $section }”?
 gather-before = Before:
 gather-after = After:
 gather-corrected = Corrected under “{ $section }”.
