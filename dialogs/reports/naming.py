@@ -50,7 +50,7 @@ def find_question(draft: Draft, name: str) -> str | None:
     for lead in _LEADING:
         key = key.removeprefix(lead)
     key = key.removesuffix(" igen").removesuffix("-delen").removesuffix(" delen").strip()
-    if key.isdigit():
+    if key.isdecimal() and len(key) < 4:
         return draft.core[int(key) - 1].key if 0 < int(key) <= len(draft.core) else None
     if len(key) < 3:
         return None
