@@ -167,11 +167,18 @@ def is_yes(text: str, objects: tuple[str, ...] = ()) -> bool:
     words, key = _words(), fold(text)
     if key in words.yes:
         return True
-    head, _, tail = key.partition(" ")
-    if head.rstrip(",") not in words.yes or any(w.strip(",") in words.but for w in tail.split()):
+    tail = _after_yes(key)
+    if tail is None or any(w.strip(",") in words.but for w in tail.split()):
         return False
     tail = tail.strip(_EDGES)
     return tail in words.yes_tail or tail in {fold(o) for o in objects}
+
+
+def _after_yes(key: str) -> str | None:
+    """What follows the yes that a folded text begins with, as many words as belong to it; None without a yes."""
+    said = key.split()
+    heads = ((" ".join(said[:n]).rstrip(","), n) for n in (3, 2, 1))
+    return next((" ".join(said[n:]) for head, n in heads if head in _words().yes), None)
 
 
 def is_no(text: str) -> bool:
