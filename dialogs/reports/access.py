@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from dialogs.answers import Block, Reply, facts, text
 from dialogs.reports.buttons import act
+from dialogs.reports.naming import template_names
 from dialogs.turn import Identity
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import fold
@@ -106,7 +107,7 @@ def template_named(catalogue: Catalogue, words: str) -> str | None:
     key = fold(words)
     for article in _ARTICLES:
         key = key.removeprefix(article)
-    names = [(fold(n), t.key) for t in catalogue.templates.values() for n in (t.title, t.key, *t.names)]
+    names = [(n, t.key) for t in catalogue.templates.values() for n in template_names(t)]
     if exact := next((k for n, k in names if n == key), None):
         return exact
     score, close = max(((fuzz.ratio(key, n), k) for n, k in names if len(n) >= CLOSE_FROM), default=(0.0, None))
@@ -116,6 +117,6 @@ def template_named(catalogue: Catalogue, words: str) -> str | None:
 def find_template(catalogue: Catalogue, words: str) -> Template | None:
     """The template that one of its names stands in these words, longest name first."""
     key = f" {fold(words)} "
-    names = sorted(((fold(n), t) for t in catalogue.templates.values() for n in (t.title, t.key, *t.names)),
+    names = sorted(((n, t) for t in catalogue.templates.values() for n in template_names(t)),
                    key=lambda pair: -len(pair[0]))
     return next((t for n, t in names if f" {n} " in key), None)

@@ -31,6 +31,15 @@ def report_title(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:
 
 
 _NAMES: dict[tuple[str, int], list[tuple[str, str]]] = {}
+_TEMPLATE_NAMES: dict[tuple[str, int], tuple[str, ...]] = {}
+
+
+def template_names(template: Template) -> tuple[str, ...]:
+    """What a template is called, folded. Kept per version, like the names of its questions."""
+    place = template.key, template.version
+    if place not in _TEMPLATE_NAMES:
+        _TEMPLATE_NAMES[place] = tuple(fold(n) for n in (template.title, template.key, *template.names))
+    return _TEMPLATE_NAMES[place]
 
 
 def _names(template: Template) -> list[tuple[str, str]]:

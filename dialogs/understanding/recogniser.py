@@ -54,6 +54,7 @@ STRANGE, TOO_STRANGE = 0.22, 0.45
 COVERED, WELL_COVERED = 0.5, 0.8
 EXACT = 0.9
 LONGEST, SHORT = 600, 6
+MASKED_KEPT = 2000
 SUGGESTIONS = 3
 
 
@@ -88,6 +89,9 @@ class Understanding:
         self._neighbours = _neighbours() if model is None else Neighbours(model.examples)
         self.lexicon = Lexicon(catalogue)
         self._extractor = Extractor(self.lexicon)
+        # People ask the same of different initiatives, and with the names masked that is the same text.
+        self._vote = lru_cache(MASKED_KEPT)(self._neighbours.vote)
+        self._scores = lru_cache(MASKED_KEPT)(self._model.scores)
         self.passages = Passages(catalogue)
         phrase_words = {w for _, masked in self._model.examples for w in masked.split() if w.islower()}
         self._speller = Speller(phrase_words | self.lexicon.surface, phrase_words, self.passages.vocabulary)
@@ -121,12 +125,12 @@ class Understanding:
         ranked = self._ranked(masked)
         if focus.get("initiative") and not _plain_slots(read.slots) and len(masked.split()) <= SHORT:
             masked, ranked = self._elliptic(masked, ranked)
-        vote = self._neighbours.vote(masked)
+        vote = self._vote(masked)
         base = replace(base, confidence=ranked[0][1], candidates=_candidates(ranked, vote))
         return self._decide(base, read, masked, ranked, vote, focus)
 
     def _ranked(self, masked: str) -> list[tuple[str, float]]:
-        chances = self._model.scores(masked)
+        chances = self._scores(masked)
         order = sorted(range(len(chances)), key=lambda n: -chances[n])
         return [(self._model.intents[n], chances[n]) for n in order[:6]]
 
