@@ -146,11 +146,21 @@ WILD = (
 )
 
 TEXTS = st.text(alphabet=st.characters(codec=None), max_size=60)
+STEERS = (
+    "ret formål: ",
+    "tilføj til økonomi: ",
+    "skriv: ",
+    "erstat: ",
+    "skriv alligevel: ",
+    "Formål: A\nEffekter: ",
+)
+WORDED = st.sampled_from(WORDS)
+TYPED = TEXTS | st.sampled_from(WILD)
 SAID = (
-    st.sampled_from(WORDS)
-    | TEXTS
-    | st.sampled_from(WILD)
-    | st.tuples(st.sampled_from(WORDS), st.sampled_from(WILD), TEXTS).map("".join)
+    WORDED
+    | TYPED
+    | st.tuples(WORDED, st.sampled_from(WILD), TEXTS).map("".join)
+    | st.tuples(st.sampled_from(STEERS), TYPED).map("".join)
 )
 NUMBERS = st.sampled_from((0, -1, 1, 2, 2**31, 2**63, -(2**63) - 1, 10**30, 1e308, 0.5, True))
 DEEP: Any = "dybt"

@@ -89,7 +89,7 @@ async def test_every_act_as_a_forged_button(
         all_of_it = {"report": mine, "section": "a1-formaal", **numbers}
         forged += [{**all_of_it, "block": block} for block in range(1, 9, 2)]
         for name in router.ACTS:
-            for data in forged:
+            for data in forged if name in router.PRESSED else [all_of_it]:
                 await door.post(teams.execute(world.mette, "act", {"act": name, **data}))
             for stranger in world.people[1:]:
                 await door.post(teams.submit(stranger, "act", {"act": name, "report": mine}))
