@@ -97,10 +97,22 @@ class Reply:
         """Plain JSON of this reply; `from_json` gives an equal reply back."""
         return {
             "blocks": [_block_json(b) for b in self.blocks],
-            "buttons": [{"title": b.title, "verb": b.verb, "data": dict(b.data), "says": b.says, "opens": b.opens,
-                         "url": b.url, "style": b.style} for b in self.buttons],
+            "buttons": [
+                {
+                    "title": b.title,
+                    "verb": b.verb,
+                    "data": dict(b.data),
+                    "says": b.says,
+                    "opens": b.opens,
+                    "url": b.url,
+                    "style": b.style,
+                }
+                for b in self.buttons
+            ],
             "sources": [{"document": s.document, "heading": s.heading, "date": s.date} for s in self.sources],
-            "summary": self.summary, "where": self.where, "update": self.update,
+            "summary": self.summary,
+            "where": self.where,
+            "update": self.update,
         }
 
     @staticmethod
@@ -110,7 +122,9 @@ class Reply:
             blocks=tuple(_block_from(b) for b in data["blocks"]),
             buttons=tuple(Button(**b) for b in data["buttons"]),
             sources=tuple(Source(**s) for s in data["sources"]),
-            summary=data["summary"], where=data["where"], update=data["update"],
+            summary=data["summary"],
+            where=data["where"],
+            update=data["update"],
         )
 
 
@@ -124,17 +138,31 @@ def _block_json(b: Block) -> dict[str, Any]:
         out["fraction"] = b.fraction
     if b.input:
         i = b.input
-        out["input"] = {"id": i.id, "label": i.label, "kind": i.kind, "value": i.value, "placeholder": i.placeholder,
-                        "help": i.help, "required": i.required, "max_length": i.max_length,
-                        "choices": [list(c) for c in i.choices], "error": i.error}
+        out["input"] = {
+            "id": i.id,
+            "label": i.label,
+            "kind": i.kind,
+            "value": i.value,
+            "placeholder": i.placeholder,
+            "help": i.help,
+            "required": i.required,
+            "max_length": i.max_length,
+            "choices": [list(c) for c in i.choices],
+            "error": i.error,
+        }
     return out
 
 
 def _block_from(data: Mapping[str, Any]) -> Block:
     raw = data.get("input")
     made = Input(**{**raw, "choices": tuple((c[0], c[1]) for c in raw["choices"])}) if raw else None
-    return Block(data["kind"], data.get("text", ""), tuple((f[0], f[1]) for f in data.get("facts", ())),
-                 data.get("fraction"), made)
+    return Block(
+        data["kind"],
+        data.get("text", ""),
+        tuple((f[0], f[1]) for f in data.get("facts", ())),
+        data.get("fraction"),
+        made,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,21 +102,35 @@ class Conversation:
         now = self._services.clock.now()
         key = _key(incoming)
         async with self._database.work() as uow:
-            opening = await uow.turns.open(incoming.key, incoming.place.tenant_id, key, incoming.asker.object_id)
+            opening = await uow.turns.open(
+                incoming.key, incoming.place.tenant_id, key, incoming.asker.object_id
+            )
             if opening.seen is not None and incoming.kind not in NOT_ANSWERED_TWICE:
                 return self._again(incoming, opening.seen.replies, opening.seen.sent)
             incoming = _as_of_now(incoming, opening.person)
             catalogue, recogniser = await self._knowledge(uow, opening.catalogue_revision)
             state = State.from_json(opening.state.body, opening.state.revision)
-            turn = Turn(incoming, self._services, uow, catalogue, recogniser, state, texts_in(_language(incoming)), now,
-                        fetched, incoming.place.private)
+            turn = Turn(
+                incoming,
+                self._services,
+                uow,
+                catalogue,
+                recogniser,
+                state,
+                texts_in(_language(incoming)),
+                now,
+                fetched,
+                incoming.place.private,
+            )
             heard = await self._heard(turn)
             await self._keep(uow, incoming, key, turn.state, now)
             replies = [r.to_json() for r in heard.replies]
             if heard.form is None and incoming.kind not in NOT_ANSWERED_TWICE:
                 # When Teams gives up redelivering is a matter of real time, whatever the domain's clock says.
                 await uow.turns.add(incoming.key, replies, datetime.now(UTC))
-        return Outcome(heard.replies, heard.form, heard.toast, turn.texts.language, self._marker(incoming.key))
+        return Outcome(
+            heard.replies, heard.form, heard.toast, turn.texts.language, self._marker(incoming.key)
+        )
 
     async def _heard(self, turn: Turn) -> Heard:
         """The guard first, then the routes. A turn in a channel also has the person's own state at hand."""
@@ -137,18 +151,27 @@ class Conversation:
         shared, turn.state = turn.state, State.from_json(record.body, record.revision)
         turn.private = True
         own = await hear(turn, screened)
-        await turn.uow.states.save(place.tenant_id, PERSONAL, asker.object_id, turn.state.to_json(),
-                                   turn.state.revision, turn.now)
+        await turn.uow.states.save(
+            place.tenant_id, PERSONAL, asker.object_id, turn.state.to_json(), turn.state.revision, turn.now
+        )
         turn.state, turn.private = shared, False
         moved = [Reply(r.blocks, r.buttons, r.sources, r.summary, "personal", False) for r in own.replies]
-        where = turn.say("gather-where-from", place=place.name or turn.say(f"gather-place-{place.scope.value}"))
-        moved[:1] = [Reply((note(where), *moved[0].blocks), moved[0].buttons, moved[0].sources, "", "personal")] if moved else []
+        where = turn.say(
+            "gather-where-from", place=place.name or turn.say(f"gather-place-{place.scope.value}")
+        )
+        moved[:1] = (
+            [Reply((note(where), *moved[0].blocks), moved[0].buttons, moved[0].sources, "", "personal")]
+            if moved
+            else []
+        )
         return Heard((Reply((text(turn.say("gather-goes-on-privately")),)), *moved), None, own.toast)
 
     async def _keep(self, uow: UnitOfWork, incoming: Incoming, key: str, state: State, now: datetime) -> None:
         body = state.to_json()
         if body or state.revision:
-            await uow.states.save(incoming.place.tenant_id, key, incoming.asker.object_id, body, state.revision, now)
+            await uow.states.save(
+                incoming.place.tenant_id, key, incoming.asker.object_id, body, state.revision, now
+            )
 
     async def _knowledge(self, uow: UnitOfWork, revision: int) -> tuple[Catalogue, Recogniser]:
         """The catalogue of this revision; read again only when somebody changed it."""
@@ -161,12 +184,18 @@ class Conversation:
         """A redelivered activity: nothing more if its replies arrived, else those replies, as they were stored."""
         if sent or not replies or incoming.key in self._arrived:
             return Outcome()
-        return Outcome(tuple(Reply.from_json(r) for r in replies), None, None, _language(incoming),
-                       self._marker(incoming.key))
+        return Outcome(
+            tuple(Reply.from_json(r) for r in replies),
+            None,
+            None,
+            _language(incoming),
+            self._marker(incoming.key),
+        )
 
     def _marker(self, key: str) -> Callable[[], Awaitable[None]]:
         async def mark() -> None:
             self._arrived.note(key)
+
         return mark
 
     async def close(self) -> None:
@@ -179,19 +208,30 @@ class Conversation:
         log.exception("turn failed", reference=reference, kind=incoming.kind.value)
         texts, words = texts_in(_language(incoming)), incoming.text.strip()
         keep = bool(words) and incoming.place.scope is Scope.personal and self._services.guard(words) is None
-        reply = Reply((text(texts.say("gather-failed", reference=reference)),
-                       *([note(texts.say("gather-held"))] if keep else ())))
+        reply = Reply(
+            (
+                text(texts.say("gather-failed", reference=reference)),
+                *([note(texts.say("gather-held"))] if keep else ()),
+            )
+        )
         async with self._database.work() as uow:
             key, now = _key(incoming), self._services.clock.now()
-            opening = await uow.turns.open(incoming.key, incoming.place.tenant_id, key, incoming.asker.object_id)
+            opening = await uow.turns.open(
+                incoming.key, incoming.place.tenant_id, key, incoming.asker.object_id
+            )
             state = State.from_json(opening.state.body, opening.state.revision)
             if keep:
                 state.held.append({"text": words, "question": None, "at": now.isoformat()})
                 await self._keep(uow, incoming, key, state, now)
             if opening.seen is None:
                 await uow.turns.add(incoming.key, [reply.to_json()], datetime.now(UTC))
-        return Outcome((reply,), None, texts.say("gather-failed", reference=reference), texts.language,
-                       self._marker(incoming.key))
+        return Outcome(
+            (reply,),
+            None,
+            texts.say("gather-failed", reference=reference),
+            texts.language,
+            self._marker(incoming.key),
+        )
 
 
 def _as_of_now(incoming: Incoming, person: Person | None) -> Incoming:
@@ -203,7 +243,9 @@ def _as_of_now(incoming: Incoming, person: Person | None) -> Incoming:
     if person is None:
         return replace(incoming, asker=replace(asker, identity=Identity.unresolved, person=None))
     identity = Identity.known if person.memberships else Identity.stranger
-    return replace(incoming, asker=replace(asker, identity=identity, person=person, name=person.name, upn=person.upn))
+    return replace(
+        incoming, asker=replace(asker, identity=identity, person=person, name=person.name, upn=person.upn)
+    )
 
 
 def _key(incoming: Incoming) -> str:

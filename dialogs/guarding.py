@@ -96,7 +96,9 @@ def _screen_inputs(turn: Turn, action: Action, screened: Screened) -> Screened |
         if finding.kind == "crisis":
             return _crisis(turn)
         cleaned[name] = masked(words, finding.spans) if finding.kind == "cpr" else words
-        screened.refused[name] = " ".join(turn.say(f"guard-{finding.kind}{part}") for part in WHY[finding.kind])
+        screened.refused[name] = " ".join(
+            turn.say(f"guard-{finding.kind}{part}") for part in WHY[finding.kind]
+        )
     if cleaned:
         turn.incoming = replace(turn.incoming, action=replace(action, inputs=_plain(cleaned)))
     return screened

@@ -104,8 +104,16 @@ class State:
         if self.focus:
             out["focus"] = self.focus
         if (g := self.gathering) is not None:
-            out["gathering"] = {"report": g.report, "active": g.active, "question": g.question, "mode": g.mode,
-                                "asked": g.asked, "seen": g.seen, "done": g.done, "to_review": g.to_review}
+            out["gathering"] = {
+                "report": g.report,
+                "active": g.active,
+                "question": g.question,
+                "mode": g.mode,
+                "asked": g.asked,
+                "seen": g.seen,
+                "done": g.done,
+                "to_review": g.to_review,
+            }
         if (p := self.pending) is not None:
             out["pending"] = {"id": p.id, "kind": p.kind, "data": p.data, "at": p.at.isoformat()}
         if self.held:
@@ -124,6 +132,8 @@ class State:
             focus=dict(body.get("focus", {})),
             gathering=Gathering(**{k: v for k, v in g.items() if k in Gathering.__slots__}) if g else None,
             pending=Pending(p["id"], p["kind"], p["data"], datetime.fromisoformat(p["at"])) if p else None,
-            held=list(body.get("held", [])), recent=dict(body.get("recent", {})),
-            crisis=bool(body.get("crisis")), revision=revision,
+            held=list(body.get("held", [])),
+            recent=dict(body.get("recent", {})),
+            crisis=bool(body.get("crisis")),
+            revision=revision,
         )

@@ -115,4 +115,6 @@ class Turn:
 
     async def audit(self, action: str, target: str, **detail: Any) -> None:
         """Note who did what, without contents."""
-        await self.uow.audit.add(AuditEntry(self.now, self.person.id if self.person else None, action, target, detail))
+        await self.uow.audit.add(
+            AuditEntry(self.now, self.person.id if self.person else None, action, target, detail)
+        )

@@ -1,0 +1,96 @@
+"""Do what was meant: a steering act, an intent, or a question with its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dialogs import router
+from dialogs.answers import Reply, note
+from dialogs.flows import ask, reading, starting
+from dialogs.guarding import crisis
+from dialogs.reports import access
+from dialogs.reports.buttons import act
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import (
+    Act,
+)
+
+INTENT_ACTS = {
+    "help": "help",
+    "cancel": "cancel",
+    "greet": "greet",
+    "thanks": "thanks",
+    "whoami": "whoami",
+    "report_fill": "start",
+    "report_show": "show",
+    "report_submit": "submit",
+    "report_reopen": "reopen",
+    "report_delete": "delete",
+    "report_prefill": "prefill",
+    "report_status": "missing",
+}
+"""Intents that are things to do; all others are questions."""
+
+
+CONFIDENT = ("do", "answer")
+
+
+async def steered(turn: Turn, steer: Act) -> Reply:
+    if turn.state.pending is not None and turn.state.pending.kind == "slip":
+        turn.state.pending = None
+    if steer.name == "undo" and turn.state.gathering is None and "deleted" in turn.state.focus:
+        steer = Act("undelete")
+    if steer.name in ("show", "show_initiative") and reading.reads(turn) and turn.state.gathering is None:
+        steer = Act("read" if steer.initiative else "submitted", steer.slots)
+    return await router.ACTS[steer.name](turn, steer)
+
+
+async def understood(turn: Turn, words: str) -> Reply:
+    """Nothing is being gathered: do what was meant, or answer. The bare name of a template starts it."""
+    if template := access.template_named(turn.catalogue, words):
+        return await starting.begin(turn, template=turn.catalogue.templates[template])
+    recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+    intent = INTENT_ACTS.get(recognition.intent)
+    if intent is not None and recognition.decision in CONFIDENT:
+        return await do(turn, intent, recognition)
+    return await asked(turn, recognition)
+
+
+async def do(turn: Turn, name: str, recognition: Any) -> Reply:
+    slots: Mapping[str, Any] = recognition.slots
+    if name == "start":
+        return await starting.begin(
+            turn,
+            _first(slots.get("initiative")),
+            _first(slots.get("cluster")),
+            turn.catalogue.templates.get(str(slots.get("template"))),
+        )
+    given = {"initiative": str(_first(slots["initiative"]))} if slots.get("initiative") else {}
+    return await router.ACTS[name](turn, Act(name, given))
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list | tuple) and value else value
+
+
+async def asked(turn: Turn, recognition: Any) -> Reply:
+    if recognition.decision == "crisis":
+        return crisis(turn)
+    reply = await ask.answer(turn, recognition)
+    warnings = access.identity_warning(turn)
+    return replace(reply, blocks=(*warnings, *reply.blocks)) if warnings else reply
+
+
+async def beside(turn: Turn, reply: Reply) -> Reply:
+    """A reply in the middle of gathering also says where one was."""
+    draft, g = await turn.gathered(), turn.state.active
+    question = draft.question(g.question or g.asked) if draft and g else None
+    if question is None:
+        return reply
+    return replace(
+        reply,
+        blocks=(*reply.blocks, note(turn.say("gather-place-kept", section=question.title))),
+        buttons=(*reply.buttons[:5], act(turn, "resume")),
+    )

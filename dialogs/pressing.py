@@ -1,0 +1,145 @@
+"""Buttons and forms. Who may, and whether a card is still current, is looked up, never taken from the card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dialogs import router
+from dialogs.answers import Form, Reply, note, text
+from dialogs.flows import forms, starting
+from dialogs.guarding import Screened
+from dialogs.heard import NOTHING, PRIVATE, Heard
+from dialogs.meaning import steered
+from dialogs.reports import access
+from dialogs.reports.buttons import act
+from dialogs.reports.draft import may_see
+from dialogs.saying import SETTLE, said
+from dialogs.turn import Kind
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+from dialogs.waiting import choices_of
+
+
+async def pressed(turn: Turn, screened: Screened) -> Heard:
+    """A button. Who may, and whether the card is still current, is looked up now, never taken from the card."""
+    action = turn.incoming.action
+    assert action is not None
+    if action.automatic:
+        return NOTHING
+    match action.verb:
+        case "say" if screened.text:
+            turn.incoming = replace(
+                turn.incoming, text=screened.text, files=(), kind=Kind.message, action=None, message_id=None
+            )
+            return await said(turn, screened)
+        case "act" | "confirm" | "form" | "form_save" if not turn.private:
+            return PRIVATE
+        case "act":
+            return Heard((await _act(turn, action.data),))
+        case "confirm":
+            return Heard((await _confirm(turn, action.data),))
+        case "form":
+            return Heard(
+                (await _opened(turn, action.data) or await forms.card(turn, _form_act(action.data)),)
+            )
+        case "form_save":
+            return _as_message(turn, await _save(turn, screened))
+        case _:
+            return Heard(
+                (Reply((text(turn.say("gather-old-card")),), (act(turn, "resume"), act(turn, "help"))),)
+            )
+
+
+async def _act(turn: Turn, data: Mapping[str, Any]) -> Reply:
+    name = data.get("act")
+    if not isinstance(name, str) or name not in router.PRESSED:
+        return Reply((text(turn.say("gather-old-card")),), (act(turn, "resume"), act(turn, "help")))
+    if refusal := await _opened(turn, data):
+        return refusal
+    g, asked = turn.state.gathering, data.get("question")
+    if name in router.ASKED_ONLY and g is not None and asked != (g.question or g.asked):
+        reply = await starting.resume(turn, Act("resume"))
+        return replace(reply, blocks=(note(turn.say("gather-old-card")), *reply.blocks))
+    slots = {
+        k: str(data[k]) for k in ("page", "block", "number", "read") if isinstance(data.get(k), int | str)
+    }
+    if (
+        not all(v.isdecimal() and v.isascii() and len(v) < 10 for v in slots.values())
+        or not router.PRESSED[name] <= slots.keys()
+    ):
+        return Reply((text(turn.say("gather-old-card")),), (act(turn, "resume"),))
+    section = data.get("section") or asked
+    draft = await turn.gathered()
+    known = isinstance(section, str) and draft is not None and draft.question(section) is not None
+    return await steered(turn, Act(name, slots, section if known and isinstance(section, str) else None))
+
+
+async def _opened(turn: Turn, data: Mapping[str, Any]) -> Reply | None:
+    """Make the card's report the open one, if it is another; the refusal, when this person may not or it is gone."""
+    report = data.get("report")
+    g = turn.state.gathering
+    if report is None or (g is not None and g.report == report):
+        return None
+    draft = (
+        await turn.draft(report) if type(report) is int and 0 < report < 2**31 else None
+    )  # True is an int too
+    if draft is None:
+        return Reply((text(turn.say("gather-old-card")),), (act(turn, "start"), act(turn, "help")))
+    if not may_see(turn.person, draft):
+        return access.no_role(turn, "who-not-your-report")
+    turn.open(draft.report.id)
+    return None
+
+
+async def _confirm(turn: Turn, data: Mapping[str, Any]) -> Reply:
+    """A button that answers what waits. It counts once, from the person asked, within its time."""
+    pending, chosen = turn.state.pending, data.get("choice")
+    if pending is None or pending.id != data.get("id") or pending.kind in router.TAKE:
+        return Reply((text(turn.say("gather-no-longer-waiting")),), (act(turn, "resume"), act(turn, "help")))
+    settler, choices = SETTLE[pending.kind]
+    if chosen not in choices or chosen == "delete":
+        return Reply((text(turn.say("gather-choose")),), choices_of(turn, pending, choices))
+    if pending.lapsed(turn.now):
+        turn.let_go()
+        return Reply((text(turn.say("gather-lapsed")),), (act(turn, "resume"), act(turn, "help")))
+    turn.state.pending = None
+    return await settler(turn, pending.data, str(chosen))
+
+
+def _form_act(data: Mapping[str, Any]) -> Act:
+    section = data.get("section")
+    return Act("form", {"section": section} if isinstance(section, str) else {})
+
+
+async def form(turn: Turn, screened: Screened) -> Heard:
+    """A dialog: opened, or its fields saved."""
+    action = turn.incoming.action
+    if action is None or action.verb not in ("form", "form_save") or not turn.private:
+        return Heard(toast=turn.say("form-private" if not turn.private else "gather-old-card"))
+    if refusal := await _opened(turn, action.data):
+        return Heard(toast=refusal.blocks[0].text)
+    if turn.incoming.kind is Kind.form_open:
+        opened = await forms.open_(turn, _form_act(action.data))
+        return Heard(form=opened) if isinstance(opened, Form) else Heard(toast=opened.blocks[0].text)
+    saved = await _save(turn, screened)
+    return Heard(form=saved) if isinstance(saved, Form) else Heard((saved,))
+
+
+async def _save(turn: Turn, screened: Screened) -> Form | Reply:
+    action = turn.incoming.action
+    assert action is not None
+    if refusal := await _opened(turn, action.data):
+        return refusal
+    raw = action.data.get("bases")
+    bases = {k: v for k, v in raw.items() if isinstance(v, int)} if isinstance(raw, Mapping) else {}
+    refused = {k.removeprefix(forms.PREFIX): v for k, v in screened.refused.items()}
+    return await forms.save_form(turn, _form_act(action.data), action.inputs, bases, refused)
+
+
+def _as_message(turn: Turn, result: Form | Reply) -> Heard:
+    """A form that was a card in the chat comes back as a card."""
+    if isinstance(result, Reply):
+        return Heard((result,))
+    return Heard((Reply(result.blocks, (result.submit, act(turn, "resume"))),))

@@ -1,0 +1,193 @@
+"""Words: what waits, what steers, a correction, the answer to the question that is asked, a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dialogs import router
+from dialogs.answers import Reply, text
+from dialogs.flows import correcting, files, gathering, helping
+from dialogs.guarding import Screened, crisis
+from dialogs.heard import PRIVATE, Heard
+from dialogs.meaning import CONFIDENT, INTENT_ACTS, asked, beside, do, steered, understood
+from dialogs.reports import access
+from dialogs.reports.buttons import act, choice, say
+from dialogs.reports.correction import parse as parse_correction
+from dialogs.reports.draft import EDITABLE, Draft
+from dialogs.reports.naming import find_question
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import (
+    Act,
+    is_reserved_yes_but,
+    is_wordless,
+    is_yes,
+    match,
+    slip,
+    wants_guidance,
+)
+from dialogs.waiting import waiting
+
+SURE_QUESTION = 0.7
+
+
+async def said(turn: Turn, screened: Screened) -> Heard:
+    incoming = turn.incoming
+    if not turn.private:
+        return await _said_among_others(turn, screened)
+    if incoming.files:
+        return await _with_file(turn, screened)
+    if not screened.text.strip():
+        reply = (
+            files.unreadable(turn)
+            if incoming.unreadable
+            else Reply(
+                (text(turn.say("help-empty")),), (act(turn, "resume" if turn.state.active else "help"),)
+            )
+        )
+        return Heard((reply,))
+    return Heard((await _words(turn, screened.text),))
+
+
+async def _said_among_others(turn: Turn, screened: Screened) -> Heard:
+    """Questions are answered in the thread; everything that belongs to one person goes on in private."""
+    words = screened.text.strip()
+    if not words or turn.incoming.files:
+        return Heard((await helping.help_(turn, Act("help")),))
+    steer = match(words, lambda _: None)
+    if steer is not None:
+        handler = router.PUBLIC.get(steer.name)
+        return Heard((await handler(turn, steer),)) if handler else PRIVATE
+    recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+    if recognition.intent in INTENT_ACTS and recognition.decision in CONFIDENT:
+        handler = router.PUBLIC.get(INTENT_ACTS[recognition.intent])
+        return Heard((await handler(turn, Act(recognition.intent)),)) if handler else PRIVATE
+    return Heard((await asked(turn, recognition),))
+
+
+async def _with_file(turn: Turn, screened: Screened) -> Heard:
+    """The words that came with a file are taken first; then what the file is for."""
+    before: Sequence[Any] = ()
+    if screened.text.strip():
+        answered = await _words(turn, screened.text)
+        before = [b for b in answered.blocks[:1] if b.kind == "note"]
+    reply = await files.received(turn)
+    return Heard((replace(reply, blocks=(*before, *reply.blocks)),))
+
+
+async def _words(turn: Turn, words: str) -> Reply:
+    """Words in the personal chat."""
+    draft = await turn.gathered()
+    steer = match(
+        words,
+        (lambda name: find_question(draft, name)) if draft else (lambda _: None),
+        lambda name: access.template_named(turn.catalogue, name),
+    )
+    if steer is not None and steer.name == "help":
+        return await helping.help_(turn, steer)
+    if turn.state.pending is not None and (
+        reply := await waiting(turn, turn.state.pending, steer, words, SETTLE)
+    ):
+        return reply
+    if steer is not None:
+        return await steered(turn, steer)
+    if is_yes(words) or is_wordless(words) or (is_reserved_yes_but(words) and not turn.state.active):
+        return await helping.nothing_to_confirm(turn, Act("yes"))
+    if draft is not None and draft.report.state in EDITABLE:
+        correction = parse_correction(words, lambda name: find_question(draft, name))
+        if correction is not None:
+            return await correcting.correct(turn, correction)
+    if turn.state.active and draft is not None:
+        return await _answer_or_question(turn, draft, words)
+    return await understood(turn, words)
+
+
+async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
+    """While a question is asked: an answer, unless it is surely a question; in doubt, one button tells."""
+    g = turn.state.gathering
+    assert g is not None
+    if wants_guidance(words):
+        return await gathering.guide(turn)
+    if meant := slip(words):
+        return _ask_slip(turn, draft, meant, words)
+    if not _could_be_question(words):
+        return await gathering.answer(turn, words)
+    recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+    if recognition.decision == "crisis":
+        return crisis(turn)
+    sure = recognition.is_question and recognition.question_strength >= SURE_QUESTION
+    if sure and recognition.decision in CONFIDENT:
+        return await _interruption(turn, recognition, words)
+    if not words.rstrip().endswith("?") and not sure:
+        return await gathering.answer(turn, words)
+    pending = turn.ask_yes("doubt", report=draft.report.id, question=g.question or g.asked, words=words)
+    question = draft.question(g.question or g.asked)
+    return Reply(
+        (text(turn.say("gather-doubt", section=question.title if question else "")),),
+        (choice(turn, pending, "answer"), choice(turn, pending, "question")),
+    )
+
+
+def _ask_slip(turn: Turn, draft: Draft, meant: str, words: str) -> Reply:
+    g = turn.state.gathering
+    question = draft.question(g.question or g.asked) if g else None
+    if question is None:
+        return Reply((text(turn.say("gather-meant", meant=meant)),), (say(meant, meant), act(turn, "help")))
+    pending = turn.ask_yes("slip", report=draft.report.id, question=question.key, said=words, meant=meant)
+    return Reply(
+        (text(turn.say("gather-meant-or", meant=meant, section=question.title)),),
+        (say(meant, meant), choice(turn, pending, "answer")),
+    )
+
+
+def _could_be_question(words: str) -> bool:
+    return (
+        len(words) <= 300
+        and "\n" not in words.strip()
+        and (words.rstrip().endswith("?") or len(words.split()) <= 14)
+    )
+
+
+async def _interruption(turn: Turn, recognition: Any, words: str) -> Reply:
+    """Answer the question in the middle, and keep the place. One press makes the words the answer after all."""
+    g = turn.state.gathering
+    assert g is not None
+    where = g.question or g.asked
+    intent = INTENT_ACTS.get(recognition.intent)
+    if intent is not None:
+        return await do(turn, intent, recognition)
+    reply = await beside(turn, await asked(turn, recognition))
+    if turn.state.pending is not None or where is None:
+        return reply
+    pending = turn.ask_yes("doubt", report=g.report, question=where, said=words)
+    return replace(reply, buttons=(choice(turn, pending, "answer"), *reply.buttons[:5]))
+
+
+async def _settle_doubt(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """ "Det er mit svar" or "det er et spørgsmål" to words that could be either.
+
+    `words` were never answered, so they are held when something else takes their place; `said` was answered
+    as a question, and goes with it.
+    """
+    draft, words = await turn.gathered(), data.get("words") or data["said"]
+    if chosen == "question" or draft is None:
+        recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+        return await beside(turn, await asked(turn, recognition))
+    turn.open(
+        data["report"], data["question"], turn.state.gathering.mode if turn.state.gathering else "answer"
+    )
+    return await gathering.store_words(turn, draft, words)
+
+
+async def _settle_slip(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """Whether "spring ovr" was "spring over", or the answer."""
+    return await _words(turn, data["meant"]) if chosen == "yes" else await _settle_doubt(turn, data, "answer")
+
+
+SETTLE: dict[str, tuple[router.Settler, tuple[str, ...]]] = {
+    **router.SETTLE,
+    "doubt": (_settle_doubt, ("answer", "question")),
+    "slip": (_settle_slip, ("yes", "answer")),
+}
+"""What can wait for a yes; also words that could be taken in two ways."""

@@ -1,0 +1,101 @@
+"""Words while something waits for a yes: its answer, or none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dialogs import router
+from dialogs.answers import Reply, note, text
+from dialogs.reports.buttons import act, choice
+from dialogs.state import Pending
+from dialogs.texts import LANGUAGES, texts_in
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import (
+    Act,
+    fold,
+    is_no,
+    is_reserved_yes_but,
+    is_unclear_yes,
+    is_wordless,
+    is_yes,
+)
+
+
+async def waiting(
+    turn: Turn,
+    pending: Pending,
+    steer: Act | None,
+    words: str,
+    settle: Mapping[str, tuple[router.Settler, tuple[str, ...]]],
+) -> Reply | None:
+    """Words while something waits: its answer, or None when they are about something else."""
+    if pending.kind in router.TAKE:
+        if steer is not None and steer.name not in ("write",):
+            return None
+        return await router.TAKE[pending.kind](turn, pending.data, steer.text if steer else words)
+    settler, choices = settle[pending.kind]
+    chosen = _choice(turn, pending, choices, steer, words)
+    if chosen is None:
+        return _neither(turn, pending, choices, words)
+    if pending.lapsed(turn.now):
+        turn.let_go()
+        return Reply((text(turn.say("gather-lapsed")),), (act(turn, "resume"), act(turn, "help")))
+    if chosen == "":
+        said = (
+            turn.say("gather-choose-phrase", phrase=pending.data["phrase"])
+            if "phrase" in pending.data
+            else turn.say("gather-choose")
+        )
+        return Reply((text(said),), choices_of(turn, pending, choices))
+    turn.state.pending = None
+    return await settler(turn, pending.data, chosen)
+
+
+def _neither(turn: Turn, pending: Pending, choices: Sequence[str], words: str) -> Reply | None:
+    """ "Ja, men …" and a thumbs-up are neither yes nor no; None for words about something else."""
+    if is_wordless(words):
+        return Reply((text(turn.say("gather-yes-but")),), choices_of(turn, pending, choices))
+    if "said" in pending.data or not (is_reserved_yes_but(words) or is_unclear_yes(words)):
+        return None
+    turn.hold(words)
+    return Reply(
+        (text(turn.say("gather-yes-but")), note(turn.say("gather-held"))), choices_of(turn, pending, choices)
+    )
+
+
+def choices_of(turn: Turn, pending: Pending, choices: Sequence[str]) -> list[Any]:
+    shown = [c for c in choices if c != "yes"] if "yes" in choices and len(choices) > 2 else choices
+    return [choice(turn, pending, c) for c in shown if c != "delete"]
+
+
+def _choice(
+    turn: Turn, pending: Pending, choices: Sequence[str], steer: Act | None, words: str
+) -> str | None:
+    """Which answer the words are; "" for a yes where more than yes is needed; None where they are none."""
+    key = fold(words)
+    for name in choices:
+        if any(
+            key == fold(texts_in(lang).say(f"choice{kind}-{name}"))
+            for lang in LANGUAGES
+            for kind in ("", "-says")
+        ):
+            return name
+    number = turn.state.focus.get("initiative")
+    objects = (f"initiativ {number}",) if number else ()
+    if is_yes(words, objects):
+        tail = key.partition(" ")[2]
+        special = next(
+            (
+                c
+                for c in choices
+                if c not in ("yes", "no") and tail and tail in fold(turn.say(f"choice-says-{c}"))
+            ),
+            None,
+        )
+        return special or ("yes" if "yes" in choices else "")
+    if "no" in choices and (is_no(words) or (steer is not None and steer.name == "undo")):
+        return "no"
+    if steer is not None and steer.name == "submit" and pending.kind == "submit":
+        return "submit_anyway"
+    return None
