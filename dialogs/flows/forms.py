@@ -86,15 +86,14 @@ async def save_form(turn: Turn, steer: Act, inputs: Mapping[str, str], bases: Ma
         return draft
     section = _section(draft, steer.slots.get("section"))
     errors, values, saved_now, clashes = dict(refused), {}, [], []
-    for q in _fields(draft, section):
-        words = inputs.get(PREFIX + q.key)
-        if words is None or words.strip() == (draft.text(q.key) or "").strip():
-            continue
+    changed = {q: inputs[PREFIX + q.key] for q in _fields(draft, section)
+               if inputs.get(PREFIX + q.key, "").strip() not in ("", (draft.text(q.key) or "").strip())}
+    for q, words in changed.items():
         values[q.key] = words
         if q.key in errors:
             continue
         outcome = await _save_field(turn, draft, q, words, bases)
-        if outcome is None or outcome.outcome in (Outcome.saved, Outcome.same):
+        if outcome.outcome in (Outcome.saved, Outcome.same):
             saved_now.append(q)
             values.pop(q.key)
         elif outcome.outcome is Outcome.too_long:
@@ -105,13 +104,17 @@ async def save_form(turn: Turn, steer: Act, inputs: Mapping[str, str], bases: Ma
     if errors or clashes:
         return _again(turn, draft, section, values, errors, clashes)
     receipt = turn.say("form-saved", count=len(saved_now), section=section.title)
-    return await ask(turn, draft, [note(receipt)])
+    return await ask(turn, draft, [note(receipt), *_emptied(turn, draft, section, inputs)])
 
 
-async def _save_field(turn: Turn, draft: Draft, q: Question, words: str, bases: Mapping[str, int]) -> Saved | None:
-    """Save one field; an emptied one is left as it is, since emptying asks first in conversation."""
-    if not words.strip():
-        return None
+def _emptied(turn: Turn, draft: Draft, section: Section, inputs: Mapping[str, str]) -> list[Block]:
+    """An emptied field is left as it is, since taking a text out asks first; here is how."""
+    left = [q for q in _fields(draft, section) if draft.answered(q) and not inputs.get(PREFIX + q.key, "x").strip()]
+    return [note(turn.say("form-emptied", section=q.title)) for q in left]
+
+
+async def _save_field(turn: Turn, draft: Draft, q: Question, words: str, bases: Mapping[str, int]) -> Saved:
+    """Save one field: words after an unchanged text are added to it, anything else takes the place of one's own."""
     base = int(bases.get(q.key, 0))
     latest = draft.answers.get(q.key)
     if latest is not None and latest.revision == base and latest.text is not None and words.strip().startswith(latest.text):

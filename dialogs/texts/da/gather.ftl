@@ -284,6 +284,7 @@ form-saved = { $count ->
     [one] Ét svar er gemt i »{ $section }«.
    *[other] { $count } svar er gemt i »{ $section }«.
 }
+form-emptied = »{ $section }« står, som det var. Skriv »slet { $section }«, hvis teksten skal ud.
 form-clash = { $name } har skrevet under »{ $section }« imens. Der står:
 form-clash-next = Din tekst er gemt ved siden af. Skriv »gemte tekster« i chatten for at føje den til.
 form-private = Formularen kan kun åbnes i vores egen chat.

@@ -284,6 +284,7 @@ form-saved = { $count ->
     [one] One answer is saved in “{ $section }”.
    *[other] { $count } answers are saved in “{ $section }”.
 }
+form-emptied = “{ $section }” stands as it was. Write “clear { $section }” if the text is to go.
 form-clash = { $name } has written under “{ $section }” in the meantime. It says:
 form-clash-next = Your text is kept aside. Write “gemte tekster” in the chat to add it.
 form-private = The form can only be opened in our own chat.
