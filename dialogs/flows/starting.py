@@ -13,7 +13,7 @@ from dialogs.reports.draft import EDITABLE, Draft
 from dialogs.reports.naming import report_title
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
-from dialogs.understanding.control import Act
+from dialogs.understanding.control import Act, fold
 from storage.catalogue.records import Template
 from storage.records import AnswerKind, Report, ReportEvent, ReportKey, ReportState, RoleName
 
@@ -47,7 +47,7 @@ async def begin(turn: Turn, initiative: int | None = None, cluster: str | None =
         return await open_report(turn, ReportKey(template.key, cluster, number), template)
     if template.one_per == "cluster":
         return await open_report(turn, ReportKey(template.key, cluster), template)
-    return _which_meeting(turn, cluster, template)
+    return await _which_meeting(turn, cluster, template)
 
 
 def _no_such_initiative(turn: Turn, number: int) -> Reply:
@@ -107,9 +107,17 @@ async def chosen_initiative(turn: Turn, data: dict[str, Any], words: str) -> Rep
     return await begin(turn, number, data["cluster"], turn.catalogue.templates[data["template"]])
 
 
-def _which_meeting(turn: Turn, cluster: str, template: Template) -> Reply:
+async def _which_meeting(turn: Turn, cluster: str, template: Template) -> Reply:
+    """Ask for the meeting; those with a draft already can be pressed."""
+    known = await _meetings(turn, cluster, template.key)
     turn.ask_yes("choose_meeting", cluster=cluster, template=template.key)
-    return Reply((text(turn.say("gather-which-meeting", template=template.title)),), (act(turn, "cancel"),))
+    return Reply((text(turn.say("gather-which-meeting", template=template.title)),),
+                 [*(say(m, m) for m in known[-OFFERED:]), act(turn, "cancel")])
+
+
+async def _meetings(turn: Turn, cluster: str, template: str) -> list[str]:
+    reports = await turn.uow.reports.list(cluster=cluster, template=template)
+    return [r.key.meeting for r in reports if r.key.meeting and r.state in EDITABLE]
 
 
 async def chosen_meeting(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
@@ -121,6 +129,8 @@ async def chosen_meeting(turn: Turn, data: dict[str, Any], words: str) -> Reply 
         return Reply((text(turn.say("gather-meeting-too-long")),), (act(turn, "cancel"),))
     turn.state.pending = None
     template = turn.catalogue.templates[data["template"]]
+    known = await _meetings(turn, data["cluster"], template.key)
+    title = next((m for m in known if fold(m) == fold(title)), title)
     return await open_report(turn, ReportKey(template.key, data["cluster"], None, title), template)
 
 
