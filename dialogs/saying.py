@@ -15,7 +15,7 @@ from dialogs.meaning import CONFIDENT, INTENT_ACTS, asked, beside, do, steered, 
 from dialogs.reports import access
 from dialogs.reports.buttons import act, choice, say
 from dialogs.reports.correction import parse as parse_correction
-from dialogs.reports.draft import EDITABLE, Draft
+from dialogs.reports.draft import EDITABLE, Draft, may_write
 from dialogs.reports.naming import find_question
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import (
@@ -30,6 +30,7 @@ from dialogs.understanding.control import (
 from dialogs.waiting import waiting
 
 SURE_QUESTION = 0.7
+STATEMENT = 4
 
 
 async def said(turn: Turn, screened: Screened) -> Heard:
@@ -100,7 +101,21 @@ async def _words(turn: Turn, words: str) -> Reply:
             return await correcting.correct(turn, correction)
     if turn.state.active and draft is not None:
         return await _answer_or_question(turn, draft, words)
+    if draft is not None and draft.report.state in EDITABLE and (offer := _paused_answer(turn, draft, words)):
+        return offer
     return await understood(turn, words)
+
+
+def _paused_answer(turn: Turn, draft: Draft, words: str) -> Reply | None:
+    """A statement that means nothing to the bot, during a pause, may be the answer: it is held until that is said."""
+    g = turn.state.gathering
+    question = (draft.question(g.question or g.asked) if g else None) or draft.next_open()
+    if question is None or len(words.split()) < STATEMENT or not may_write(turn.person, draft):
+        return None
+    recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+    if recognition.is_question or recognition.decision in (*CONFIDENT, "crisis"):
+        return None
+    return _ask_doubt(turn, draft, question.key, words)
 
 
 async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
@@ -121,8 +136,12 @@ async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
         return await _interruption(turn, recognition, words)
     if not words.rstrip().endswith("?") and not sure:
         return await gathering.answer(turn, words)
-    pending = turn.ask_yes("doubt", report=draft.report.id, question=g.question or g.asked, words=words)
-    question = draft.question(g.question or g.asked)
+    return _ask_doubt(turn, draft, g.question or g.asked, words)
+
+
+def _ask_doubt(turn: Turn, draft: Draft, key: str | None, words: str) -> Reply:
+    pending = turn.ask_yes("doubt", report=draft.report.id, question=key, words=words)
+    question = draft.question(key)
     return Reply(
         (text(turn.say("gather-doubt", section=question.title if question else "")),),
         (choice(turn, pending, "answer"), choice(turn, pending, "question")),
@@ -177,7 +196,7 @@ async def _settle_doubt(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     turn.open(
         data["report"], data["question"], turn.state.gathering.mode if turn.state.gathering else "answer"
     )
-    return await gathering.store_words(turn, draft, words)
+    return await gathering.store_words(turn, words)
 
 
 async def _settle_slip(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dialogs.answers import Block, Button, Form, Input, Reply, field_block, heading, note, text, verbatim, warning
+from dialogs.answers import (
+    Block,
+    Button,
+    Form,
+    Input,
+    Reply,
+    field_block,
+    heading,
+    note,
+    text,
+    verbatim,
+    warning,
+)
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import act, open_form
 from dialogs.reports.draft import MAX_ANSWER, Draft
@@ -28,15 +40,21 @@ def _fields(draft: Draft, section: Section) -> list[Question]:
 
 
 async def open_(turn: Turn, steer: Act) -> Form | Reply:
-    """ `task/fetch`: the section named on the button, with what is there."""
+    """`task/fetch`: the section named on the button, with what is there."""
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
     return _form(turn, draft, _section(draft, steer.slots.get("section")))
 
 
-def _form(turn: Turn, draft: Draft, section: Section, values: Mapping[str, str] | None = None,
-          errors: Mapping[str, str] | None = None, extra: Sequence[Block] = ()) -> Form:
+def _form(
+    turn: Turn,
+    draft: Draft,
+    section: Section,
+    values: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
+    extra: Sequence[Block] = (),
+) -> Form:
     blocks: list[Block] = [*extra]
     if section.instruction:
         blocks.append(text(section.instruction))
@@ -44,12 +62,17 @@ def _form(turn: Turn, draft: Draft, section: Section, values: Mapping[str, str] 
     for q in _fields(draft, section):
         blocks += _field(turn, draft, q, values or {}, errors or {})
         bases[q.key] = draft.revision(q.key)
-    submit = Button(turn.say("button-save"), "form_save",
-                    {"report": draft.report.id, "section": section.key, "bases": bases})
+    submit = Button(
+        turn.say("button-save"),
+        "form_save",
+        {"report": draft.report.id, "section": section.key, "bases": bases},
+    )
     return Form(section.title, blocks, submit)
 
 
-def _field(turn: Turn, draft: Draft, q: Question, values: Mapping[str, str], errors: Mapping[str, str]) -> list[Block]:
+def _field(
+    turn: Turn, draft: Draft, q: Question, values: Mapping[str, str], errors: Mapping[str, str]
+) -> list[Block]:
     words = values.get(q.key, draft.text(q.key) or "")
     out: list[Block] = []
     if error := errors.get(q.key):
@@ -59,8 +82,20 @@ def _field(turn: Turn, draft: Draft, q: Question, values: Mapping[str, str], err
     hints = [h for h in (q.help, *q.examples) if h]
     if q.parties:
         hints.insert(0, turn.say("gather-parties", parties=", ".join(q.parties)))
-    return [*out, field_block(Input(PREFIX + q.key, q.title, "longtext", words, help=" ".join(hints),
-                                    placeholder=q.prompt, max_length=MAX_ANSWER))]
+    return [
+        *out,
+        field_block(
+            Input(
+                PREFIX + q.key,
+                q.title,
+                "longtext",
+                words,
+                help=" ".join(hints),
+                placeholder=q.prompt,
+                max_length=MAX_ANSWER,
+            )
+        ),
+    ]
 
 
 async def card(turn: Turn, steer: Act) -> Reply:
@@ -72,11 +107,15 @@ async def card(turn: Turn, steer: Act) -> Reply:
     asked = draft.question(steer.section) or (draft.question(g.question or g.asked) if g else None)
     section = _section(draft, asked.section if asked else None)
     form = _form(turn, draft, section)
-    return Reply([heading(section.title), *form.blocks], (form.submit, open_form(turn, draft.report.id, section.key), act(turn, "resume")))
+    return Reply(
+        [heading(section.title), *form.blocks],
+        (form.submit, open_form(turn, draft.report.id, section.key), act(turn, "resume")),
+    )
 
 
-async def save_form(turn: Turn, steer: Act, inputs: Mapping[str, str], bases: Mapping[str, int],
-                    refused: Mapping[str, str]) -> Form | Reply:
+async def save_form(
+    turn: Turn, steer: Act, inputs: Mapping[str, str], bases: Mapping[str, int], refused: Mapping[str, str]
+) -> Form | Reply:
     """Save the fields that were changed. What cannot be saved comes back in the form, with both texts.
 
     `refused` are the fields the guard stopped, with the sentence why; their words were already masked.
@@ -86,8 +125,11 @@ async def save_form(turn: Turn, steer: Act, inputs: Mapping[str, str], bases: Ma
         return draft
     section = _section(draft, steer.slots.get("section"))
     errors, values, saved_now, clashes = dict(refused), {}, [], []
-    changed = {q: inputs[PREFIX + q.key] for q in _fields(draft, section)
-               if inputs.get(PREFIX + q.key, "").strip() not in ("", (draft.text(q.key) or "").strip())}
+    changed = {
+        q: inputs[PREFIX + q.key]
+        for q in _fields(draft, section)
+        if inputs.get(PREFIX + q.key, "").strip() not in ("", (draft.text(q.key) or "").strip())
+    }
     for q, words in changed.items():
         values[q.key] = words
         if q.key in errors:
@@ -97,7 +139,9 @@ async def save_form(turn: Turn, steer: Act, inputs: Mapping[str, str], bases: Ma
             saved_now.append(q)
             values.pop(q.key)
         elif outcome.outcome is Outcome.too_long:
-            errors[q.key] = turn.say("gather-too-long", length=outcome.length, limit=MAX_ANSWER, section=q.title)
+            errors[q.key] = turn.say(
+                "gather-too-long", length=outcome.length, limit=MAX_ANSWER, section=q.title
+            )
         else:
             clashes.append(q)
     draft = await turn.draft(draft.report.id) or draft
@@ -109,7 +153,11 @@ async def save_form(turn: Turn, steer: Act, inputs: Mapping[str, str], bases: Ma
 
 def _emptied(turn: Turn, draft: Draft, section: Section, inputs: Mapping[str, str]) -> list[Block]:
     """An emptied field is left as it is, since taking a text out asks first; here is how."""
-    left = [q for q in _fields(draft, section) if draft.answered(q) and not inputs.get(PREFIX + q.key, "x").strip()]
+    left = [
+        q
+        for q in _fields(draft, section)
+        if draft.answered(q) and not inputs.get(PREFIX + q.key, "x").strip()
+    ]
     return [note(turn.say("form-emptied", section=q.title)) for q in left]
 
 
@@ -117,19 +165,34 @@ async def _save_field(turn: Turn, draft: Draft, q: Question, words: str, bases: 
     """Save one field: words after an unchanged text are added to it, anything else takes the place of one's own."""
     base = int(bases.get(q.key, 0))
     latest = draft.answers.get(q.key)
-    if latest is not None and latest.revision == base and latest.text is not None and words.strip().startswith(latest.text):
-        added = words.strip()[len(latest.text):].strip()
+    if (
+        latest is not None
+        and latest.revision == base
+        and latest.text is not None
+        and words.strip().startswith(latest.text)
+    ):
+        added = words.strip()[len(latest.text) :].strip()
         return await save(turn, draft, q, added, Mode.add)
     return await save(turn, draft, q, words, Mode.answer, base)
 
 
-def _again(turn: Turn, draft: Draft, section: Section, values: dict[str, str], errors: dict[str, str],
-           clashes: list[Question]) -> Form:
+def _again(
+    turn: Turn,
+    draft: Draft,
+    section: Section,
+    values: dict[str, str],
+    errors: dict[str, str],
+    clashes: list[Question],
+) -> Form:
     extra: list[Block] = []
     for q in clashes:
         answer = draft.answers[q.key]
-        extra += [warning(turn.say("form-clash", name=answer.author, section=q.title)), verbatim(answer.text or ""),
-                  text(turn.say("gather-clash-yours")), verbatim(values[q.key])]
+        extra += [
+            warning(turn.say("form-clash", name=answer.author, section=q.title)),
+            verbatim(answer.text or ""),
+            text(turn.say("gather-clash-yours")),
+            verbatim(values[q.key]),
+        ]
         words = values.pop(q.key)
         turn.hold(words, q.key)
     if clashes:

@@ -19,14 +19,13 @@ from storage.records import AnswerKind
 
 async def answer(turn: Turn, words: str) -> Reply:
     """A plain message while a question is asked: split over sections, or saved as the answer."""
-    draft = await open_draft(turn)
+    draft = await _draft_for(turn, words)
     if isinstance(draft, Reply):
-        turn.hold(words)
-        return Reply((*draft.blocks, note(turn.say("gather-held"))), draft.buttons)
+        return draft
     g = turn.state.gathering
     assert g is not None
     question = draft.question(g.question or g.asked)
-    if question is None and (named := find_question(draft, words)):
+    if (question is None or g.to_review) and (named := find_question(draft, words)):
         return await _go_to(turn, named, "answer")
     if question is None:
         turn.hold(words)
@@ -36,9 +35,20 @@ async def answer(turn: Turn, words: str) -> Reply:
     return await store(turn, draft, question, words, Mode(g.mode))
 
 
-async def store_words(turn: Turn, draft: Draft, words: str) -> Reply:
+async def _draft_for(turn: Turn, words: str) -> Draft | Reply:
+    """The draft that words may be written to; else the words are held, and it is said why."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Draft):
+        return draft
+    turn.hold(words)
+    return Reply((*draft.blocks, note(turn.say("gather-held"))), draft.buttons)
+
+
+async def store_words(turn: Turn, words: str) -> Reply:
     """Save words that were said to be the answer, without looking for anything else in them."""
-    g = turn.state.gathering
+    draft, g = await _draft_for(turn, words), turn.state.gathering
+    if isinstance(draft, Reply):
+        return draft
     question = draft.question(g.question or g.asked) if g else None
     if g is None or question is None:
         return await answer(turn, words)
@@ -54,16 +64,30 @@ async def store(turn: Turn, draft: Draft, question: Question, words: str, mode: 
     saved = await save(turn, draft, question, words, mode, g.seen.get(question.key))
     if saved.outcome is Outcome.clash:
         assert saved.answer is not None
-        turn.ask_yes("clash", report=draft.report.id, question=question.key, words=words,
-                     revision=saved.answer.revision)
+        turn.ask_yes(
+            "clash",
+            report=draft.report.id,
+            question=question.key,
+            words=words,
+            revision=saved.answer.revision,
+        )
         return clash_reply(turn, question, saved.answer, words)
     if saved.outcome is Outcome.too_long:
         turn.hold(words, question.key)
-        return Reply((text(turn.say("gather-too-long", length=saved.length, limit=MAX_ANSWER, section=question.title)),
-                      note(turn.say("gather-held"))), (act(turn, "held"), act(turn, "show")))
+        return Reply(
+            (
+                text(
+                    turn.say("gather-too-long", length=saved.length, limit=MAX_ANSWER, section=question.title)
+                ),
+                note(turn.say("gather-held")),
+            ),
+            (act(turn, "held"), act(turn, "show")),
+        )
     if turn.state.pending is not None and "said" in turn.state.pending.data:
         turn.state.pending = None
-    turn.state.note_message(turn.incoming.message_id, report=draft.report.id, question=question.key, text=words.strip())
+    turn.state.note_message(
+        turn.incoming.message_id, report=draft.report.id, question=question.key, text=words.strip()
+    )
     return await go_on(turn, draft, question, saved_blocks(turn, question, mode, saved))
 
 
@@ -90,7 +114,9 @@ async def guide(turn: Turn) -> Reply:
         return draft if isinstance(draft, Reply) else all_asked(turn, draft)
     section = draft.section_of(question)
     said = [s for s in (section.instruction, *section.guidance) if s and s != question.prompt]
-    return await ask(turn, draft, [text(turn.say("gather-guide", section=question.title)), *(note(s) for s in said)])
+    return await ask(
+        turn, draft, [text(turn.say("gather-guide", section=question.title)), *(note(s) for s in said)]
+    )
 
 
 async def _put_off(turn: Turn, steer: Act, kind: AnswerKind, receipt: str) -> Reply:
@@ -113,7 +139,7 @@ async def _pass_by(turn: Turn, draft: Draft, question: Question) -> Reply:
     g = turn.state.gathering
     assert g is not None
     keys = [q.key for q in draft.core]
-    later = keys[keys.index(question.key) + 1:] if question.key in keys else []
+    later = keys[keys.index(question.key) + 1 :] if question.key in keys else []
     g.question, g.asked = (later[0] if later else None), (None if later else question.key)
     if later:
         return await ask(turn, draft)
@@ -256,8 +282,13 @@ async def clear(turn: Turn, steer: Act) -> Reply:
     current = draft.text(question.key) if question else None
     if question is None or current is None:
         return await ask(turn, draft, [note(turn.say("gather-clear-empty"))])
-    pending = turn.ask_yes("clear", report=draft.report.id, question=question.key, revision=draft.revision(question.key))
-    return Reply((text(turn.say("gather-clear-ask", section=question.title)), *excerpt(turn, current)), yes_no(turn, pending))
+    pending = turn.ask_yes(
+        "clear", report=draft.report.id, question=question.key, revision=draft.revision(question.key)
+    )
+    return Reply(
+        (text(turn.say("gather-clear-ask", section=question.title)), *excerpt(turn, current)),
+        yes_no(turn, pending),
+    )
 
 
 async def missing(turn: Turn, steer: Act) -> Reply:
@@ -267,7 +298,9 @@ async def missing(turn: Turn, steer: Act) -> Reply:
         return draft
     later = [q for q in draft.core if (a := draft.answers.get(q.key)) and a.skipped]
     empty = [q for q in draft.core if not draft.answered(q) and q not in later]
-    blocks: list[Block] = [text(turn.say("gather-missing-filled", filled=draft.filled, total=len(draft.core)))]
+    blocks: list[Block] = [
+        text(turn.say("gather-missing-filled", filled=draft.filled, total=len(draft.core)))
+    ]
     if empty:
         blocks.append(text(turn.say("gather-missing-empty", sections=listed(empty))))
     if later:
@@ -291,9 +324,19 @@ async def stop(turn: Turn, steer: Act) -> Reply:
         return Reply((text(turn.say("gather-stop-idle")),), (act(turn, "help"),))
     g.active = False
     await _leave(turn)
-    return Reply((text(turn.say("gather-paused", report=report_title(turn.texts, turn.catalogue, draft.report.key),
-                                filled=draft.filled, total=len(draft.core))),),
-                 (act(turn, "resume"), act(turn, "show", draft.report.id)))
+    return Reply(
+        (
+            text(
+                turn.say(
+                    "gather-paused",
+                    report=report_title(turn.texts, turn.catalogue, draft.report.key),
+                    filled=draft.filled,
+                    total=len(draft.core),
+                )
+            ),
+        ),
+        (act(turn, "resume"), act(turn, "show", draft.report.id)),
+    )
 
 
 async def cancel(turn: Turn, steer: Act) -> Reply:
@@ -354,5 +397,6 @@ async def drop_held(turn: Turn, steer: Act) -> Reply:
         return await held(turn, steer)
     count = len(turn.state.held)
     turn.state.held.clear()
-    return Reply((text(turn.say("gather-held-dropped", count=count)),), (act(turn, "resume"), act(turn, "help")))
-
+    return Reply(
+        (text(turn.say("gather-held-dropped", count=count)),), (act(turn, "resume"), act(turn, "help"))
+    )

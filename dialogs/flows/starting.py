@@ -26,15 +26,20 @@ async def start(turn: Turn, steer: Act) -> Reply:
     return await begin(turn, steer.initiative)
 
 
-async def begin(turn: Turn, initiative: int | None = None, cluster: str | None = None,
-                template: Template | None = None) -> Reply:
+async def begin(
+    turn: Turn, initiative: int | None = None, cluster: str | None = None, template: Template | None = None
+) -> Reply:
     """Find out what is missing of initiative, cluster and meeting; then open the report."""
     template = template or next(t for t in turn.catalogue.templates.values() if t.default)
     if not access.writes(turn.person):
         return access.no_role(turn, "gather-start-no-role")
     if initiative is not None and initiative not in turn.catalogue.initiatives:
         return _no_such_initiative(turn, initiative)
-    own = turn.person.clusters if turn.person and not turn.has(RoleName.secretariat) else tuple(turn.catalogue.clusters)
+    own = (
+        turn.person.clusters
+        if turn.person and not turn.has(RoleName.secretariat)
+        else tuple(turn.catalogue.clusters)
+    )
     if cluster is not None and cluster not in own:
         return access.not_your_cluster(turn, cluster)
     if cluster is None and len(own) > 1:
@@ -52,8 +57,19 @@ async def begin(turn: Turn, initiative: int | None = None, cluster: str | None =
 
 def _no_such_initiative(turn: Turn, number: int) -> Reply:
     numbers = sorted(turn.catalogue.initiatives)
-    return Reply((text(turn.say("gather-no-such-initiative", number=str(number), first=str(numbers[0]),
-                                last=str(numbers[-1]))),), (act(turn, "start"), act(turn, "help")))
+    return Reply(
+        (
+            text(
+                turn.say(
+                    "gather-no-such-initiative",
+                    number=str(number),
+                    first=str(numbers[0]),
+                    last=str(numbers[-1]),
+                )
+            ),
+        ),
+        (act(turn, "start"), act(turn, "help")),
+    )
 
 
 def _which_cluster(turn: Turn, own: Sequence[str], initiative: int | None, template: Template) -> Reply:
@@ -79,18 +95,27 @@ async def start_template(turn: Turn, steer: Act) -> Reply:
 async def _which_initiative(turn: Turn, cluster: str, template: Template) -> Reply:
     """Offer the initiatives that the cluster owes first, each with how far its report is."""
     owed = [i for i, c in await access.owed(turn) if c == cluster]
-    reports = {r.key.initiative: r for r in await turn.uow.reports.list(cluster=cluster, template=template.key)}
+    reports = {
+        r.key.initiative: r for r in await turn.uow.reports.list(cluster=cluster, template=template.key)
+    }
     offered = list(dict.fromkeys([*owed, *(i for i in reports if i is not None)]))
     turn.ask_yes("choose_initiative", cluster=cluster, template=template.key)
     name = turn.catalogue.clusters[cluster].name
-    blocks: list[Block] = [heading(turn.say("gather-which-title", cluster=name)),
-                           text(turn.say("gather-which-offer" if offered else "gather-which-none", cluster=name))]
+    blocks: list[Block] = [
+        heading(turn.say("gather-which-title", cluster=name)),
+        text(turn.say("gather-which-offer" if offered else "gather-which-none", cluster=name)),
+    ]
     rows = [(turn.say("gather-initiative", number=str(i)), _row(turn, i, reports.get(i))) for i in offered]
     if rows:
         blocks.append(facts(*rows))
     blocks.append(note(turn.say("gather-which-other")))
-    return Reply(blocks, [say(turn.say("gather-initiative", number=str(i)), turn.say("gather-initiative", number=str(i)))
-                          for i in offered[:OFFERED + 2]])
+    return Reply(
+        blocks,
+        [
+            say(turn.say("gather-initiative", number=str(i)), turn.say("gather-initiative", number=str(i)))
+            for i in offered[: OFFERED + 2]
+        ],
+    )
 
 
 def _row(turn: Turn, number: int, report: Report | None) -> str:
@@ -111,8 +136,10 @@ async def _which_meeting(turn: Turn, cluster: str, template: Template) -> Reply:
     """Ask for the meeting; those with a draft already can be pressed."""
     known = await _meetings(turn, cluster, template.key)
     turn.ask_yes("choose_meeting", cluster=cluster, template=template.key)
-    return Reply((text(turn.say("gather-which-meeting", template=template.title)),),
-                 [*(say(m, m) for m in known[-OFFERED:]), act(turn, "cancel")])
+    return Reply(
+        (text(turn.say("gather-which-meeting", template=template.title)),),
+        [*(say(m, m) for m in known[-OFFERED:]), act(turn, "cancel")],
+    )
 
 
 async def _meetings(turn: Turn, cluster: str, template: str) -> list[str]:
@@ -146,9 +173,14 @@ async def open_report(turn: Turn, key: ReportKey, template: Template) -> Reply:
     turn.open(report.id)
     _focus(turn, key)
     fresh = not any(a.kind is not AnswerKind.prefill for a in draft.answers.values())
-    before = await _intro(turn, draft) if fresh else [
-        heading(report_title(turn.texts, turn.catalogue, key)),
-        note(turn.say("gather-welcome-back", filled=draft.filled, total=len(draft.core)))]
+    before = (
+        await _intro(turn, draft)
+        if fresh
+        else [
+            heading(report_title(turn.texts, turn.catalogue, key)),
+            note(turn.say("gather-welcome-back", filled=draft.filled, total=len(draft.core))),
+        ]
+    )
     return await ask(turn, draft, before)
 
 
@@ -167,7 +199,9 @@ async def _new(turn: Turn, key: ReportKey, template: Template) -> Reply:
 
 def _focus(turn: Turn, key: ReportKey) -> None:
     turn.state.pending = None
-    turn.state.focus.update({"cluster": key.cluster} | ({"initiative": key.initiative} if key.initiative else {}))
+    turn.state.focus.update(
+        {"cluster": key.cluster} | ({"initiative": key.initiative} if key.initiative else {})
+    )
 
 
 async def _intro(turn: Turn, draft: Draft) -> list[Block]:
@@ -197,7 +231,11 @@ async def prefilled_blocks(turn: Turn, draft: Draft) -> list[Block]:
     """
     out: list[Block] = []
     key = draft.report.key
-    others = await turn.uow.reports.list(cluster=key.cluster, initiative=key.initiative) if not draft.prefilled else []
+    others = (
+        await turn.uow.reports.list(cluster=key.cluster, initiative=key.initiative)
+        if not draft.prefilled
+        else []
+    )
     for found in [draft, *[await turn.draft(r.id) for r in others if r.id != draft.report.id]]:
         for q in found.prefilled if found else ():
             if found and found.answered(q):
@@ -231,15 +269,27 @@ async def resume(turn: Turn, steer: Act) -> Reply:
     """ "Hvor var jeg": the report that was open here, or the one draft there is; else the offer."""
     draft = await turn.gathered()
     if draft is not None and draft.report.state in EDITABLE and access.writes(turn.person):
-        g = turn.open(draft.report.id, *((turn.state.gathering.question, turn.state.gathering.mode)
-                                         if turn.state.gathering else ()))
+        g = turn.open(
+            draft.report.id,
+            *((turn.state.gathering.question, turn.state.gathering.mode) if turn.state.gathering else ()),
+        )
         g.question = g.question or (g.asked if not _done(draft, g.asked) else None)
         title = report_title(turn.texts, turn.catalogue, draft.report.key)
         _focus_keep(turn, draft.report.key)
-        return await ask(turn, draft, [heading(title), note(turn.say(
-            "gather-welcome-back", filled=draft.filled, total=len(draft.core)))])
-    drafts = [r for c in (turn.person.clusters if turn.person else ()) for r in await turn.uow.reports.list(cluster=c)
-              if r.state in EDITABLE]
+        return await ask(
+            turn,
+            draft,
+            [
+                heading(title),
+                note(turn.say("gather-welcome-back", filled=draft.filled, total=len(draft.core))),
+            ],
+        )
+    drafts = [
+        r
+        for c in (turn.person.clusters if turn.person else ())
+        for r in await turn.uow.reports.list(cluster=c)
+        if r.state in EDITABLE
+    ]
     if draft is not None and not drafts and access.writes(turn.person):
         return submitted_reply(turn, draft)
     if len(drafts) == 1:
@@ -254,7 +304,9 @@ def _done(draft: Draft, key: str | None) -> bool:
 
 def _focus_keep(turn: Turn, key: ReportKey) -> None:
     """The focus follows the report, but what waits for a yes goes on waiting."""
-    turn.state.focus.update({"cluster": key.cluster} | ({"initiative": key.initiative} if key.initiative else {}))
+    turn.state.focus.update(
+        {"cluster": key.cluster} | ({"initiative": key.initiative} if key.initiative else {})
+    )
 
 
 async def prefill(turn: Turn, steer: Act) -> Reply:
@@ -263,7 +315,9 @@ async def prefill(turn: Turn, steer: Act) -> Reply:
         return access.only_secretariat(turn)
     words = steer.slots.get("short", "")
     cluster = access.find_cluster(turn.catalogue, words) if words else None
-    return await begin(turn, steer.initiative, cluster, access.find_template(turn.catalogue, turn.incoming.text))
+    return await begin(
+        turn, steer.initiative, cluster, access.find_template(turn.catalogue, turn.incoming.text)
+    )
 
 
 async def owed_add(turn: Turn, steer: Act) -> Reply:
@@ -281,12 +335,24 @@ async def _owe(turn: Turn, steer: Act, wanted: bool) -> Reply:
         return access.only_secretariat(turn)
     cluster, number = access.find_cluster(turn.catalogue, steer.slots["short"]), steer.initiative
     if cluster is None or number is None or number not in turn.catalogue.initiatives:
-        return Reply((text(turn.say("gather-owed-unclear", words=escaped(steer.slots["short"]))),), (act(turn, "help"),))
+        return Reply(
+            (text(turn.say("gather-owed-unclear", words=escaped(steer.slots["short"]))),),
+            (act(turn, "help"),),
+        )
     repository = turn.uow.reports
     if wanted:
         await repository.add_owed(cluster, number, turn.person.id, turn.now)
     else:
         await repository.remove_owed(cluster, number)
     await turn.audit("owed_added" if wanted else "owed_removed", f"initiative:{number}:{cluster}")
-    return Reply((text(turn.say("gather-owed-added" if wanted else "gather-owed-removed", number=str(number),
-                                cluster=turn.catalogue.clusters[cluster].name)),))
+    return Reply(
+        (
+            text(
+                turn.say(
+                    "gather-owed-added" if wanted else "gather-owed-removed",
+                    number=str(number),
+                    cluster=turn.catalogue.clusters[cluster].name,
+                )
+            ),
+        )
+    )

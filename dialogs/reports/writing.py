@@ -48,7 +48,9 @@ class Saved:
     length: int = 0
 
 
-async def save(turn: Turn, draft: Draft, question: Question, words: str, mode: Mode, base: int | None = None) -> Saved:
+async def save(
+    turn: Turn, draft: Draft, question: Question, words: str, mode: Mode, base: int | None = None
+) -> Saved:
     """Save `words` as this person's answer. `base` is the revision they had seen; None: the newest.
 
     A text by somebody else is never replaced here but in `Mode.replace_all`, which is what a yes gives.
@@ -63,7 +65,11 @@ async def save(turn: Turn, draft: Draft, question: Question, words: str, mode: M
     length = length_of(parts)
     if length > MAX_ANSWER:
         return Saved(Outcome.too_long, latest, length)
-    if latest and latest.kind is _kind(turn, draft) and [p.text for p in parts] == [p.text for p in latest.parts]:
+    if (
+        latest
+        and latest.kind is _kind(turn, draft)
+        and [p.text for p in parts] == [p.text for p in latest.parts]
+    ):
         return Saved(Outcome.same, latest, length)
     answer = await write(turn, draft, question.key, _kind(turn, draft), parts)
     if latest is not None and latest.text is not None:
@@ -81,7 +87,9 @@ def _kind(turn: Turn, draft: Draft) -> AnswerKind:
     return AnswerKind.prefill if draft.prefilling else AnswerKind.text
 
 
-def _combine(turn: Turn, latest: Answer | None, words: str, mode: Mode, base: int | None) -> list[Part] | None:
+def _combine(
+    turn: Turn, latest: Answer | None, words: str, mode: Mode, base: int | None
+) -> list[Part] | None:
     """The parts after this save, or None where somebody else's words stand in the way."""
     assert turn.person is not None
     me = turn.person.id
@@ -103,8 +111,9 @@ async def write(turn: Turn, draft: Draft, question: str, kind: AnswerKind, parts
     """Write a revision on top of the newest, move the report along, and remember it as the last thing done."""
     assert turn.person is not None
     report, before = draft.report, draft.revision(question)
-    answer = await turn.uow.reports.write(report.id, question, kind, tuple(parts), turn.person.id, turn.person.name,
-                                          turn.now, before)
+    answer = await turn.uow.reports.write(
+        report.id, question, kind, tuple(parts), turn.person.id, turn.person.name, turn.now, before
+    )
     draft.answers[question] = answer
     state = _state_after(report.state, kind)
     if state is not report.state:
@@ -128,21 +137,29 @@ async def tell_other_author(turn: Turn, draft: Draft, question: Question, old: A
     others = {p.author_id for p in old.parts} - {None, turn.person.id}
     for person_id in others:
         person = await turn.uow.people.by_id(person_id) if person_id else None
-        if person is None:
+        became = _became(old, new, person_id)
+        if person is None or became is None:
             continue
         theirs = max(p.at for p in old.parts if p.author_id == person_id)
-        became = _became(old, new, person_id)
         title = report_title(turn.texts, turn.catalogue, draft.report.key)
-        told = Reply((text(turn.say(f"gather-notice-{became}", name=turn.person.name, section=question.title, report=title)),
-                      note(turn.say("gather-notice-history", section=question.title))))
+        told = Reply(
+            (
+                text(
+                    turn.say(
+                        f"gather-notice-{became}", name=turn.person.name, section=question.title, report=title
+                    )
+                ),
+                note(turn.say("gather-notice-history", section=question.title)),
+            )
+        )
         await turn.notify([person], told, f"{became}:{draft.report.id}:{question.key}:{theirs.isoformat()}")
 
 
-def _became(old: Answer, new: Answer, author: int | None) -> str:
-    """What became of an author's words: others were added, they were replaced, corrected, or taken out."""
+def _became(old: Answer, new: Answer, author: int | None) -> str | None:
+    """What became of an author's words: others were added, they were replaced, corrected, or taken out; or nothing."""
     before, after = ([p.text for p in a.parts if p.author_id == author] for a in (old, new))
     if before == after:
-        return "added" if len(new.parts) > len(old.parts) else "beside"
+        return "added" if len(new.parts) > len(old.parts) else None
     if after:
         return "changed"
     return "replaced" if set(p.text for p in new.parts) - set(p.text for p in old.parts) else "removed"
@@ -153,10 +170,13 @@ def clash_reply(turn: Turn, question: Question, theirs: Answer, words: str) -> R
     pending = turn.state.pending
     assert pending is not None
     return Reply(
-        (heading(turn.say("gather-clash-title", section=question.title)),
-         text(turn.say("gather-clash-theirs", name=authors(theirs))), *excerpt(turn, theirs.text or "", 2),
-         text(turn.say("gather-clash-yours")), *excerpt(turn, words, 2),
-         text(turn.say("gather-clash-ask", section=question.title))),
+        (
+            heading(turn.say("gather-clash-title", section=question.title)),
+            text(turn.say("gather-clash-theirs", name=authors(theirs))),
+            *excerpt(turn, theirs.text or "", 2),
+            text(turn.say("gather-clash-yours")),
+            *excerpt(turn, words, 2),
+            text(turn.say("gather-clash-ask", section=question.title)),
+        ),
         (choice(turn, pending, "add"), choice(turn, pending, "replace"), choice(turn, pending, "no")),
     )
-

@@ -22,9 +22,14 @@ from dialogs.understanding.normalise import fold as letters
 DATA = Path(__file__).parent / "data" / "control.yaml"
 _LETTER = {"æ": "(?:æ|ae|ä|a)", "ø": "(?:ø|oe|ö|o)", "å": "(?:å|aa|a)", "é": "(?:é|e)", " ": r"\s+"}
 _SLOT = {
-    "section": r"(?P<section>[^\n:]{1,80}?)", "text": r"(?P<text>.+)", "short": r"(?P<short>[^\n]{1,120}?)",
+    "section": r"(?P<section>[^\n:]{1,80}?)",
+    "text": r"(?P<text>.+)",
+    "short": r"(?P<short>[^\n]{1,120}?)",
     "initiative": r"(?:initiativ(?:et)?\s*|init\.?\s*|initiative\s*|nr\.?\s*|nummer\s*)+(?P<initiative>\d{1,3})",
-    "template": r"(?P<template>[^\n:]{3,80}?)", "number": r"(?P<number>\d{1,3})", "number2": r"(?P<number2>\d{1,3})", "person": r"(?P<person>[^\n:]{1,60}?)",
+    "template": r"(?P<template>[^\n:]{3,80}?)",
+    "number": r"(?P<number>\d{1,3})",
+    "number2": r"(?P<number2>\d{1,3})",
+    "person": r"(?P<person>[^\n:]{1,60}?)",
 }
 _EDGES = " \t\r\n.!?,;:…\"'«»“”()/-–"
 HELP_LETTERS = range(4, 8)
@@ -80,7 +85,9 @@ def _compile(phrase: str) -> re.Pattern[str]:
         if index % 2:
             out += _SLOT[part]
         else:
-            out += "".join(_LETTER.get(c, re.escape(c)) for c in part).replace(re.escape(":") + r"\s+", r":\s*")
+            out += "".join(_LETTER.get(c, re.escape(c)) for c in part).replace(
+                re.escape(":") + r"\s+", r":\s*"
+            )
     out = out.replace(r":\s+", r"\s*:\s*").replace(r"\::", ":")
     return re.compile(r"[\s/]*" + out + r"[\s.!?]*", re.IGNORECASE | re.DOTALL)
 
@@ -99,10 +106,17 @@ def _words() -> _Words:
                 exact[fold(phrase)] = name
     compiled.sort(key=lambda item: -len(item[1].pattern))
     starts = frozenset(fold(p).split()[0] for ps in patterns.values() for p in ps if not p.startswith("{"))
-    return _Words(exact, compiled, starts, frozenset(fold(str(p)) for p in data["yes"]),
-                  frozenset(fold(str(p)) for p in data["no"]),
-                  frozenset(fold(t) for t in tail), frozenset(fold(b) for b in but), frozenset(fold(g) for g in guide),
-                  {fold(str(p)): str(p) for name, ps in data.items() if name not in NOT_STEERING for p in ps})
+    return _Words(
+        exact,
+        compiled,
+        starts,
+        frozenset(fold(str(p)) for p in data["yes"]),
+        frozenset(fold(str(p)) for p in data["no"]),
+        frozenset(fold(t) for t in tail),
+        frozenset(fold(b) for b in but),
+        frozenset(fold(g) for g in guide),
+        {fold(str(p)): str(p) for name, ps in data.items() if name not in NOT_STEERING for p in ps},
+    )
 
 
 def match(text: str, section: SectionFinder, template: SectionFinder = lambda _: None) -> Act | None:
@@ -119,7 +133,7 @@ def match(text: str, section: SectionFinder, template: SectionFinder = lambda _:
         return Act(name)
     if len(key) in HELP_LETTERS and " " not in key and _is_help(key):
         return Act("help")
-    if not key or len(text) > 400 and ":" not in text[:120]:
+    if not key or (len(text) > 400 and ":" not in text[:120]):
         return None
     first = key.split()[0].rstrip(":")
     tries = words.patterns if first in words.starts or len(key) < 80 else ()
@@ -139,8 +153,10 @@ def match(text: str, section: SectionFinder, template: SectionFinder = lambda _:
 
 
 def _is_help(key: str) -> bool:
-    """"hjælp" and "help" in any spelling one slip away, but not "hjalp" (helped) inside an answer."""
-    return any(DamerauLevenshtein.distance(key, w, score_cutoff=1) <= 1 for w in ("hjalp", "hjælp", "help", "hjelp"))
+    """ "hjælp" and "help" in any spelling one slip away, but not "hjalp" (helped) inside an answer."""
+    return any(
+        DamerauLevenshtein.distance(key, w, score_cutoff=1) <= 1 for w in ("hjalp", "hjælp", "help", "hjelp")
+    )
 
 
 def slip(text: str) -> str | None:
@@ -185,7 +201,7 @@ def is_no(text: str) -> bool:
     """True for a no: alone, or with a few words that take nothing of it back ("nej, behold den")."""
     words, key = _words(), fold(text)
     head, _, tail = key.partition(" ")
-    return key in words.no or head.rstrip(",") in words.no and len(tail.split()) <= FEW and not _but(tail)
+    return key in words.no or (head.rstrip(",") in words.no and len(tail.split()) <= FEW and not _but(tail))
 
 
 def is_unclear_yes(text: str) -> bool:
@@ -199,7 +215,7 @@ def _but(tail: str) -> bool:
 
 
 def is_reserved_yes_but(text: str) -> bool:
-    """"Ja, men …": starts like a yes and goes on with something else. Neither yes nor no."""
+    """ "Ja, men …": starts like a yes and goes on with something else. Neither yes nor no."""
     words, key = _words(), fold(text)
     head, _, tail = key.partition(" ")
     return bool(tail) and head.rstrip(",") in words.yes and len(key) < 300 and _but(tail)

@@ -15,12 +15,23 @@ from tests.dialogs.test_transcripts import TRANSCRIPTS, _do
 VERBS = {"act", "confirm", "say", "form", "form_save", ""}
 DEAD = ("ældre kort", "Noget gik galt", "older card")
 START = "jeg vil skrive om initiativ {0}"
-BEGIN = {"start": [START], "written": [START, "En tekst."], "review": [START, *(f"Svar nummer {n}." for n in range(7))],
-         "submit": [START, "En tekst.", "indsend"], "slides": [START, "ekstra slide"], "held": [START, "x" * 20_001],
-         "history": [START, "En.", "ret beskrivelse: To.", "hvem skrev beskrivelse"], "help": ["hjælp"],
-         "offer": ["afrapportering"], "slip": [START, "spring ovr"], "split": [START, "Formål: A\nØkonomi: B"],
-         "deleted": [START, "En.", "slet initiativ {0}", "slet initiativ {0}"], "submitted": [START, "En.", "indsend", "ja"],
-         "doubt": [START, "Hvad får borgeren ud af det?"], "question": [START, "hvad er initiativ 7?"]}
+BEGIN = {
+    "start": [START],
+    "written": [START, "En tekst."],
+    "review": [START, *(f"Svar nummer {n}." for n in range(7))],
+    "submit": [START, "En tekst.", "indsend"],
+    "slides": [START, "ekstra slide"],
+    "held": [START, "x" * 20_001],
+    "history": [START, "En.", "ret beskrivelse: To.", "hvem skrev beskrivelse"],
+    "help": ["hjælp"],
+    "offer": ["afrapportering"],
+    "slip": [START, "spring ovr"],
+    "split": [START, "Formål: A\nØkonomi: B"],
+    "deleted": [START, "En.", "slet initiativ {0}", "slet initiativ {0}"],
+    "submitted": [START, "En.", "indsend", "ja"],
+    "doubt": [START, "Hvad får borgeren ud af det?"],
+    "question": [START, "hvad er initiativ 7?"],
+}
 
 
 class Walk(Talk):
@@ -47,7 +58,9 @@ def known(button: Button) -> None:
 
 
 @pytest.mark.parametrize("transcript", TRANSCRIPTS)
-async def test_every_button_in_the_transcripts_is_handled(transcript: dict[str, Any], database: Database) -> None:
+async def test_every_button_in_the_transcripts_is_handled(
+    transcript: dict[str, Any], database: Database
+) -> None:
     talk = await Walk(database).begin()
     marks: dict[str, Any] = {}
     for step in transcript["steps"]:

@@ -42,7 +42,9 @@ async def test_it_opens_with_what_is_there(database: Database) -> None:
 
 async def test_a_cpr_number_in_one_field_stops_that_field_alone(database: Database) -> None:
     talk = await opened(database)
-    await talk.submit_form("mette", {"q_a1-kort-beskrivelse": "Et team.", "q_a1-formaal": "Borgeren 010180-1234 er glad"})
+    await talk.submit_form(
+        "mette", {"q_a1-kort-beskrivelse": "Et team.", "q_a1-formaal": "Borgeren 010180-1234 er glad"}
+    )
     assert "CPR" in said(talk.form)
     assert "010180" not in repr(talk.form)
     assert fields(talk.form)["a1-formaal"].endswith("er glad")
@@ -52,7 +54,9 @@ async def test_a_cpr_number_in_one_field_stops_that_field_alone(database: Databa
 
 async def test_what_is_too_long_comes_back_and_the_rest_is_saved(database: Database) -> None:
     talk = await opened(database)
-    await talk.submit_form("mette", {"q_a1-kort-beskrivelse": "Et team.", "q_a1-formaal": "x" * (MAX_ANSWER + 1)})
+    await talk.submit_form(
+        "mette", {"q_a1-kort-beskrivelse": "Et team.", "q_a1-formaal": "x" * (MAX_ANSWER + 1)}
+    )
     assert "20.001" in said(talk.form)
     found = await talk.answers()
     assert (found["a1-kort-beskrivelse"], found["a1-formaal"]) == ("Et team.", None)
@@ -96,7 +100,9 @@ async def test_an_emptied_field_is_left_as_it_is(database: Database) -> None:
 
 async def test_a_crisis_in_a_field_stores_nothing(database: Database) -> None:
     talk = await opened(database)
-    await talk.submit_form("mette", {"q_a1-kort-beskrivelse": "Et team.", "q_a1-formaal": "jeg vil ikke leve mere"})
+    await talk.submit_form(
+        "mette", {"q_a1-kort-beskrivelse": "Et team.", "q_a1-formaal": "jeg vil ikke leve mere"}
+    )
     assert "70 201 201" in talk.see
     assert set((await talk.answers()).values()) == {None}
 
@@ -135,6 +141,8 @@ async def test_as_a_card_in_the_chat(database: Database) -> None:
 
 async def test_unknown_and_forged_fields_change_nothing(database: Database) -> None:
     talk = await opened(database)
-    await talk.submit_form("mette", {"q_nej": "x", "a1-formaal": "y", "q_a3-spredningspotentiale": "anden side"})
+    await talk.submit_form(
+        "mette", {"q_nej": "x", "a1-formaal": "y", "q_a3-spredningspotentiale": "anden side"}
+    )
     assert set((await talk.answers()).values()) == {None}
     assert talk.last is not None and talk.last.kind is Kind.form_submit

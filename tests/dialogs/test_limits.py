@@ -73,4 +73,8 @@ async def test_a_long_message_over_several_sections(database: Database) -> None:
     await talk.say("mette", f"Formål: {words(9_000)}\nEffekter: {words(25_000)}\nØkonomi: {words(9_000)}")
     assert "Et stykke fik ikke plads" in await talk.press("mette", "Del op")
     found = await talk.answers()
-    assert (found["a1-formaal"], found["a2-effekter"], found["a2-oekonomi"]) == (words(9_000), None, words(9_000))
+    assert (found["a1-formaal"], found["a2-effekter"], found["a2-oekonomi"]) == (
+        words(9_000),
+        None,
+        words(9_000),
+    )

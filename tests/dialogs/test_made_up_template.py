@@ -11,12 +11,23 @@ from storage.catalogue.records import Catalogue, Question, Section, Template
 from storage.database import Database
 from tests.dialogs.talk import Talk, catalogue
 
+
 def question(key: str, section: str, title: str, **more: Any) -> Question:
     """A question with what a test leaves out filled in."""
     base = catalogue().default_template
     assert base is not None
-    plain = replace(base.questions[0], help=None, examples=(), names=(), cues=(), parties=(), subfields=(),
-                    optional=False, preliminary=False, filled_by="cluster")
+    plain = replace(
+        base.questions[0],
+        help=None,
+        examples=(),
+        names=(),
+        cues=(),
+        parties=(),
+        subfields=(),
+        optional=False,
+        preliminary=False,
+        filled_by="cluster",
+    )
     return replace(plain, key=key, section=section, title=title, prompt=f"{title}?", **more)
 
 
@@ -26,37 +37,75 @@ def template(one_per: Any, version: int = 1, **more: Any) -> Template:
     assert base is not None
     hive = (question("x1-stade", "x1", "Stadets navn", filled_by="secretariat", names=("stade", "stadet")),)
     bees = (
-        question("x2-bier", "x2", "Antal bier", names=("bier",), cues=("bier", "sværm"), help="Tæl dem om aftenen."),
-        question("x2-honning", "x2", "Honning", names=("honning",), cues=("honning", "glas"), parties=("bonde", "bi")),
+        question(
+            "x2-bier", "x2", "Antal bier", names=("bier",), cues=("bier", "sværm"), help="Tæl dem om aftenen."
+        ),
+        question(
+            "x2-honning",
+            "x2",
+            "Honning",
+            names=("honning",),
+            cues=("honning", "glas"),
+            parties=("bonde", "bi"),
+        ),
         question("x2-biavler", "x2", "Biavler", names=("biavler",), kind="person"),
         question("x2-vejr", "x2", "Vejret", names=("vejret", "vejr"), optional=True),
     )
     sections = (_section("x1", "Stadet", hive, False), _section("x2", "Bierne", bees, True))
-    return replace(base, key="biregnskab", version=version, title="Biregnskab", default=False, one_per=one_per,
-                   names=("biregnskab", "biregnskabet"), sections=sections, initiative=None, **more)
+    return replace(
+        base,
+        key="biregnskab",
+        version=version,
+        title="Biregnskab",
+        default=False,
+        one_per=one_per,
+        names=("biregnskab", "biregnskabet"),
+        sections=sections,
+        initiative=None,
+        **more,
+    )
 
 
 def _section(key: str, title: str, questions: tuple[Question, ...], blocks: bool) -> Section:
     base = catalogue().default_template
     assert base is not None
-    return replace(base.sections[0], key=key, title=title, instruction=None, guidance=(), extra_blocks=blocks,
-                   filled_by=questions[0].filled_by, questions=questions)
+    return replace(
+        base.sections[0],
+        key=key,
+        title=title,
+        instruction=None,
+        guidance=(),
+        extra_blocks=blocks,
+        filled_by=questions[0].filled_by,
+        questions=questions,
+    )
 
 
 def with_template(*made: Template) -> Catalogue:
     """The built-in catalogue with these templates beside its own."""
     known = catalogue()
-    return replace(known, fingerprint=f"{known.fingerprint}-{made[-1].one_per}-{made[-1].version}",
-                   versions={**known.versions, **{(t.key, t.version): t for t in made}})
+    return replace(
+        known,
+        fingerprint=f"{known.fingerprint}-{made[-1].one_per}-{made[-1].version}",
+        versions={**known.versions, **{(t.key, t.version): t for t in made}},
+    )
 
 
-@pytest.mark.parametrize(("one_per", "begin", "where"), [
-    ("initiative_cluster", ("udfyld biregnskabet for initiativ 8",), {"initiative": 8}),
-    ("cluster", ("udfyld biregnskab",), {"initiative": None}),
-    ("meeting", ("udfyld biregnskabet", "Generalforsamlingen"), {"initiative": None, "meeting": "Generalforsamlingen"}),
-])
-async def test_it_is_filled_from_start_to_submit(database: Database, one_per: str, begin: tuple[str, ...],
-                                                 where: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("one_per", "begin", "where"),
+    [
+        ("initiative_cluster", ("udfyld biregnskabet for initiativ 8",), {"initiative": 8}),
+        ("cluster", ("udfyld biregnskab",), {"initiative": None}),
+        (
+            "meeting",
+            ("udfyld biregnskabet", "Generalforsamlingen"),
+            {"initiative": None, "meeting": "Generalforsamlingen"},
+        ),
+    ],
+)
+async def test_it_is_filled_from_start_to_submit(
+    database: Database, one_per: str, begin: tuple[str, ...], where: dict[str, Any]
+) -> None:
     talk = await Talk(database, with_template(template(one_per))).begin()
     for words in (begin[0], "Vest", *begin[1:]):
         seen = await talk.say("sofie", words)
@@ -65,7 +114,9 @@ async def test_it_is_filled_from_start_to_submit(database: Database, one_per: st
 
     for words in begin:
         seen = await talk.say("mette", words)
-    assert all(words in seen for words in ("Stade syv", "1 af 3", "Antal bier", "Tæl dem om aftenen.", "Biregnskab"))
+    assert all(
+        words in seen for words in ("Stade syv", "1 af 3", "Antal bier", "Tæl dem om aftenen.", "Biregnskab")
+    )
     assert "bonde, bi" in await talk.say("mette", "Ti tusind.")
     await talk.say("mette", "Tre glas.")
     seen = await talk.say("mette", "Karen Bi")
@@ -81,8 +132,12 @@ async def test_it_is_filled_from_start_to_submit(database: Database, one_per: st
     report = await talk.report(template="biregnskab", **where)
     assert report["state"] == "submitted"
     assert await talk.answers(template="biregnskab", **where) == {
-        "x1-stade": "Stade syv", "x2-bier": "Ti tusind.", "x2-honning": "Tre glas.", "x2-biavler": "Karen Bi",
-        "x2-vejr": "Solskin."}
+        "x1-stade": "Stade syv",
+        "x2-bier": "Ti tusind.",
+        "x2-honning": "Tre glas.",
+        "x2-biavler": "Karen Bi",
+        "x2-vejr": "Solskin.",
+    }
 
 
 async def test_its_words_split_a_long_message(database: Database) -> None:
@@ -101,12 +156,20 @@ async def test_a_draft_keeps_the_version_it_began_with(database: Database) -> No
     await talk.say("mette", "Ti tusind.")
 
     newer = template("cluster", version=2)
-    extended = replace(newer, sections=(newer.sections[0], replace(
-        newer.sections[1], questions=(question("x2-dronning", "x2", "Dronningen"), *newer.sections[1].questions))))
+    extended = replace(
+        newer,
+        sections=(
+            newer.sections[0],
+            replace(
+                newer.sections[1],
+                questions=(question("x2-dronning", "x2", "Dronningen"), *newer.sections[1].questions),
+            ),
+        ),
+    )
     talk.known = with_template(first, extended)
     async with database.work() as uow:
         await uow.catalogue.sync(talk.known, talk.clock.now())
-    talk.restart()
+    await talk.restart()
 
     assert "2 af 3" in await talk.say("mette", "fortsæt")
     assert "3 af 3" in await talk.say("mette", "Tre glas.")

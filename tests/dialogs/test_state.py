@@ -13,30 +13,75 @@ from dialogs.answers import Block, Button, Input, Reply, Source
 from dialogs.state import RECENT_MESSAGES, Gathering, Pending, State
 
 WORDS = st.text(max_size=30)
-JSON = st.dictionaries(WORDS, st.none() | st.booleans() | st.integers() | WORDS | st.lists(WORDS, max_size=3), max_size=3)
+JSON = st.dictionaries(
+    WORDS, st.none() | st.booleans() | st.integers() | WORDS | st.lists(WORDS, max_size=3), max_size=3
+)
 ENTRY = st.fixed_dictionaries({"question": WORDS, "revision": st.integers(0, 99), "back": st.integers(0, 99)})
 GATHERINGS = st.builds(
-    Gathering, report=st.integers(1), active=st.booleans(), question=st.none() | WORDS, mode=st.sampled_from(["answer", "add"]),
-    asked=st.none() | WORDS, seen=st.dictionaries(WORDS, st.integers(0), max_size=3), done=st.lists(ENTRY, max_size=3),
-    to_review=st.booleans())
+    Gathering,
+    report=st.integers(1),
+    active=st.booleans(),
+    question=st.none() | WORDS,
+    mode=st.sampled_from(["answer", "add"]),
+    asked=st.none() | WORDS,
+    seen=st.dictionaries(WORDS, st.integers(0), max_size=3),
+    done=st.lists(ENTRY, max_size=3),
+    to_review=st.booleans(),
+)
 PENDING = st.builds(Pending, id=WORDS, kind=WORDS, data=JSON, at=st.datetimes(timezones=st.just(UTC)))
-STATES = st.builds(State, focus=JSON, gathering=st.none() | GATHERINGS, pending=st.none() | PENDING,
-                   held=st.lists(JSON, max_size=3), recent=st.dictionaries(WORDS, JSON, max_size=3), crisis=st.booleans(),
-                   revision=st.integers(0))
+STATES = st.builds(
+    State,
+    focus=JSON,
+    gathering=st.none() | GATHERINGS,
+    pending=st.none() | PENDING,
+    held=st.lists(JSON, max_size=3),
+    recent=st.dictionaries(WORDS, JSON, max_size=3),
+    crisis=st.booleans(),
+    revision=st.integers(0),
+)
 INPUTS = st.builds(
-    Input, id=WORDS, label=WORDS, kind=st.sampled_from(["text", "longtext", "choice", "toggle", "date", "number"]), value=WORDS,
-    placeholder=WORDS, help=WORDS, required=st.booleans(), max_length=st.none() | st.integers(1),
-    choices=st.lists(st.tuples(WORDS, WORDS), max_size=2).map(tuple), error=WORDS)
+    Input,
+    id=WORDS,
+    label=WORDS,
+    kind=st.sampled_from(["text", "longtext", "choice", "toggle", "date", "number"]),
+    value=WORDS,
+    placeholder=WORDS,
+    help=WORDS,
+    required=st.booleans(),
+    max_length=st.none() | st.integers(1),
+    choices=st.lists(st.tuples(WORDS, WORDS), max_size=2).map(tuple),
+    error=WORDS,
+)
 BLOCKS = st.builds(
-    Block, kind=st.sampled_from(["text", "verbatim", "heading", "note", "warning", "facts", "progress", "input", "quote"]),
-    text=WORDS, facts=st.lists(st.tuples(WORDS, WORDS), max_size=2).map(tuple), fraction=st.none() | st.floats(0, 1),
-    input=st.none() | INPUTS)
-BUTTONS = st.builds(Button, title=WORDS, verb=WORDS, data=JSON, says=st.none() | WORDS, opens=st.sampled_from(["chat", "form"]),
-                    url=st.none() | WORDS, style=WORDS)
+    Block,
+    kind=st.sampled_from(
+        ["text", "verbatim", "heading", "note", "warning", "facts", "progress", "input", "quote"]
+    ),
+    text=WORDS,
+    facts=st.lists(st.tuples(WORDS, WORDS), max_size=2).map(tuple),
+    fraction=st.none() | st.floats(0, 1),
+    input=st.none() | INPUTS,
+)
+BUTTONS = st.builds(
+    Button,
+    title=WORDS,
+    verb=WORDS,
+    data=JSON,
+    says=st.none() | WORDS,
+    opens=st.sampled_from(["chat", "form"]),
+    url=st.none() | WORDS,
+    style=WORDS,
+)
 SOURCES = st.builds(Source, document=WORDS, heading=WORDS, date=st.none() | WORDS)
-REPLIES = st.builds(Reply, blocks=st.lists(BLOCKS, max_size=4).map(tuple), buttons=st.lists(BUTTONS, max_size=3).map(tuple),
-                    sources=st.lists(SOURCES, max_size=2).map(tuple), summary=WORDS, where=st.sampled_from(["here", "personal"]),
-                    update=st.booleans())
+REPLIES = st.builds(
+    Reply,
+    blocks=st.lists(BLOCKS, max_size=4).map(tuple),
+    buttons=st.lists(BUTTONS, max_size=3).map(tuple),
+    sources=st.lists(SOURCES, max_size=2).map(tuple),
+    summary=WORDS,
+    where=st.sampled_from(["here", "personal"]),
+    update=st.booleans(),
+)
 
 
 def through_json(body: Any) -> Any:

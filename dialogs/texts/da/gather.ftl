@@ -145,7 +145,6 @@ gather-excerpt = … og { $count } tegn mere.
 gather-clash-kept = »{ $section }« er ikke ændret.
 gather-notice-added = { $name } har føjet tekst til dit afsnit »{ $section }« i »{ $report }«.
 gather-notice-replaced = { $name } har erstattet din tekst under »{ $section }« i »{ $report }«.
-gather-notice-beside = { $name } har ændret ved siden af din tekst under »{ $section }« i »{ $report }«.
 gather-notice-changed = { $name } har rettet i din tekst under »{ $section }« i »{ $report }«.
 gather-notice-removed = { $name } har taget din tekst ud af »{ $section }« i »{ $report }«.
 gather-notice-history = Din tekst er gemt. Skriv »hvem skrev { $section }« for at se versionerne.

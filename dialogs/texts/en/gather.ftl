@@ -145,7 +145,6 @@ gather-excerpt = … and { $count } more characters.
 gather-clash-kept = “{ $section }” is unchanged.
 gather-notice-added = { $name } has added text to your section “{ $section }” in “{ $report }”.
 gather-notice-replaced = { $name } has replaced your text under “{ $section }” in “{ $report }”.
-gather-notice-beside = { $name } changed text beside yours under “{ $section }” in “{ $report }”.
 gather-notice-changed = { $name } corrected your text under “{ $section }” in “{ $report }”.
 gather-notice-removed = { $name } took your text out of “{ $section }” in “{ $report }”.
 gather-notice-history = Your text is kept. Write “who wrote { $section }” to see the versions.

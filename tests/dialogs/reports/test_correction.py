@@ -19,7 +19,12 @@ def section(name: str) -> str | None:
 SAID = [
     ("under formål skrev jeg ni måneder, der skal stå seks", "ni måneder", "seks", "formaal"),
     ("under formål skrev jeg ni måneder der skal stå seks", "ni måneder", "seks", "formaal"),
-    ("Under formål skrev vi ni måneder, men der skal stå seks måneder.", "ni måneder", "seks måneder", "formaal"),
+    (
+        "Under formål skrev vi ni måneder, men der skal stå seks måneder.",
+        "ni måneder",
+        "seks måneder",
+        "formaal",
+    ),
     ("under formål står der ni måneder, det skal være seks", "ni måneder", "seks", "formaal"),
     ("under økonomi står 100.000 kr., der skulle stå 120.000 kr.", "100.000 kr.", "120.000 kr", "oekonomi"),
     ("i formål skrev jeg ni måneder, det skulle have været seks", "ni måneder", "seks", "formaal"),
@@ -36,7 +41,7 @@ SAID = [
     ("ret ni til seks", "ni", "seks", None),
     ("ret ni måneder til seks måneder under formål", "ni måneder", "seks måneder", "formaal"),
     ("ret »ni måneder« til »seks måneder«", "ni måneder", "seks måneder", None),
-    ("ret \"ni til ti\" til \"seks\"", "ni til ti", "seks", None),
+    ('ret "ni til ti" til "seks"', "ni til ti", "seks", None),
     ("ændr ni til seks i økonomi", "ni", "seks", "oekonomi"),
     ("erstat ni måneder med seks måneder", "ni måneder", "seks måneder", None),
     ("udskift ni med seks under effekter", "ni", "seks", "effekter"),
@@ -59,16 +64,19 @@ def test_a_correction_as_people_say_it(said: str, old: str, new: str, question: 
     assert (found.old, found.new, found.question) == (old, new, question)
 
 
-@pytest.mark.parametrize("said", [
-    "Vi har ni borgere med, og det skal være trygt at være med for dem.",
-    "Der skal stå en klar aftale bag.",
-    "Ret til behandling er vigtig til alle tider for borgeren i klyngen, uanset hvor.\nOg mere.",
-    "Det skal være seks måneder.",
-    "Vi skrev en aftale med kommunen.",
-    "Vi vil erstatte ambulante besøg med hjemmebesøg.",
-    "Vi retter op på det med flere hænder.",
-    "",
-])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vi har ni borgere med, og det skal være trygt at være med for dem.",
+        "Der skal stå en klar aftale bag.",
+        "Ret til behandling er vigtig til alle tider for borgeren i klyngen, uanset hvor.\nOg mere.",
+        "Det skal være seks måneder.",
+        "Vi skrev en aftale med kommunen.",
+        "Vi vil erstatte ambulante besøg med hjemmebesøg.",
+        "Vi retter op på det med flere hænder.",
+        "",
+    ],
+)
 def test_an_answer_is_no_correction(said: str) -> None:
     assert parse(said, section) is None
 

@@ -14,7 +14,10 @@ from tests.dialogs.talk import Talk
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=300)
 LONG = st.tuples(WORDS, st.integers(1, 200)).map(lambda pair: (pair[0] * pair[1])[:20_000])
 PIECES = st.lists(st.tuples(WORDS, LONG), max_size=8).map(
-    lambda found: [[heading("Afsnit"), text(title), verbatim(words), note("Skrevet af A")] for title, words in found])
+    lambda found: [
+        [heading("Afsnit"), text(title), verbatim(words), note("Skrevet af A")] for title, words in found
+    ]
+)
 
 
 def whole(blocks: list[Block], kind: str) -> str:
@@ -48,7 +51,7 @@ def test_a_heading_stands_with_its_text() -> None:
 async def test_a_full_report_can_be_read_to_its_end(database: Database) -> None:
     talk = await Talk(database).begin()
     await talk.say("mette", "jeg vil skrive om initiativ 8")
-    words = ("Æble ødelægger å \"citat\" 👍 " * 800)[:19_990]
+    words = ('Æble ødelægger å "citat" 👍 ' * 800)[:19_990]
     for number in range(7):
         await talk.say("mette", f"svar: {words} nr. {number}")
     seen = [await talk.say("mette", "vis")]

@@ -22,17 +22,44 @@ def draft() -> Draft:
     template = catalogue().default_template
     assert template is not None
     key = ReportKey(template.key, "vest", 8)
-    return Draft(Report(id=1, key=key, template_version=1, state=ReportState.in_progress, revision=1, created_at=NOW, created_by=None),
-                 template, {})
+    return Draft(
+        Report(
+            id=1,
+            key=key,
+            template_version=1,
+            state=ReportState.in_progress,
+            revision=1,
+            created_at=NOW,
+            created_by=None,
+        ),
+        template,
+        {},
+    )
 
 
 DRAFT = draft()
 ASKED = DRAFT.core[0]
-SENTENCES = st.lists(st.sampled_from([
-    "Formålet er at hjælpe. ", "Kommunen har ansvaret for opgaven. ", "Det koster 100.000 kr. om året!\n", "Hvad så? ",
-    "Borgerne oplever tryghed.\n\n", "Færre indlæggelser … ", "Vi spreder det til hele regionen. ", "\tOg  meget   mere ",
-    "Formål: at hjælpe\n", "Økonomi:\nneutral\n", "## Effekter\n", "- et punkt\n", "1. Spredning: ja. ", "**Ansvar:** alle\n"]),
-    max_size=25).map("".join)
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "Formålet er at hjælpe. ",
+            "Kommunen har ansvaret for opgaven. ",
+            "Det koster 100.000 kr. om året!\n",
+            "Hvad så? ",
+            "Borgerne oplever tryghed.\n\n",
+            "Færre indlæggelser … ",
+            "Vi spreder det til hele regionen. ",
+            "\tOg  meget   mere ",
+            "Formål: at hjælpe\n",
+            "Økonomi:\nneutral\n",
+            "## Effekter\n",
+            "- et punkt\n",
+            "1. Spredning: ja. ",
+            "**Ansvar:** alle\n",
+        ]
+    ),
+    max_size=25,
+).map("".join)
 
 
 def letters(words: str) -> Counter[str]:
@@ -60,10 +87,31 @@ def test_by_headings_loses_nothing_but_headings(words: str) -> None:
         assert all(stretch in words for stretch in piece.split("\n\n"))
 
 
-@pytest.mark.parametrize("heading", [
-    "Formål: {}", "formål: {}", "FORMÅL: {}", "Formaal: {}", "Formål/mål: {}", "# Formål\n{}", "### Formål:\n{}", "**Formål:** {}",
-    "**Formål**\n{}", "1. Formål: {}", "2) Formål: {}", "a) Formål: {}", "(b) Formål: {}", "- Formål: {}", "• Formål: {}",
-    "Formål\n{}", "Formål - {}", "Formål – {}", "  Formål :  {}", "Mål:\n\n{}"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Formål: {}",
+        "formål: {}",
+        "FORMÅL: {}",
+        "Formaal: {}",
+        "Formål/mål: {}",
+        "# Formål\n{}",
+        "### Formål:\n{}",
+        "**Formål:** {}",
+        "**Formål**\n{}",
+        "1. Formål: {}",
+        "2) Formål: {}",
+        "a) Formål: {}",
+        "(b) Formål: {}",
+        "- Formål: {}",
+        "• Formål: {}",
+        "Formål\n{}",
+        "Formål - {}",
+        "Formål – {}",
+        "  Formål :  {}",
+        "Mål:\n\n{}",
+    ],
+)
 def test_headings_in_many_forms(heading: str) -> None:
     made = by_headings(DRAFT, heading.format("at hjælpe borgeren.") + "\nØkonomi: neutral")
     assert made.pieces == {"a1-formaal": "at hjælpe borgeren.", "a2-oekonomi": "neutral"}
@@ -80,9 +128,17 @@ def test_the_same_heading_twice_is_one_piece() -> None:
     assert by_headings(DRAFT, "Formål: A.\nØkonomi: B.\nFormål: C.").pieces["a1-formaal"] == "A.\n\nC."
 
 
-@pytest.mark.parametrize("words", [
-    "Et kort svar.", "Formålet er at hjælpe borgeren.", "Beskrivelse: et fælles team.", "Kontakt: ring til os.",
-    "Vi mødes kl. 10: så taler vi om formål, økonomi og effekter.", "En lang tekst om løsningen uden andet. " * 30])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Et kort svar.",
+        "Formålet er at hjælpe borgeren.",
+        "Beskrivelse: et fælles team.",
+        "Kontakt: ring til os.",
+        "Vi mødes kl. 10: så taler vi om formål, økonomi og effekter.",
+        "En lang tekst om løsningen uden andet. " * 30,
+    ],
+)
 def test_one_answer_is_not_split(words: str) -> None:
     assert split(DRAFT, ASKED, words) is None
 

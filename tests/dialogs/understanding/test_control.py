@@ -8,8 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.understanding.control import (Act, is_no, is_reserved_yes_but, is_unclear_yes, is_wordless, is_yes, match, slip,
-                                           wants_guidance)
+from dialogs.understanding.control import (
+    Act,
+    is_no,
+    is_reserved_yes_but,
+    is_unclear_yes,
+    is_wordless,
+    is_yes,
+    match,
+    slip,
+    wants_guidance,
+)
 
 
 def named(name: str) -> str | None:
@@ -17,7 +26,16 @@ def named(name: str) -> str | None:
     return "a1-formaal" if name.casefold() in ("formål", "formal", "formaal") else None
 
 
-STEERING = ["skriv: ", "ret formål: ", "tilføj: ", "tilføj til formål: ", "erstat: ", "skriv alligevel: ", "svar: ", "gem: "]
+STEERING = [
+    "skriv: ",
+    "ret formål: ",
+    "tilføj: ",
+    "tilføj til formål: ",
+    "erstat: ",
+    "skriv alligevel: ",
+    "svar: ",
+    "gem: ",
+]
 
 
 @given(st.text(max_size=2_000))
@@ -35,11 +53,23 @@ def test_what_stands_after_the_colon_comes_back_verbatim(steering: str, words: s
         assert found is not None and found.text == words.strip()
 
 
-@pytest.mark.parametrize("typed", [
-    "ret " * 10_000, "ret " + "formål " * 3_000, " " * 20_000 + "x", "?" * 20_000, "kopier " + "fra initiativ " * 2_000,
-    "a: " * 7_000, "skriv i " + "x" * 79 + " ", "fjern " + "s " * 5_000 + "tilføjelse i", "ja, " * 5_000,
-    "udfyld " + "for initiativ 8 " * 1_000, "\n" * 20_000 + ":", "gendan version " + "9" * 10_000,
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ret " * 10_000,
+        "ret " + "formål " * 3_000,
+        " " * 20_000 + "x",
+        "?" * 20_000,
+        "kopier " + "fra initiativ " * 2_000,
+        "a: " * 7_000,
+        "skriv i " + "x" * 79 + " ",
+        "fjern " + "s " * 5_000 + "tilføjelse i",
+        "ja, " * 5_000,
+        "udfyld " + "for initiativ 8 " * 1_000,
+        "\n" * 20_000 + ":",
+        "gendan version " + "9" * 10_000,
+    ],
+)
 def test_no_text_takes_long(typed: str) -> None:
     started = time.perf_counter()
     match(typed, lambda _: None, lambda _: None)
@@ -47,55 +77,133 @@ def test_no_text_takes_long(typed: str) -> None:
     assert time.perf_counter() - started < 0.5
 
 
-@pytest.mark.parametrize(("typed", "act"), [
-    ("Spring over", "skip"), ("SPRING OVER!", "skip"), ("spring  over.", "skip"), ("det venter vi med", "skip"),
-    ("ikke relevant endnu", "not_relevant"), ("tilbage", "back"), ("vis", "show"), ("hvad mangler?", "missing"),
-    ("hvor var jeg", "resume"), ("fortsaet", "resume"), ("fortryd", "undo"), ("stop", "stop"), ("annullér", "cancel"),
-    ("hjælp", "help"), ("hjaelp", "help"), ("hjlp", "help"), ("help", "help"), ("?", "help"), ("gem", "save"),
-    ("indsend", "submit"), ("gaa til formaal", "edit"), ("ret formål", "edit"), ("Ret formal.", "edit"),
-    ("hvem skrev formål?", "who_wrote"), ("slet formål", "clear"), ("tilføj", "add_next"), ("erstat", "replace_next"),
-])
+@pytest.mark.parametrize(
+    ("typed", "act"),
+    [
+        ("Spring over", "skip"),
+        ("SPRING OVER!", "skip"),
+        ("spring  over.", "skip"),
+        ("det venter vi med", "skip"),
+        ("ikke relevant endnu", "not_relevant"),
+        ("tilbage", "back"),
+        ("vis", "show"),
+        ("hvad mangler?", "missing"),
+        ("hvor var jeg", "resume"),
+        ("fortsaet", "resume"),
+        ("fortryd", "undo"),
+        ("stop", "stop"),
+        ("annullér", "cancel"),
+        ("hjælp", "help"),
+        ("hjaelp", "help"),
+        ("hjlp", "help"),
+        ("help", "help"),
+        ("?", "help"),
+        ("gem", "save"),
+        ("indsend", "submit"),
+        ("gaa til formaal", "edit"),
+        ("ret formål", "edit"),
+        ("Ret formal.", "edit"),
+        ("hvem skrev formål?", "who_wrote"),
+        ("slet formål", "clear"),
+        ("tilføj", "add_next"),
+        ("erstat", "replace_next"),
+    ],
+)
 def test_a_phrase_steers_in_any_spelling(typed: str, act: str) -> None:
     found = match(typed, named)
     assert found is not None and found.name == act
 
 
-@pytest.mark.parametrize("typed", [
-    "Ret til behandling er vigtig", "Vis respekt for borgeren", "Ja, vi har talt med borgerne om det", "Nej-hatte fylder ikke",
-    "Stop for indlæggelser er målet", "Hjælp til borgeren gives i hjemmet", "Det hjalp", "Slet ingen effekt", "Fortsæt samarbejdet",
-    "Spring over de lange ventetider", "Tilbage til hverdagen", "Gem ikke problemerne", "Udfyld handleplaner med borgeren",
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Ret til behandling er vigtig",
+        "Vis respekt for borgeren",
+        "Ja, vi har talt med borgerne om det",
+        "Nej-hatte fylder ikke",
+        "Stop for indlæggelser er målet",
+        "Hjælp til borgeren gives i hjemmet",
+        "Det hjalp",
+        "Slet ingen effekt",
+        "Fortsæt samarbejdet",
+        "Spring over de lange ventetider",
+        "Tilbage til hverdagen",
+        "Gem ikke problemerne",
+        "Udfyld handleplaner med borgeren",
+    ],
+)
 def test_an_answer_that_begins_like_steering_is_an_answer(typed: str) -> None:
     assert match(typed, named) is None
 
 
-@pytest.mark.parametrize("typed", ["ja", "Ja.", "jep", "ja tak", "ok", "gør det", "gor det", "yes", "ja indsend", "ja, indsend",
-                                   "ja initiativ 8", "Ja tak, gerne"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ja",
+        "Ja.",
+        "jep",
+        "ja tak",
+        "ok",
+        "gør det",
+        "gor det",
+        "yes",
+        "ja indsend",
+        "ja, indsend",
+        "ja initiativ 8",
+        "Ja tak, gerne",
+    ],
+)
 def test_a_yes(typed: str) -> None:
     assert is_yes(typed, ("initiativ 8",))
 
 
-@pytest.mark.parametrize("typed", ["ja, men ikke endnu", "👍", "måske", "ja initiativ 7", "ja hvis økonomien er med", "jaja nej", ""])
+@pytest.mark.parametrize(
+    "typed",
+    ["ja, men ikke endnu", "👍", "måske", "ja initiativ 7", "ja hvis økonomien er med", "jaja nej", ""],
+)
 def test_no_yes(typed: str) -> None:
     assert not is_yes(typed, ("initiativ 8",))
 
 
-@pytest.mark.parametrize(("typed", "answer"), [
-    ("nej", True), ("Nej tak.", True), ("no", True), ("nej, behold den", True), ("nej, men måske senere", False),
-    ("Nej-hatte fylder ikke", False), ("nej vi har i klyngen ikke set en effekt endnu", False)])
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("nej", True),
+        ("Nej tak.", True),
+        ("no", True),
+        ("nej, behold den", True),
+        ("nej, men måske senere", False),
+        ("Nej-hatte fylder ikke", False),
+        ("nej vi har i klyngen ikke set en effekt endnu", False),
+    ],
+)
 def test_a_no(typed: str, answer: bool) -> None:
     assert is_no(typed) is answer
 
 
-@pytest.mark.parametrize(("typed", "phrase"), [
-    ("spring ovr", "spring over"), ("indsned", "indsend"), ("fortyd", "fortryd"), ("hva mangler", "hvad mangler"),
-    ("vis raporten", "vis rapporten"), ("spring over", None), ("trivsel", None), ("samarbejde", None), ("ja", None),
-    ("Borgerne er glade for det", None)])
+@pytest.mark.parametrize(
+    ("typed", "phrase"),
+    [
+        ("spring ovr", "spring over"),
+        ("indsned", "indsend"),
+        ("fortyd", "fortryd"),
+        ("hva mangler", "hvad mangler"),
+        ("vis raporten", "vis rapporten"),
+        ("spring over", None),
+        ("trivsel", None),
+        ("samarbejde", None),
+        ("ja", None),
+        ("Borgerne er glade for det", None),
+    ],
+)
 def test_a_slip_of_the_finger(typed: str, phrase: str | None) -> None:
     assert slip(typed) == phrase
 
 
 def test_slots_of_a_sentence_with_several() -> None:
     assert match("kopier formål fra initiativ 7", named) == Act(
-        "copy", {"section": "formål", "initiative": "7"}, "a1-formaal")
-    assert match("gendan version 2 af formål", named) == Act("restore", {"number": "2", "section": "formål"}, "a1-formaal")
+        "copy", {"section": "formål", "initiative": "7"}, "a1-formaal"
+    )
+    assert match("gendan version 2 af formål", named) == Act(
+        "restore", {"number": "2", "section": "formål"}, "a1-formaal"
+    )
