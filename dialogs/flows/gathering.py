@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dialogs.answers import Block, Reply, note, text, warning
+from dialogs.answers import Block, Reply, note, text
 from dialogs.reports.asking import all_asked, ask, go_on, listed, open_draft, saved_blocks
-from dialogs.reports.buttons import act, yes_no
-from dialogs.reports.buttons import edit as edit_button
+from dialogs.reports.buttons import act
 from dialogs.reports.draft import MAX_ANSWER, Draft
-from dialogs.reports.naming import find_question, report_title
+from dialogs.reports.naming import find_question
 from dialogs.reports.preview import excerpt
 from dialogs.reports.splitting import offer_split
 from dialogs.reports.writing import Mode, Outcome, clash_reply, save, write
@@ -244,126 +243,6 @@ async def _store_steered(turn: Turn, steer: Act, key: str | None, mode: Mode) ->
     mode = Mode.add if g.mode == "add" and mode is Mode.answer and key is None else mode
     g.active = True
     return await store(turn, draft, question, steer.text, mode)
-
-
-async def undo(turn: Turn, steer: Act) -> Reply:
-    """Take back the last thing this person saved here, then the one before; not where somebody has written since."""
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    g = turn.state.gathering
-    assert g is not None
-    last = g.done.pop() if g.done else None
-    question = draft.question(last["question"]) if last else None
-    if last is None or question is None:
-        return await ask(turn, draft, [note(turn.say("gather-nothing-to-undo"))])
-    if draft.revision(question.key) != last["revision"]:
-        return await ask(turn, draft, [text(turn.say("gather-undo-changed", section=question.title))])
-    history = await turn.uow.reports.history(draft.report.id, question.key)
-    before = next((a for a in history if a.revision == last["back"]), None)
-    kind = before.kind if before else AnswerKind.cleared
-    answer = await write(turn, draft, question.key, kind, list(before.parts) if before else [])
-    g.done.pop()
-    g.undid(last, answer.revision)
-    g.question = question.key
-    undone = history[-1].text
-    blocks: list[Block] = [note(turn.say("gather-undone", section=question.title))]
-    if undone:
-        blocks += [note(turn.say("gather-undone-was")), *excerpt(turn, undone, 2)]
-    return await ask(turn, await turn.draft(draft.report.id) or draft, blocks)
-
-
-async def clear(turn: Turn, steer: Act) -> Reply:
-    """Empty an answer, on a yes; the text stays in the history."""
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    question = draft.question(steer.section)
-    current = draft.text(question.key) if question else None
-    if question is None or current is None:
-        return await ask(turn, draft, [note(turn.say("gather-clear-empty"))])
-    pending = turn.ask_yes(
-        "clear", report=draft.report.id, question=question.key, revision=draft.revision(question.key)
-    )
-    return Reply(
-        (text(turn.say("gather-clear-ask", section=question.title)), *excerpt(turn, current)),
-        yes_no(turn, pending),
-    )
-
-
-async def missing(turn: Turn, steer: Act) -> Reply:
-    """ "Hvad mangler": sections, not people."""
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    later = [q for q in draft.core if (a := draft.answers.get(q.key)) and a.skipped]
-    empty = [q for q in draft.core if not draft.answered(q) and q not in later]
-    blocks: list[Block] = [
-        text(turn.say("gather-missing-filled", filled=draft.filled, total=len(draft.core)))
-    ]
-    if empty:
-        blocks.append(text(turn.say("gather-missing-empty", sections=listed(empty))))
-    if later:
-        blocks.append(text(turn.say("gather-missing-later", sections=listed(later))))
-    if not empty and not later:
-        blocks.append(text(turn.say("gather-missing-none")))
-    if turn.state.held:
-        blocks.append(warning(turn.say("gather-held-count", count=len(turn.state.held))))
-    g = turn.state.gathering
-    assert g is not None
-    following = empty[0] if empty else (later[0] if later else None)
-    buttons = [edit_button(turn, draft.report.id, following.key, following.title)] if following else []
-    return Reply(blocks, [*buttons, act(turn, "review", draft.report.id), act(turn, "show", draft.report.id)])
-
-
-async def stop(turn: Turn, steer: Act) -> Reply:
-    """Pause: everything is saved; a word brings one back."""
-    draft = await turn.gathered()
-    g = turn.state.gathering
-    if draft is None or g is None:
-        return Reply((text(turn.say("gather-stop-idle")),), (act(turn, "help"),))
-    g.active = False
-    await _leave(turn)
-    return Reply(
-        (
-            text(
-                turn.say(
-                    "gather-paused",
-                    report=report_title(turn.texts, turn.catalogue, draft.report.key),
-                    filled=draft.filled,
-                    total=len(draft.core),
-                )
-            ),
-        ),
-        (act(turn, "resume"), act(turn, "show", draft.report.id)),
-    )
-
-
-async def cancel(turn: Turn, steer: Act) -> Reply:
-    """End what is going on, keep drafts, drop the focus. Harmless when idle."""
-    pending, active = turn.state.pending, turn.state.active
-    turn.let_go()
-    turn.state.focus.clear()
-    if turn.state.gathering:
-        turn.state.gathering.active = False
-        await _leave(turn)
-    if active:
-        return Reply((text(turn.say("gather-cancelled")),), (act(turn, "resume"), act(turn, "help")))
-    key = "gather-cancelled-pending" if pending else "gather-cancel-idle"
-    return Reply((text(turn.say(key)),), (act(turn, "help"),))
-
-
-async def _leave(turn: Turn) -> None:
-    if turn.person is not None:
-        await turn.uow.reports.leave(turn.person.id)
-
-
-async def already_saved(turn: Turn, steer: Act) -> Reply:
-    """ "Gem": everything is saved already."""
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    return await ask(turn, draft, [note(turn.say("gather-always-saved"))])
 
 
 async def held(turn: Turn, steer: Act) -> Reply:

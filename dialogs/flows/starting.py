@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text, verbatim
+from dialogs.answers import Block, Button, Reply, facts, heading, note, text, verbatim
 from dialogs.reports import access
 from dialogs.reports.asking import ask
 from dialogs.reports.buttons import act, say
@@ -317,42 +317,4 @@ async def prefill(turn: Turn, steer: Act) -> Reply:
     cluster = access.find_cluster(turn.catalogue, words) if words else None
     return await begin(
         turn, steer.initiative, cluster, access.find_template(turn.catalogue, turn.incoming.text)
-    )
-
-
-async def owed_add(turn: Turn, steer: Act) -> Reply:
-    """The secretariat expects a report that the overview of April 2019 does not have."""
-    return await _owe(turn, steer, True)
-
-
-async def owed_remove(turn: Turn, steer: Act) -> Reply:
-    """The secretariat no longer expects it."""
-    return await _owe(turn, steer, False)
-
-
-async def _owe(turn: Turn, steer: Act, wanted: bool) -> Reply:
-    if not turn.has(RoleName.secretariat) or turn.person is None:
-        return access.only_secretariat(turn)
-    cluster, number = access.find_cluster(turn.catalogue, steer.slots["short"]), steer.initiative
-    if cluster is None or number is None or number not in turn.catalogue.initiatives:
-        return Reply(
-            (text(turn.say("gather-owed-unclear", words=escaped(steer.slots["short"]))),),
-            (act(turn, "help"),),
-        )
-    repository = turn.uow.reports
-    if wanted:
-        await repository.add_owed(cluster, number, turn.person.id, turn.now)
-    else:
-        await repository.remove_owed(cluster, number)
-    await turn.audit("owed_added" if wanted else "owed_removed", f"initiative:{number}:{cluster}")
-    return Reply(
-        (
-            text(
-                turn.say(
-                    "gather-owed-added" if wanted else "gather-owed-removed",
-                    number=str(number),
-                    cluster=turn.catalogue.clusters[cluster].name,
-                )
-            ),
-        )
     )

@@ -24,8 +24,10 @@ LONG = 200
 SECTIONS_BY_CUE = 3
 _MARK = r"[ \t]*(?:#+[ \t]+|\(?\w{1,2}[.)][ \t]+|[-*•–][ \t]+)?\**"
 _NAME = r"(?P<name>(?:(?![.!?]\s)[^\n:*]){3,70}?)\**[ \t]*"
-_HEADING = re.compile(rf"^{_MARK}{_NAME}(?::\**[ \t]*|[ \t][-–—][ \t]|\n|\Z)|(?<=[.!?] ){_NAME.replace('name', 'within')}:[ \t]*",
-                      re.MULTILINE)
+_WITHIN = _NAME.replace("name", "within")
+_HEADING = re.compile(
+    rf"^{_MARK}{_NAME}(?::\**[ \t]*|[ \t][-–—][ \t]|\n|\Z)|(?<=[.!?] ){_WITHIN}:[ \t]*", re.MULTILINE
+)
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s)|\n+|$)\s*", re.DOTALL)
 
 
@@ -54,7 +56,7 @@ def by_headings(draft: Draft, words: str) -> Split:
         named = find_question(draft, found["name"] or found["within"])
         if named is None:
             continue
-        out.put(key, words[start:found.start()])
+        out.put(key, words[start : found.start()])
         key, start = named, found.end()
     out.put(key, words[start:])
     return out
@@ -80,7 +82,7 @@ def split(draft: Draft, asked: Question, words: str) -> Split | None:
     """The split of a message that covers several sections; None when it is one answer."""
     made = by_headings(draft, words)
     elsewhere = set(made.pieces) - {asked.key}
-    if len(made.pieces) >= 2 or elsewhere and (len(words) > LONG or not made.unplaced):
+    if len(made.pieces) >= 2 or (elsewhere and (len(words) > LONG or not made.unplaced)):
         return made
     if len(words) < LONG:
         return None
@@ -93,8 +95,14 @@ def offer_split(turn: Turn, draft: Draft, asked: Question, words: str) -> Reply 
     made = split(draft, asked, words)
     if made is None:
         return None
-    pending = turn.ask_yes("split", report=draft.report.id, question=asked.key, words=words, pieces=made.pieces,
-                           unplaced=made.unplaced)
+    pending = turn.ask_yes(
+        "split",
+        report=draft.report.id,
+        question=asked.key,
+        words=words,
+        pieces=made.pieces,
+        unplaced=made.unplaced,
+    )
     share = len(made.pieces) + len(made.unplaced)
     blocks: list[Block] = [heading(turn.say("gather-split-title", count=len(made.pieces)))]
     for key, piece in made.pieces.items():
@@ -105,4 +113,6 @@ def offer_split(turn: Turn, draft: Draft, asked: Question, words: str) -> Reply 
     for piece in made.unplaced:
         blocks += excerpt(turn, piece, share)
     blocks.append(text(turn.say("gather-split-ask", section=asked.title)))
-    return Reply(blocks, (choice(turn, pending, "split"), choice(turn, pending, "whole"), choice(turn, pending, "no")))
+    return Reply(
+        blocks, (choice(turn, pending, "split"), choice(turn, pending, "whole"), choice(turn, pending, "no"))
+    )

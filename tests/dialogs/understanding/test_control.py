@@ -49,7 +49,7 @@ def test_any_text_is_read_without_fault(typed: str) -> None:
 @given(st.sampled_from(STEERING), st.text(min_size=1, max_size=500))
 def test_what_stands_after_the_colon_comes_back_verbatim(steering: str, words: str) -> None:
     found = match(steering + words, named)
-    if words.strip():
+    if any(c.isalnum() for c in words):
         assert found is not None and found.text == words.strip()
 
 

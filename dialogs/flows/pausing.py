@@ -1,0 +1,86 @@
+"""How far one is, and pauses: "hvad mangler", stop, annuller, gem."""
+
+from __future__ import annotations
+
+from dialogs.answers import Block, Reply, note, text, warning
+from dialogs.reports.asking import ask, listed, open_draft
+from dialogs.reports.buttons import act
+from dialogs.reports.buttons import edit as edit_button
+from dialogs.reports.naming import report_title
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+
+
+async def missing(turn: Turn, steer: Act) -> Reply:
+    """ "Hvad mangler": sections, not people."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    later = [q for q in draft.core if (a := draft.answers.get(q.key)) and a.skipped]
+    empty = [q for q in draft.core if not draft.answered(q) and q not in later]
+    blocks: list[Block] = [
+        text(turn.say("gather-missing-filled", filled=draft.filled, total=len(draft.core)))
+    ]
+    if empty:
+        blocks.append(text(turn.say("gather-missing-empty", sections=listed(empty))))
+    if later:
+        blocks.append(text(turn.say("gather-missing-later", sections=listed(later))))
+    if not empty and not later:
+        blocks.append(text(turn.say("gather-missing-none")))
+    if turn.state.held:
+        blocks.append(warning(turn.say("gather-held-count", count=len(turn.state.held))))
+    g = turn.state.gathering
+    assert g is not None
+    following = empty[0] if empty else (later[0] if later else None)
+    buttons = [edit_button(turn, draft.report.id, following.key, following.title)] if following else []
+    return Reply(blocks, [*buttons, act(turn, "review", draft.report.id), act(turn, "show", draft.report.id)])
+
+
+async def stop(turn: Turn, steer: Act) -> Reply:
+    """Pause: everything is saved; a word brings one back."""
+    draft = await turn.gathered()
+    g = turn.state.gathering
+    if draft is None or g is None:
+        return Reply((text(turn.say("gather-stop-idle")),), (act(turn, "help"),))
+    g.active = False
+    await _leave(turn)
+    return Reply(
+        (
+            text(
+                turn.say(
+                    "gather-paused",
+                    report=report_title(turn.texts, turn.catalogue, draft.report.key),
+                    filled=draft.filled,
+                    total=len(draft.core),
+                )
+            ),
+        ),
+        (act(turn, "resume"), act(turn, "show", draft.report.id)),
+    )
+
+
+async def cancel(turn: Turn, steer: Act) -> Reply:
+    """End what is going on, keep drafts, drop the focus. Harmless when idle."""
+    pending, active = turn.state.pending, turn.state.active
+    turn.let_go()
+    turn.state.focus.clear()
+    if turn.state.gathering:
+        turn.state.gathering.active = False
+        await _leave(turn)
+    if active:
+        return Reply((text(turn.say("gather-cancelled")),), (act(turn, "resume"), act(turn, "help")))
+    key = "gather-cancelled-pending" if pending else "gather-cancel-idle"
+    return Reply((text(turn.say(key)),), (act(turn, "help"),))
+
+
+async def _leave(turn: Turn) -> None:
+    if turn.person is not None:
+        await turn.uow.reports.leave(turn.person.id)
+
+
+async def already_saved(turn: Turn, steer: Act) -> Reply:
+    """ "Gem": everything is saved already."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    return await ask(turn, draft, [note(turn.say("gather-always-saved"))])

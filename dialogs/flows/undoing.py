@@ -1,0 +1,57 @@
+"""Take back what one wrote, or empty an answer; every text stays in the history."""
+
+from __future__ import annotations
+
+from dialogs.answers import Block, Reply, note, text
+from dialogs.reports.asking import ask, open_draft
+from dialogs.reports.buttons import yes_no
+from dialogs.reports.preview import excerpt
+from dialogs.reports.writing import write
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+from storage.records import AnswerKind
+
+
+async def undo(turn: Turn, steer: Act) -> Reply:
+    """Take back the last thing this person saved here, then the one before; not where somebody has written since."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    g = turn.state.gathering
+    assert g is not None
+    last = g.done.pop() if g.done else None
+    question = draft.question(last["question"]) if last else None
+    if last is None or question is None:
+        return await ask(turn, draft, [note(turn.say("gather-nothing-to-undo"))])
+    if draft.revision(question.key) != last["revision"]:
+        return await ask(turn, draft, [text(turn.say("gather-undo-changed", section=question.title))])
+    history = await turn.uow.reports.history(draft.report.id, question.key)
+    before = next((a for a in history if a.revision == last["back"]), None)
+    kind = before.kind if before else AnswerKind.cleared
+    answer = await write(turn, draft, question.key, kind, list(before.parts) if before else [])
+    g.done.pop()
+    g.undid(last, answer.revision)
+    g.question = question.key
+    undone = history[-1].text
+    blocks: list[Block] = [note(turn.say("gather-undone", section=question.title))]
+    if undone:
+        blocks += [note(turn.say("gather-undone-was")), *excerpt(turn, undone, 2)]
+    return await ask(turn, await turn.draft(draft.report.id) or draft, blocks)
+
+
+async def clear(turn: Turn, steer: Act) -> Reply:
+    """Empty an answer, on a yes; the text stays in the history."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    question = draft.question(steer.section)
+    current = draft.text(question.key) if question else None
+    if question is None or current is None:
+        return await ask(turn, draft, [note(turn.say("gather-clear-empty"))])
+    pending = turn.ask_yes(
+        "clear", report=draft.report.id, question=question.key, revision=draft.revision(question.key)
+    )
+    return Reply(
+        (text(turn.say("gather-clear-ask", section=question.title)), *excerpt(turn, current)),
+        yes_no(turn, pending),
+    )
