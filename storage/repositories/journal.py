@@ -20,8 +20,10 @@ _ENTER = per_database(
         set_={name: made.excluded[name] for name in ("question", "name", "at")},
     )
 )
-_PRESENT = select(*_PRESENCE).where(
-    presence.c.report_id == bindparam("report"), presence.c.at >= bindparam("since")
+_PRESENT = (
+    select(*_PRESENCE)
+    .where(presence.c.report_id == bindparam("report"), presence.c.at >= bindparam("since"))
+    .order_by(presence.c.person_id)
 )
 
 
@@ -84,7 +86,5 @@ class Journal(Repository):
 
     async def present(self, report_id: int, since: datetime) -> list[Presence]:
         """Who has had which question open since then."""
-        rows = await self._rows(
-            _PRESENT.order_by(presence.c.person_id), {"report": report_id, "since": since}
-        )
+        rows = await self._rows(_PRESENT, {"report": report_id, "since": since})
         return [Presence(*row) for row in rows]
