@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -123,6 +124,15 @@ class Chat:
                     if action["title"] == title:
                         return post, dict(action)
         raise AssertionError(f"no button {title!r} in {[p.text for p in self.cards[-2:]]}")
+
+
+async def until(true: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait for what happens on its own."""
+    for _ in range(int(seconds / 0.02)):
+        if true():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it did not happen in time")
 
 
 def fields_of(card: Json) -> list[Json]:

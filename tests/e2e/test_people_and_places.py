@@ -12,7 +12,7 @@ from dialogs.texts import texts_in
 from storage.database import Database
 from tests import postgres
 from tests.conftest import KINDS
-from tests.e2e.chatting import Chat
+from tests.e2e.chatting import Chat, until
 from tests.e2e.server import Server, prepared
 from tests.teams import BOT, CHANNEL, TEAM, Refusal, Someone, TeamsStandIn
 
@@ -119,11 +119,15 @@ async def test_another_account_under_a_known_name_gets_nothing_and_is_reported(
 ) -> None:
     real = await meet.member("Kaj Holm", "kaj@midt.dk", "midt")
     assert "Midtklyngen" in await real.say("hvem er jeg")
+    sofie = meet("Sofie Friis", "sofie@rm.dk")
+    await sofie.say("hej")
     false = meet("Kaj Holm", "KAJ@midt.dk", "99999999-9999-4999-8999-999999999999")
     for said in ("hvem er jeg", START, "vi skal i gang med vores afrapportering", "vis initiativ 8"):
         assert "Midtklyngen" not in await false.say(said)
     assert "Midtklyngen" in await real.say("hvem er jeg")
     assert await audited(server, "identity.impostor") == {false.who.object_id}
+    await until(lambda: any("kaj@midt.dk" in p.text.casefold() for p in sofie.cards))
+    assert sum("kaj@midt.dk" in p.text.casefold() for p in sofie.cards) == 1
 
 
 async def audited(server: Server, action: str) -> set[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.e2e.chatting import Chat
+from tests.e2e.chatting import Chat, until
 from tests.e2e.server import Server
 from tests.teams import TeamsStandIn
 
@@ -24,15 +23,6 @@ OLES, METTES = "Ole: Færre indlæggelser i første kvartal.", "Mette: Og korter
 MONEY = "Det er udgiftsneutralt. 1.000.000 kr. flyttes."
 SPREAD = "Kan spredes til hele regionen."
 LEARNED = "Netværksmøderne er svære at holde."
-
-
-async def until(true: Callable[[], bool], seconds: float = 10.0) -> None:
-    """Wait for what happens on its own."""
-    for _ in range(int(seconds / 0.02)):
-        if true():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it did not happen in time")
 
 
 async def shown(server: Server) -> dict[str, Any]:
