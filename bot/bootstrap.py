@@ -128,9 +128,7 @@ def _joined(
     notices = Notices(database, sender, f"{socket.gethostname()}:{settings.port}", _home(settings))
     identities = Identities(database, connector, clock, settings.secretariat)
     conversation = (outside.make_conversation or _conversation)(database, files, clock)
-    handler = ActivityHandler(
-        conversation, identities, Replies(connector, database), connector, notices.wake
-    )
+    handler = ActivityHandler(conversation, identities, Replies(connector, database), connector, notices.wake)
     admission = Admission(settings.tenants, hosts, LOCAL_CHANNELS if settings.local else CHANNELS)
     adapter = TeamsAdapter(_authentication(settings, outside, session), admission, connector, figures.turn)
     adapter.on_turn_error = handler.on_error

@@ -21,7 +21,7 @@ from dialogs.state import State
 from dialogs.texts import texts_in
 from dialogs.turn import Identity, Incoming, Kind
 from dialogs.turn_context import Turn
-from dialogs.understanding.normalise import is_english
+from dialogs.understanding.normalise import language_of
 from storage.catalogue.records import Catalogue
 from storage.errors import Conflict, StorageError, Unavailable
 from storage.records import Person, Scope
@@ -110,6 +110,7 @@ class Conversation:
             incoming = _as_of_now(incoming, opening.person)
             catalogue, recogniser = await self._knowledge(uow, opening.catalogue_revision)
             state = State.from_json(opening.state.body, opening.state.revision)
+            state.language = _language(incoming, state.language)
             turn = Turn(
                 incoming,
                 self._services,
@@ -117,7 +118,7 @@ class Conversation:
                 catalogue,
                 recogniser,
                 state,
-                texts_in(_language(incoming)),
+                texts_in(state.language or "da"),
                 now,
                 fetched,
                 incoming.place.private,
@@ -188,7 +189,7 @@ class Conversation:
             tuple(Reply.from_json(r) for r in replies),
             None,
             None,
-            _language(incoming),
+            _language(incoming) or "da",
             self._marker(incoming.key),
         )
 
@@ -206,7 +207,7 @@ class Conversation:
         """Something unforeseen: the turn was rolled back. What was typed is held, and the person gets a reference."""
         reference = secrets.token_hex(3)
         log.exception("turn failed", reference=reference, kind=incoming.kind.value)
-        texts, words = texts_in(_language(incoming)), incoming.text.strip()
+        texts, words = texts_in(_language(incoming) or "da"), incoming.text.strip()
         keep = bool(words) and incoming.place.scope is Scope.personal and self._services.guard(words) is None
         reply = Reply(
             (
@@ -252,7 +253,11 @@ def _key(incoming: Incoming) -> str:
     return PERSONAL if incoming.place.private else incoming.place.thread_id
 
 
-def _language(incoming: Incoming) -> str:
-    """English for a short message that is English; Danish, the language of the house, for everything else."""
-    words = incoming.text
-    return "en" if words and len(words) < 300 and is_english(words) else "da"
+def _language(incoming: Incoming, before: str | None = None) -> str | None:
+    """The language of a short message that clearly has one; else the one spoken before, if any.
+
+    Only English is worth remembering: Danish is the language of the house. An answer to a question is no sign
+    of a change, so a long text leaves it as it was.
+    """
+    said = language_of(incoming.text) if 0 < len(incoming.text) < 300 else None
+    return before if said is None else None if said == "da" else said

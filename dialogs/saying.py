@@ -56,7 +56,7 @@ async def _said_among_others(turn: Turn, screened: Screened) -> Heard:
     words = screened.text.strip()
     if not words or turn.incoming.files:
         return Heard((await helping.help_(turn, Act("help")),))
-    steer = match(words, lambda _: None)
+    steer = match(words, _section_anyhow)
     if steer is not None:
         handler = router.PUBLIC.get(steer.name)
         return Heard((await handler(turn, steer),)) if handler else PRIVATE
@@ -65,6 +65,11 @@ async def _said_among_others(turn: Turn, screened: Screened) -> Heard:
         handler = router.PUBLIC.get(INTENT_ACTS[recognition.intent])
         return Heard((await handler(turn, Act(recognition.intent)),)) if handler else PRIVATE
     return Heard((await asked(turn, recognition),))
+
+
+def _section_anyhow(name: str) -> str | None:
+    """Among others no draft is at hand: a short name after "ret" or "tilføj til" means that of a section."""
+    return name if len(name.split()) <= 3 and not any(c.isdigit() for c in name) else None
 
 
 async def _with_file(turn: Turn, screened: Screened) -> Heard:

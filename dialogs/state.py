@@ -84,6 +84,7 @@ class State:
     held: list[dict[str, Any]] = field(default_factory=list)
     recent: dict[str, dict[str, Any]] = field(default_factory=dict)
     crisis: bool = False
+    language: str | None = None
     revision: int = 0
 
     @property
@@ -122,6 +123,8 @@ class State:
             out["recent"] = self.recent
         if self.crisis:
             out["crisis"] = True
+        if self.language:
+            out["language"] = self.language
         return out
 
     @staticmethod
@@ -135,5 +138,6 @@ class State:
             held=list(body.get("held", [])),
             recent=dict(body.get("recent", {})),
             crisis=bool(body.get("crisis")),
+            language=body.get("language"),
             revision=revision,
         )

@@ -51,8 +51,9 @@ class Person:
     @property
     def clusters(self) -> tuple[str, ...]:
         """The clusters this person is a *member* of, in the order given, without repeats."""
-        return tuple(dict.fromkeys(m.cluster for m in self.memberships
-                                   if m.role is RoleName.member and m.cluster))
+        return tuple(
+            dict.fromkeys(m.cluster for m in self.memberships if m.role is RoleName.member and m.cluster)
+        )
 
 
 class Scope(StrEnum):

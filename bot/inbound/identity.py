@@ -65,9 +65,7 @@ class Identities:
         sender = raw["from"]
         object_id = _line(sender.get("aadObjectId")) or sender["id"]
         met = self._met.get((place.tenant_id, object_id))
-        found = (
-            _asker(place.tenant_id, object_id, met) if met else await self._find(raw, place, object_id)
-        )
+        found = _asker(place.tenant_id, object_id, met) if met else await self._find(raw, place, object_id)
         await self._note(_reference(raw, place, found.person), kind)
         return found
 

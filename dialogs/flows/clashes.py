@@ -25,23 +25,37 @@ async def settle_clash(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     latest = draft.answers.get(question.key)
     if chosen == "no":
         turn.hold(data["words"], question.key)
-        return await go_on(turn, draft, question, [note(turn.say("gather-clash-kept", section=question.title)),
-                                                   note(turn.say("gather-held"))])
+        return await go_on(
+            turn,
+            draft,
+            question,
+            [note(turn.say("gather-clash-kept", section=question.title)), note(turn.say("gather-held"))],
+        )
     if latest is not None and latest.revision != data["revision"]:
         turn.ask_yes("clash", **{**data, "revision": latest.revision})
         return clash_reply(turn, question, latest, data["words"])
     saved = await save(turn, draft, question, data["words"], MODES.get(chosen, Mode.add))
     if saved.outcome is Outcome.too_long:
         return await _too_long(turn, draft, question, data["words"], saved.length)
-    turn.state.note_message(turn.incoming.message_id, report=draft.report.id, question=question.key, text=data["words"])
-    return await go_on(turn, draft, question, saved_blocks(turn, question, MODES.get(chosen, Mode.add), saved))
+    turn.state.note_message(
+        turn.incoming.message_id, report=draft.report.id, question=question.key, text=data["words"]
+    )
+    return await go_on(
+        turn, draft, question, saved_blocks(turn, question, MODES.get(chosen, Mode.add), saved)
+    )
 
 
 async def _too_long(turn: Turn, draft: Draft, question: Question, words: str, length: int) -> Reply:
     turn.hold(words, question.key)
-    return await go_on(turn, draft, question, [
-        text(turn.say("gather-too-long", length=length, limit=MAX_ANSWER, section=question.title)),
-        note(turn.say("gather-held"))])
+    return await go_on(
+        turn,
+        draft,
+        question,
+        [
+            text(turn.say("gather-too-long", length=length, limit=MAX_ANSWER, section=question.title)),
+            note(turn.say("gather-held")),
+        ],
+    )
 
 
 async def settle_split(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:

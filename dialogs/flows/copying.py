@@ -26,12 +26,23 @@ async def copy(turn: Turn, steer: Act) -> Reply:
     source = await _source(turn, draft, steer.initiative)
     words = source.text(question.key) if source else None
     if source is None or words is None:
-        return Reply((text(turn.say("gather-copy-none", section=question.title, number=str(steer.initiative))),),
-                     (act(turn, "resume"), act(turn, "start")))
-    pending = turn.ask_yes("copy", report=draft.report.id, question=question.key, source=source.report.id,
-                           copied=source.revision(question.key), revision=draft.revision(question.key))
+        return Reply(
+            (text(turn.say("gather-copy-none", section=question.title, number=str(steer.initiative))),),
+            (act(turn, "resume"), act(turn, "start")),
+        )
+    pending = turn.ask_yes(
+        "copy",
+        report=draft.report.id,
+        question=question.key,
+        source=source.report.id,
+        copied=source.revision(question.key),
+        revision=draft.revision(question.key),
+    )
     title = report_title(turn.texts, turn.catalogue, source.report.key)
-    blocks: list[Block] = [text(turn.say("gather-copy-ask", section=question.title, report=title)), *excerpt(turn, words)]
+    blocks: list[Block] = [
+        text(turn.say("gather-copy-ask", section=question.title, report=title)),
+        *excerpt(turn, words),
+    ]
     if draft.answered(question):
         blocks.append(note(turn.say("gather-copy-adds", section=question.title)))
     return Reply(blocks, yes_no(turn, pending))

@@ -22,19 +22,32 @@ async def correct(turn: Turn, wanted: Correction) -> Reply:
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
-    found = [(q, a) for q in draft.template.questions if (a := draft.answers.get(q.key)) and a.parts
-             and (wanted.question in (None, q.key)) and _holds(a, wanted.old)]
+    found = [
+        (q, a)
+        for q in draft.template.questions
+        if (a := draft.answers.get(q.key))
+        and a.parts
+        and (wanted.question in (None, q.key))
+        and _holds(a, wanted.old)
+    ]
     if not found:
         return _not_found(turn, draft, wanted)
     question, answer = _preferred(turn, found)
     new = narrow(wanted.old, wanted.new)
     after = _once(answer, wanted.old, new)
-    pending = turn.ask_yes("correct", report=draft.report.id, question=question.key, revision=answer.revision, after=after)
+    pending = turn.ask_yes(
+        "correct", report=draft.report.id, question=question.key, revision=answer.revision, after=after
+    )
     return Reply(
-        (text(turn.say("gather-correct-ask", section=question.title)),
-         note(turn.say("gather-before")), verbatim(_around(answer.text or "", wanted.old)),
-         note(turn.say("gather-after")), verbatim(_around("\n\n".join(after), new))),
-        yes_no(turn, pending))
+        (
+            text(turn.say("gather-correct-ask", section=question.title)),
+            note(turn.say("gather-before")),
+            verbatim(_around(answer.text or "", wanted.old)),
+            note(turn.say("gather-after")),
+            verbatim(_around("\n\n".join(after), new)),
+        ),
+        yes_no(turn, pending),
+    )
 
 
 def _not_found(turn: Turn, draft: Draft, wanted: Correction) -> Reply:
@@ -47,8 +60,10 @@ def _not_found(turn: Turn, draft: Draft, wanted: Correction) -> Reply:
     if question is None or turn.incoming.action is not None:
         return Reply((said,), beside)
     pending = turn.ask_yes("doubt", report=draft.report.id, question=question.key, words=turn.incoming.text)
-    return Reply((said, text(turn.say("gather-correct-or-answer", section=question.title))),
-                 (choice(turn, pending, "answer"), *beside))
+    return Reply(
+        (said, text(turn.say("gather-correct-or-answer", section=question.title))),
+        (choice(turn, pending, "answer"), *beside),
+    )
 
 
 def _once(answer: Answer, old: str, new: str) -> list[str]:
@@ -96,11 +111,18 @@ async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     if chosen != "yes" or question is None or latest is None:
         return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
     if latest.revision != data["revision"]:
-        return await ask(turn, draft, [text(turn.say("gather-changed-meanwhile", section=question.title,
-                                                     name=latest.author))])
+        return await ask(
+            turn,
+            draft,
+            [text(turn.say("gather-changed-meanwhile", section=question.title, name=latest.author))],
+        )
     parts = [replace(p, text=t) for p, t in zip(latest.parts, data["after"], strict=True)]
     if (length := length_of(parts)) > MAX_ANSWER:
-        return await ask(turn, draft, [text(turn.say("gather-too-long", length=length, limit=MAX_ANSWER, section=question.title))])
+        return await ask(
+            turn,
+            draft,
+            [text(turn.say("gather-too-long", length=length, limit=MAX_ANSWER, section=question.title))],
+        )
     kind = latest.kind if latest.kind in (AnswerKind.prefill, AnswerKind.text) else AnswerKind.text
     answer = await write(turn, draft, question.key, kind, [p for p in parts if p.text.strip()])
     await tell_other_author(turn, draft, question, latest, answer)

@@ -49,8 +49,10 @@ async def _numbered(turn: Turn, draft: Draft) -> list[ExtraBlock]:
 
 async def _rows(turn: Turn, draft: Draft) -> list[tuple[str, str]]:
     titles = {s.key: s.title for s in draft.template.sections}
-    return [(turn.say("gather-slide", number=str(n)), f"{b.title} ({titles[b.section]})")
-            for n, b in enumerate(await _numbered(turn, draft), 1)]
+    return [
+        (turn.say("gather-slide", number=str(n)), f"{b.title} ({titles[b.section]})")
+        for n, b in enumerate(await _numbered(turn, draft), 1)
+    ]
 
 
 async def block_section(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
@@ -59,7 +61,14 @@ async def block_section(turn: Turn, data: dict[str, Any], words: str) -> Reply |
     if isinstance(draft, Reply):
         return draft
     question = draft.question(find_question(draft, words))
-    section = next((s for s in _allowing(draft) if fold(s.title) == fold(words) or (question and question.section == s.key)), None)
+    section = next(
+        (
+            s
+            for s in _allowing(draft)
+            if fold(s.title) == fold(words) or (question and question.section == s.key)
+        ),
+        None,
+    )
     if section is None:
         return None
     turn.ask_yes("block_title", report=draft.report.id, section=section.key, file=data.get("file"))
@@ -70,10 +79,14 @@ async def block_title(turn: Turn, data: dict[str, Any], words: str) -> Reply | N
     """The slide's title."""
     title = " ".join(words.split())
     if len(title) > MAX_TITLE:
-        return Reply((text(turn.say("gather-block-title-long", limit=MAX_TITLE)),), (act(turn, "cancel_step"),))
+        return Reply(
+            (text(turn.say("gather-block-title-long", limit=MAX_TITLE)),), (act(turn, "cancel_step"),)
+        )
     turn.ask_yes("block_text", **{**data, "title": title})
-    return Reply((text(turn.say("gather-block-ask-text", title=escaped(title))),),
-                 (act(turn, "no_text"), act(turn, "cancel_step")))
+    return Reply(
+        (text(turn.say("gather-block-ask-text", title=escaped(title))),),
+        (act(turn, "no_text"), act(turn, "cancel_step")),
+    )
 
 
 async def block_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
@@ -82,12 +95,22 @@ async def block_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | No
     if isinstance(draft, Reply):
         return draft
     if len(words) > MAX_ANSWER:
-        return Reply((text(turn.say("gather-too-long", length=len(words), limit=MAX_ANSWER, section=data["title"])),),
-                     (act(turn, "cancel_step"),))
+        return Reply(
+            (text(turn.say("gather-too-long", length=len(words), limit=MAX_ANSWER, section=data["title"])),),
+            (act(turn, "cancel_step"),),
+        )
     assert turn.person is not None
     turn.state.pending = None
-    await turn.uow.reports.add_block(draft.report.id, data["section"], data["title"], words.strip(), data.get("file"),
-                                     turn.person.id, turn.person.name, turn.now)
+    await turn.uow.reports.add_block(
+        draft.report.id,
+        data["section"],
+        data["title"],
+        words.strip(),
+        data.get("file"),
+        turn.person.id,
+        turn.person.name,
+        turn.now,
+    )
     turn.forget_draft(draft.report.id)
     return await _after(turn, draft, "gather-block-saved", data["title"])
 
@@ -112,7 +135,11 @@ async def cancel_step(turn: Turn, steer: Act) -> Reply:
     """Stop making a slide; the report stays open."""
     turn.state.pending = None
     draft = await open_draft(turn)
-    return draft if isinstance(draft, Reply) else await ask(turn, draft, [note(turn.say("gather-step-cancelled"))])
+    return (
+        draft
+        if isinstance(draft, Reply)
+        else await ask(turn, draft, [note(turn.say("gather-step-cancelled"))])
+    )
 
 
 async def move_block(turn: Turn, steer: Act) -> Reply:
@@ -130,8 +157,10 @@ async def move_block(turn: Turn, steer: Act) -> Reply:
         target = here - 1 if typed.endswith("op") else here + 1
     target = min(max(0, target), len(same) - 1)
     await turn.uow.reports.move_block(block.id, target)
-    return Reply((note(turn.say("gather-block-moved", title=escaped(block.title))), facts(*await _rows(turn, draft))),
-                 (act(turn, "blocks", draft.report.id), act(turn, "resume")))
+    return Reply(
+        (note(turn.say("gather-block-moved", title=escaped(block.title))), facts(*await _rows(turn, draft))),
+        (act(turn, "blocks", draft.report.id), act(turn, "resume")),
+    )
 
 
 async def remove_block(turn: Turn, steer: Act) -> Reply:
@@ -141,8 +170,14 @@ async def remove_block(turn: Turn, steer: Act) -> Reply:
         return found
     draft, block, _ = found
     await turn.uow.reports.remove_block(block.id, turn.now)
-    back = Button(turn.say("button-put-back"), "act", {"act": "restore_block", "report": draft.report.id, "block": block.id})
-    return Reply((text(turn.say("gather-block-removed", title=escaped(block.title))),), (back, act(turn, "resume")))
+    back = Button(
+        turn.say("button-put-back"),
+        "act",
+        {"act": "restore_block", "report": draft.report.id, "block": block.id},
+    )
+    return Reply(
+        (text(turn.say("gather-block-removed", title=escaped(block.title))),), (back, act(turn, "resume"))
+    )
 
 
 async def restore_block(turn: Turn, steer: Act) -> Reply:
@@ -152,7 +187,9 @@ async def restore_block(turn: Turn, steer: Act) -> Reply:
         return draft
     wanted = int(steer.slots["block"])
     if all(b.id != wanted for b in await turn.uow.reports.blocks(draft.report.id, removed=True)):
-        return Reply((text(turn.say("gather-old-card")),), (act(turn, "blocks", draft.report.id), act(turn, "resume")))
+        return Reply(
+            (text(turn.say("gather-old-card")),), (act(turn, "blocks", draft.report.id), act(turn, "resume"))
+        )
     await turn.uow.reports.restore_block(wanted)
     return await _after(turn, draft, "gather-block-restored", "")
 
@@ -164,8 +201,10 @@ async def _block(turn: Turn, steer: Act) -> tuple[Draft, ExtraBlock, int] | Repl
     number = int(steer.slots["number"])
     all_blocks = await _numbered(turn, draft)
     if not 0 < number <= len(all_blocks):
-        return Reply((text(turn.say("gather-no-such-slide", number=str(number), count=len(all_blocks))),),
-                     (act(turn, "blocks", draft.report.id), act(turn, "resume")))
+        return Reply(
+            (text(turn.say("gather-no-such-slide", number=str(number), count=len(all_blocks))),),
+            (act(turn, "blocks", draft.report.id), act(turn, "resume")),
+        )
     return draft, all_blocks[number - 1], number
 
 
@@ -175,10 +214,14 @@ async def contacts(turn: Turn, steer: Act) -> Reply:
     if isinstance(draft, Reply):
         return draft
     none = turn.say("gather-none")
-    rows = [(turn.say("gather-contact-initiative"), draft.report.contact_initiative or none),
-            (turn.say("gather-contact-steering"), draft.report.contact_steering or none)]
-    return Reply((heading(turn.say("gather-contacts-title")), facts(*rows), text(turn.say("gather-contacts-how"))),
-                 (act(turn, "resume"),))
+    rows = [
+        (turn.say("gather-contact-initiative"), draft.report.contact_initiative or none),
+        (turn.say("gather-contact-steering"), draft.report.contact_steering or none),
+    ]
+    return Reply(
+        (heading(turn.say("gather-contacts-title")), facts(*rows), text(turn.say("gather-contacts-how"))),
+        (act(turn, "resume"),),
+    )
 
 
 async def contact_initiative(turn: Turn, steer: Act) -> Reply:
@@ -198,7 +241,9 @@ async def _set_contact(turn: Turn, which: Literal["initiative", "steering"], nam
     await turn.uow.reports.set_contact(draft.report.id, which, name.strip())
     turn.forget_draft(draft.report.id)
     label = turn.say(f"gather-contact-{which}")
-    return await ask(turn, draft, [note(turn.say("gather-contact-saved", which=label, name=escaped(name.strip())))])
+    return await ask(
+        turn, draft, [note(turn.say("gather-contact-saved", which=label, name=escaped(name.strip())))]
+    )
 
 
 async def attachments(turn: Turn, steer: Act) -> Reply:
@@ -209,7 +254,11 @@ async def attachments(turn: Turn, steer: Act) -> Reply:
     files = [f for f in await turn.uow.files.list(draft.report.id) if f.purpose == "attachment"]
     rows = [(turn.say("gather-attachment", number=str(n)), f.name) for n, f in enumerate(files, 1)]
     body: list[Block] = [heading(turn.say("gather-attachments-title"))]
-    body += [facts(*rows), note(turn.say("gather-attachments-remove"))] if rows else [note(turn.say("gather-attachments-none"))]
+    body += (
+        [facts(*rows), note(turn.say("gather-attachments-remove"))]
+        if rows
+        else [note(turn.say("gather-attachments-none"))]
+    )
     return Reply([*body, text(turn.say("gather-attachments-how"))], (act(turn, "resume"),))
 
 
@@ -221,8 +270,13 @@ async def remove_attachment(turn: Turn, steer: Act) -> Reply:
     files = [f for f in await turn.uow.files.list(draft.report.id) if f.purpose == "attachment"]
     number = int(steer.slots["number"])
     if not 0 < number <= len(files):
-        return Reply((text(turn.say("gather-no-such-attachment", number=str(number), count=len(files))),),
-                     (act(turn, "attachments"), act(turn, "resume")))
+        return Reply(
+            (text(turn.say("gather-no-such-attachment", number=str(number), count=len(files))),),
+            (act(turn, "attachments"), act(turn, "resume")),
+        )
     gone = files[number - 1]
     await turn.uow.files.remove(gone.id, turn.now)
-    return Reply((text(turn.say("gather-attachment-removed", name=escaped(gone.name))),), (act(turn, "attachments"), act(turn, "resume")))
+    return Reply(
+        (text(turn.say("gather-attachment-removed", name=escaped(gone.name))),),
+        (act(turn, "attachments"), act(turn, "resume")),
+    )

@@ -20,12 +20,27 @@ async def received(turn: Turn) -> Reply:
     more = len(turn.incoming.files) - 1
     draft = await turn.gathered()
     if draft is None or not turn.state.active:
-        return Reply((text(turn.say("file-no-report", name=escaped(ref.name))),), (act(turn, "start"), act(turn, "help")))
-    pending = turn.ask_yes("file", report=draft.report.id, name=ref.name, type=ref.content_type, url=ref.url,
-                           inline=ref.inline)
-    image = ref.inline or ref.content_type.startswith("image/") or ref.name.lower().endswith((".png", ".jpg", ".jpeg"))
-    blocks: list[Block] = [text(turn.say("file-ask", name=escaped(ref.name),
-                                         report=report_title(turn.texts, turn.catalogue, draft.report.key)))]
+        return Reply(
+            (text(turn.say("file-no-report", name=escaped(ref.name))),),
+            (act(turn, "start"), act(turn, "help")),
+        )
+    pending = turn.ask_yes(
+        "file", report=draft.report.id, name=ref.name, type=ref.content_type, url=ref.url, inline=ref.inline
+    )
+    image = (
+        ref.inline
+        or ref.content_type.startswith("image/")
+        or ref.name.lower().endswith((".png", ".jpg", ".jpeg"))
+    )
+    blocks: list[Block] = [
+        text(
+            turn.say(
+                "file-ask",
+                name=escaped(ref.name),
+                report=report_title(turn.texts, turn.catalogue, draft.report.key),
+            )
+        )
+    ]
     if more:
         blocks.append(note(turn.say("file-one-at-a-time", count=more)))
     slides = any(s.extra_blocks for s in draft.template.sections)
@@ -38,7 +53,10 @@ async def received(turn: Turn) -> Reply:
 def unreadable(turn: Turn) -> Reply:
     """A sticker, a voice message or the like: not stored, and said so."""
     draft_open = turn.state.active is not None
-    return Reply((text(turn.say("file-unreadable")),), (act(turn, "resume" if draft_open else "start"), act(turn, "help")))
+    return Reply(
+        (text(turn.say("file-unreadable")),),
+        (act(turn, "resume" if draft_open else "start"), act(turn, "help")),
+    )
 
 
 async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
@@ -54,8 +72,15 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     if chosen == "slide" and found.kind == "image":
         return await _slide(turn, draft, found)
     assert turn.person is not None
-    await turn.uow.files.add(draft.report.id, "attachment", found.name, found.content_type, found.content,
-                             turn.person.name, turn.now)
+    await turn.uow.files.add(
+        draft.report.id,
+        "attachment",
+        found.name,
+        found.content_type,
+        found.content,
+        turn.person.name,
+        turn.now,
+    )
     return await ask(turn, draft, [note(turn.say("file-attached", name=escaped(found.name)))])
 
 
@@ -71,12 +96,18 @@ def _refusal(turn: Turn, found: Fetched) -> str | None:
 
 async def _slide(turn: Turn, draft: Draft, found: Fetched) -> Reply:
     assert turn.person is not None
-    stored = await turn.uow.files.add(draft.report.id, "image", found.name, found.content_type, found.content,
-                                      turn.person.name, turn.now)
+    stored = await turn.uow.files.add(
+        draft.report.id, "image", found.name, found.content_type, found.content, turn.person.name, turn.now
+    )
     sections = [s for s in draft.template.sections if s.extra_blocks]
     g = turn.state.gathering
     asked = draft.question(g.question or g.asked) if g else None
     section = next((s for s in sections if asked and s.key == asked.section), sections[-1])
     turn.ask_yes("block_title", report=draft.report.id, section=section.key, file=stored.id)
-    return Reply((note(turn.say("file-image-saved", name=escaped(found.name), section=section.title)),
-                  text(turn.say("gather-block-ask-title"))), (act(turn, "cancel_step"),))
+    return Reply(
+        (
+            note(turn.say("file-image-saved", name=escaped(found.name), section=section.title)),
+            text(turn.say("gather-block-ask-title")),
+        ),
+        (act(turn, "cancel_step"),),
+    )

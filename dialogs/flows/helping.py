@@ -16,14 +16,18 @@ ROLES = (RoleName.secretariat, RoleName.member, RoleName.steering, RoleName.obse
 async def help_(turn: Turn, steer: Act) -> Reply:
     """What one can do here and now, by role, with buttons."""
     if not turn.private:
-        return Reply((heading(turn.say("help-title")), text(turn.say("help-channel"))),
-                     [say(turn.say("help-ask-button"), turn.say("help-ask-example"))])
+        return Reply(
+            (heading(turn.say("help-title")), text(turn.say("help-channel"))),
+            [say(turn.say("help-ask-button"), turn.say("help-ask-example"))],
+        )
     blocks: list[Block] = [*access.identity_warning(turn), heading(turn.say("help-title"))]
     draft = await turn.gathered() if turn.state.active else None
     if draft is not None:
         title = report_title(turn.texts, turn.catalogue, draft.report.key)
         blocks += [text(turn.say("help-gathering", report=title)), text(turn.say("help-gathering-words"))]
-        return Reply([*blocks, text(turn.say("help-anyone-short"))], _gathering_buttons(turn, draft.report.id))
+        return Reply(
+            [*blocks, text(turn.say("help-anyone-short"))], _gathering_buttons(turn, draft.report.id)
+        )
     blocks += [text(turn.say(f"help-{r.value}")) for r in ROLES if turn.has(r)]
     blocks.append(text(turn.say("help-anyone")))
     if turn.person is None or not turn.person.memberships:
@@ -80,8 +84,10 @@ async def greet(turn: Turn, steer: Act) -> Reply:
         hello = turn.say("help-hello-name", name=first) if first else turn.say("help-hello")
         return Reply((*access.identity_warning(turn), text(hello)), _buttons(turn) if turn.private else ())
     title = report_title(turn.texts, turn.catalogue, draft.report.key)
-    return Reply((text(turn.say("help-hello-again", report=title, filled=draft.filled, total=len(draft.core))),),
-                 (act(turn, "resume"), act(turn, "missing", draft.report.id), act(turn, "help")))
+    return Reply(
+        (text(turn.say("help-hello-again", report=title, filled=draft.filled, total=len(draft.core))),),
+        (act(turn, "resume"), act(turn, "missing", draft.report.id), act(turn, "help")),
+    )
 
 
 async def thanks(turn: Turn, steer: Act) -> Reply:
@@ -89,14 +95,19 @@ async def thanks(turn: Turn, steer: Act) -> Reply:
     draft = await turn.gathered() if turn.private and turn.state.active else None
     if draft is None:
         return Reply((text(turn.say("help-welcome")),))
-    return Reply((text(turn.say("help-welcome")), note(turn.say("help-still-open"))), (act(turn, "resume"), act(turn, "stop")))
+    return Reply(
+        (text(turn.say("help-welcome")), note(turn.say("help-still-open"))),
+        (act(turn, "resume"), act(turn, "stop")),
+    )
 
 
 async def nothing_to_confirm(turn: Turn, steer: Act) -> Reply:
     """A yes or no to nothing."""
     if turn.private and turn.state.active:
-        return Reply((text(turn.say("help-yes-no-gathering", word=escaped(turn.incoming.text.strip()[:40]))),),
-                     (act(turn, "resume"), act(turn, "help")))
+        return Reply(
+            (text(turn.say("help-yes-no-gathering", word=escaped(turn.incoming.text.strip()[:40]))),),
+            (act(turn, "resume"), act(turn, "help")),
+        )
     return Reply((text(turn.say("help-yes-no-idle")),), (act(turn, "help"),))
 
 
@@ -106,9 +117,19 @@ async def welcome(turn: Turn) -> Reply | None:
     if not await turn.uow.conversations.welcome_once(place.tenant_id, place.conversation_id):
         return None
     if place.private:
-        blocks = [heading(turn.say("welcome-title")), text(turn.say("welcome-personal")), note(turn.say("welcome-limits")),
-                  *access.identity_warning(turn)]
+        blocks = [
+            heading(turn.say("welcome-title")),
+            text(turn.say("welcome-personal")),
+            note(turn.say("welcome-limits")),
+            *access.identity_warning(turn),
+        ]
         return Reply(blocks, _buttons(turn))
     name = turn.asker.name or turn.say("welcome-somebody")
-    return Reply((heading(turn.say("welcome-title")), text(turn.say("welcome-channel", name=name)),
-                  note(turn.say("welcome-limits"))), [say(turn.say("help-ask-button"), turn.say("help-ask-example"))])
+    return Reply(
+        (
+            heading(turn.say("welcome-title")),
+            text(turn.say("welcome-channel", name=name)),
+            note(turn.say("welcome-limits")),
+        ),
+        [say(turn.say("help-ask-button"), turn.say("help-ask-example"))],
+    )

@@ -22,10 +22,25 @@ async def edited(turn: Turn) -> Reply | None:
     if found is None or not words or words == found[3].text:
         return None
     draft, question, answer, part = found
-    pending = turn.ask_yes("edited", report=draft.report.id, question=question.key, revision=answer.revision,
-                           part=answer.parts.index(part), words=words, message=turn.incoming.message_id)
-    return Reply((text(turn.say("gather-edited-ask", section=question.title)), note(turn.say("gather-before")),
-                  *excerpt(turn, part.text, 2), note(turn.say("gather-after")), *excerpt(turn, words, 2)), yes_no(turn, pending))
+    pending = turn.ask_yes(
+        "edited",
+        report=draft.report.id,
+        question=question.key,
+        revision=answer.revision,
+        part=answer.parts.index(part),
+        words=words,
+        message=turn.incoming.message_id,
+    )
+    return Reply(
+        (
+            text(turn.say("gather-edited-ask", section=question.title)),
+            note(turn.say("gather-before")),
+            *excerpt(turn, part.text, 2),
+            note(turn.say("gather-after")),
+            *excerpt(turn, words, 2),
+        ),
+        yes_no(turn, pending),
+    )
 
 
 async def deleted(turn: Turn) -> Reply | None:
@@ -34,16 +49,29 @@ async def deleted(turn: Turn) -> Reply | None:
     if found is None:
         return None
     draft, question, answer, part = found
-    pending = turn.ask_yes("remove_part", report=draft.report.id, question=question.key, revision=answer.revision,
-                           part=answer.parts.index(part))
-    return Reply((text(turn.say("gather-deleted-ask", section=question.title)), *excerpt(turn, part.text)), yes_no(turn, pending))
+    pending = turn.ask_yes(
+        "remove_part",
+        report=draft.report.id,
+        question=question.key,
+        revision=answer.revision,
+        part=answer.parts.index(part),
+    )
+    return Reply(
+        (text(turn.say("gather-deleted-ask", section=question.title)), *excerpt(turn, part.text)),
+        yes_no(turn, pending),
+    )
 
 
 async def _place(turn: Turn) -> tuple[Draft, Question, Answer, Part] | None:
     """Where a message's words stand in a draft today, if they still do and this person may change them."""
     was = turn.state.recent.get(turn.incoming.message_id or "")
     draft = await turn.draft(was["report"]) if was else None
-    if was is None or draft is None or draft.report.state not in EDITABLE or not may_write(turn.person, draft):
+    if (
+        was is None
+        or draft is None
+        or draft.report.state not in EDITABLE
+        or not may_write(turn.person, draft)
+    ):
         return None
     question, answer = draft.question(was["question"]), draft.answers.get(was["question"])
     if question is None or answer is None or turn.person is None:
@@ -62,13 +90,25 @@ async def confirm_edited(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
     if chosen != "yes" or question is None or answer is None or turn.person is None:
         return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
     if answer.revision != data["revision"]:
-        return await ask(turn, draft, [text(turn.say("gather-changed-meanwhile", section=question.title, name=answer.author))])
+        return await ask(
+            turn,
+            draft,
+            [text(turn.say("gather-changed-meanwhile", section=question.title, name=answer.author))],
+        )
     mine = Part(turn.person.id, turn.person.name, data["words"], turn.now)
     parts = [mine if i == data["part"] else p for i, p in enumerate(answer.parts)]
     if (length := length_of(parts)) > MAX_ANSWER:
         turn.hold(mine.text, question.key)
-        return await ask(turn, draft, [text(turn.say("gather-too-long", length=length, limit=MAX_ANSWER, section=question.title)),
-                                       note(turn.say("gather-held"))])
+        return await ask(
+            turn,
+            draft,
+            [
+                text(turn.say("gather-too-long", length=length, limit=MAX_ANSWER, section=question.title)),
+                note(turn.say("gather-held")),
+            ],
+        )
     await write(turn, draft, question.key, answer.kind if answer.text else AnswerKind.text, parts)
-    turn.state.note_message(data["message"], report=draft.report.id, question=question.key, text=data["words"])
+    turn.state.note_message(
+        data["message"], report=draft.report.id, question=question.key, text=data["words"]
+    )
     return await ask(turn, draft, [note(turn.say("gather-corrected", section=question.title))])

@@ -31,9 +31,15 @@ async def submitted(turn: Turn, steer: Act) -> Reply:
     found = await _submitted(turn)
     if not found:
         return Reply((text(turn.say("read-none")),), (act(turn, "help"),))
-    rows = [(report_title(turn.texts, turn.catalogue, r.key), moment(turn.texts, r.submitted_at)) for r in found if r.submitted_at]
-    return Reply((heading(turn.say("read-title")), facts(*rows), note(turn.say("read-how"))),
-                 [say(report_title(turn.texts, turn.catalogue, r.key), _typed(turn, r)) for r in found[:OFFERED]])
+    rows = [
+        (report_title(turn.texts, turn.catalogue, r.key), moment(turn.texts, r.submitted_at))
+        for r in found
+        if r.submitted_at
+    ]
+    return Reply(
+        (heading(turn.say("read-title")), facts(*rows), note(turn.say("read-how"))),
+        [say(report_title(turn.texts, turn.catalogue, r.key), _typed(turn, r)) for r in found[:OFFERED]],
+    )
 
 
 def _typed(turn: Turn, report: Report) -> str:
@@ -57,18 +63,25 @@ async def read(turn: Turn, steer: Act) -> Reply:
         found = [r for r in await _submitted(turn) if r.id == int(steer.slots["read"])]
     else:
         found = await _submitted(turn, steer.initiative, cluster)
-    if len(found) != 1 or words and cluster is None:
+    if len(found) != 1 or (words and cluster is None):
         listed = await submitted(turn, steer)
-        return Reply((note(turn.say("read-which" if found else "read-not-found")), *listed.blocks), listed.buttons)
+        return Reply(
+            (note(turn.say("read-which" if found else "read-not-found")), *listed.blocks), listed.buttons
+        )
     number, at, body = (await turn.uow.reports.snapshots(found[0].id))[-1]
     pages = paged(_pieces(turn, body))
     page = min(max(1, int(steer.slots.get("page", 1))), len(pages))
-    head: list[Block] = [heading(report_title(turn.texts, turn.catalogue, found[0].key)),
-                         note(turn.say("read-version", number=str(number), when=moment(turn.texts, at)))]
+    head: list[Block] = [
+        heading(report_title(turn.texts, turn.catalogue, found[0].key)),
+        note(turn.say("read-version", number=str(number), when=moment(turn.texts, at))),
+    ]
     if len(pages) > 1:
         head.append(note(turn.say("gather-page", page=page, pages=len(pages))))
-    turns = [act(turn, f"read_{way}", read=found[0].id, page=to) for way, to in (("back", page - 1), ("next", page + 1))
-             if 1 <= to <= len(pages)]
+    turns = [
+        act(turn, f"read_{way}", read=found[0].id, page=to)
+        for way, to in (("back", page - 1), ("next", page + 1))
+        if 1 <= to <= len(pages)
+    ]
     return Reply([*head, *pages[page - 1]], [*turns, act(turn, "submitted")])
 
 
@@ -78,9 +91,19 @@ def _pieces(turn: Turn, body: Mapping[str, Any]) -> list[list[Block]]:
         title: list[Block] = [heading(section["title"])]
         for q in section["questions"]:
             words = q["answer"]
-            out.append([*title, text(f"**{q['title']}**"), verbatim(words) if words else note(turn.say("gather-none-skipped"))])
+            out.append(
+                [
+                    *title,
+                    text(f"**{q['title']}**"),
+                    verbatim(words) if words else note(turn.say("gather-none-skipped")),
+                ]
+            )
             title = []
-        out += [[heading(b["title"]), verbatim(b["text"])] for b in body.get("blocks", ()) if b["section"] == section["key"]]
+        out += [
+            [heading(b["title"]), verbatim(b["text"])]
+            for b in body.get("blocks", ())
+            if b["section"] == section["key"]
+        ]
     names = [a["name"] for a in body.get("attachments", ())]
     rows = [(turn.say(f"gather-contact-{k}"), v) for k, v in body.get("contacts", {}).items() if v]
     rows += [(turn.say("gather-attachment", number=str(n)), name) for n, name in enumerate(names, 1)]

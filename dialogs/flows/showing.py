@@ -29,8 +29,11 @@ async def show(turn: Turn, steer: Act) -> Reply:
     report = found.report
     page = _page(turn, steer)
     turn.state.focus |= {"page": page, "paging": None}
-    buttons = (act(turn, "resume"), act(turn, "review", report.id)) if report.state in EDITABLE else (
-        act(turn, "reopen", report.id),)
+    buttons = (
+        (act(turn, "resume"), act(turn, "review", report.id))
+        if report.state in EDITABLE
+        else (act(turn, "reopen", report.id),)
+    )
     return await preview(turn, found, page, buttons)
 
 
@@ -86,13 +89,26 @@ async def who_wrote(turn: Turn, steer: Act) -> Reply:
     history = await turn.uow.reports.history(found.report.id, question.key)
     if not history:
         return Reply((text(turn.say("gather-nobody-wrote", section=question.title)),), (act(turn, "resume"),))
-    rows = [(turn.say("gather-version", number=str(a.revision)),
-             f"{a.author}, {moment(turn.texts, a.at)}: {_gist(turn, a)}") for a in reversed(history[-VERSIONS_SHOWN:])]
-    blocks = [heading(turn.say("gather-history-title", section=question.title)), facts(*rows),
-              note(turn.say("gather-history-how", section=question.title))]
+    rows = [
+        (
+            turn.say("gather-version", number=str(a.revision)),
+            f"{a.author}, {moment(turn.texts, a.at)}: {_gist(turn, a)}",
+        )
+        for a in reversed(history[-VERSIONS_SHOWN:])
+    ]
+    blocks = [
+        heading(turn.say("gather-history-title", section=question.title)),
+        facts(*rows),
+        note(turn.say("gather-history-how", section=question.title)),
+    ]
     older = [a for a in reversed(history[:-1]) if a.text][:2]
-    buttons = [say(turn.say("button-restore", number=str(a.revision)),
-                   turn.say("says-restore", number=str(a.revision), section=question.title)) for a in older]
+    buttons = [
+        say(
+            turn.say("button-restore", number=str(a.revision)),
+            turn.say("says-restore", number=str(a.revision), section=question.title),
+        )
+        for a in older
+    ]
     return Reply(blocks, [*buttons, act(turn, "resume")])
 
 
@@ -113,13 +129,36 @@ async def restore(turn: Turn, steer: Act) -> Reply:
     history = await turn.uow.reports.history(draft.report.id, question.key)
     wanted = int(steer.slots["number"]) if "number" in steer.slots else None
     current = draft.text(question.key)
-    old = next((a for a in reversed(history) if a.text and (a.revision == wanted if wanted else a.text != current)), None)
+    old = next(
+        (a for a in reversed(history) if a.text and (a.revision == wanted if wanted else a.text != current)),
+        None,
+    )
     if old is None or old.text is None:
-        return Reply((text(turn.say("gather-no-such-version", section=question.title)),), (act(turn, "resume"),))
-    pending = turn.ask_yes("restore", report=draft.report.id, question=question.key, wanted=old.revision,
-                           revision=draft.revision(question.key))
-    return Reply((text(turn.say("gather-restore-ask", number=str(old.revision), section=question.title, name=old.author,
-                                when=moment(turn.texts, old.at))), *excerpt(turn, old.text)), yes_no(turn, pending))
+        return Reply(
+            (text(turn.say("gather-no-such-version", section=question.title)),), (act(turn, "resume"),)
+        )
+    pending = turn.ask_yes(
+        "restore",
+        report=draft.report.id,
+        question=question.key,
+        wanted=old.revision,
+        revision=draft.revision(question.key),
+    )
+    return Reply(
+        (
+            text(
+                turn.say(
+                    "gather-restore-ask",
+                    number=str(old.revision),
+                    section=question.title,
+                    name=old.author,
+                    when=moment(turn.texts, old.at),
+                )
+            ),
+            *excerpt(turn, old.text),
+        ),
+        yes_no(turn, pending),
+    )
 
 
 async def confirm_restore(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
@@ -128,9 +167,18 @@ async def confirm_restore(turn: Turn, data: dict[str, Any], chosen: str) -> Repl
     if isinstance(found, Reply):
         return found
     draft, question = found
-    old = next(a for a in await turn.uow.reports.history(draft.report.id, question.key) if a.revision == data["wanted"])
+    old = next(
+        a
+        for a in await turn.uow.reports.history(draft.report.id, question.key)
+        if a.revision == data["wanted"]
+    )
     await _rewrite(turn, draft, question, old.kind, list(old.parts))
-    return await go_on(turn, draft, None, [note(turn.say("gather-restored", number=str(old.revision), section=question.title))])
+    return await go_on(
+        turn,
+        draft,
+        None,
+        [note(turn.say("gather-restored", number=str(old.revision), section=question.title))],
+    )
 
 
 async def _unchanged(turn: Turn, data: dict[str, Any], chosen: str) -> tuple[Draft, Question] | Reply:
@@ -142,8 +190,19 @@ async def _unchanged(turn: Turn, data: dict[str, Any], chosen: str) -> tuple[Dra
     if chosen != "yes" or question is None:
         return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
     if draft.revision(question.key) != data["revision"]:
-        return await ask(turn, draft, [text(turn.say("gather-changed-meanwhile", section=question.title,
-                                                     name=draft.answers[question.key].author))])
+        return await ask(
+            turn,
+            draft,
+            [
+                text(
+                    turn.say(
+                        "gather-changed-meanwhile",
+                        section=question.title,
+                        name=draft.answers[question.key].author,
+                    )
+                )
+            ],
+        )
     return draft, question
 
 
@@ -176,17 +235,31 @@ async def remove_author(turn: Turn, steer: Act) -> Reply:
     if not parts or answer is None:
         return Reply((text(turn.say("gather-no-addition", section=question.title)),), (act(turn, "resume"),))
     gone = parts[-1]
-    pending = turn.ask_yes("remove_part", report=draft.report.id, question=question.key, revision=answer.revision,
-                           part=answer.parts.index(gone))
-    return Reply((text(turn.say("gather-remove-part-ask", name=gone.author, section=question.title)), *excerpt(turn, gone.text)),
-                 yes_no(turn, pending))
+    pending = turn.ask_yes(
+        "remove_part",
+        report=draft.report.id,
+        question=question.key,
+        revision=answer.revision,
+        part=answer.parts.index(gone),
+    )
+    return Reply(
+        (
+            text(turn.say("gather-remove-part-ask", name=gone.author, section=question.title)),
+            *excerpt(turn, gone.text),
+        ),
+        yes_no(turn, pending),
+    )
 
 
 def _by(turn: Turn, part: Part, name: str | None) -> bool:
     if name is None:
         return turn.person is not None and part.author_id == turn.person.id
     wanted = fold(name)
-    return fold(part.author) == wanted or wanted in fold(part.author).split() or fold(part.author) == wanted.removesuffix("s")
+    return (
+        fold(part.author) == wanted
+        or wanted in fold(part.author).split()
+        or fold(part.author) == wanted.removesuffix("s")
+    )
 
 
 async def confirm_remove_part(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:

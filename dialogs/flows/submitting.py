@@ -29,7 +29,9 @@ async def review(turn: Turn, steer: Act) -> Reply:
     if isinstance(draft, Reply):
         return draft
     turn.open(draft.report.id).to_review = True
-    return await preview(turn, draft, 1, (act(turn, "submit", draft.report.id), act(turn, "missing", draft.report.id)))
+    return await preview(
+        turn, draft, 1, (act(turn, "submit", draft.report.id), act(turn, "missing", draft.report.id))
+    )
 
 
 async def submit(turn: Turn, steer: Act) -> Reply:
@@ -43,11 +45,20 @@ async def submit(turn: Turn, steer: Act) -> Reply:
     if draft.filled == 0:
         return await ask(turn, draft, [text(turn.say("gather-submit-nothing", report=title))])
     pending = turn.ask_yes("submit", report=draft.report.id, stamp=await _stamp(turn, draft))
-    blocks: list[Block] = [heading(turn.say("gather-submit-title", report=title)), text(turn.say("gather-submit-to"))]
+    blocks: list[Block] = [
+        heading(turn.say("gather-submit-title", report=title)),
+        text(turn.say("gather-submit-to")),
+    ]
     blocks += await _warnings(turn, draft)
     if not draft.empty:
-        return Reply([*blocks, text(turn.say("gather-submit-ask"))], [*yes_no(turn, pending), act(turn, "show", draft.report.id)])
-    blocks += [text(turn.say("gather-submit-empty", sections=listed(draft.empty))), text(turn.say("gather-submit-choose"))]
+        return Reply(
+            [*blocks, text(turn.say("gather-submit-ask"))],
+            [*yes_no(turn, pending), act(turn, "show", draft.report.id)],
+        )
+    blocks += [
+        text(turn.say("gather-submit-empty", sections=listed(draft.empty))),
+        text(turn.say("gather-submit-choose")),
+    ]
     first = draft.empty[0]
     fill = edit(turn, draft.report.id, first.key, first.title)
     return Reply(blocks, (fill, choice(turn, pending, "submit_anyway"), choice(turn, pending, "wait")))
@@ -65,7 +76,9 @@ async def _meant(turn: Turn, number: int | None) -> Draft | Reply:
 async def _stamp(turn: Turn, draft: Draft) -> str:
     """Changes whenever anything of the report does: answers, contacts, extra slides, attachments."""
     report = draft.report
-    beside = [(b.id, b.section, b.position, b.title, b.text) for b in await turn.uow.reports.blocks(report.id)]
+    beside = [
+        (b.id, b.section, b.position, b.title, b.text) for b in await turn.uow.reports.blocks(report.id)
+    ]
     files = [f.id for f in await turn.uow.files.list(report.id)]
     whole = repr((report.id, draft.stamp, report.contact_initiative, report.contact_steering, beside, files))
     return sha256(whole.encode()).hexdigest()
@@ -77,7 +90,13 @@ async def _warnings(turn: Turn, draft: Draft) -> list[Block]:
     out = []
     for p in others:
         question = draft.question(p.question)
-        out.append(warning(turn.say("gather-submit-open", name=p.name, section=question.title if question else p.question)))
+        out.append(
+            warning(
+                turn.say(
+                    "gather-submit-open", name=p.name, section=question.title if question else p.question
+                )
+            )
+        )
     if turn.state.held:
         out.append(warning(turn.say("gather-held-count", count=len(turn.state.held))))
     return out
@@ -89,7 +108,10 @@ async def confirm_submit(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
     if isinstance(draft, Reply):
         return draft
     if chosen not in ("yes", "submit_anyway"):
-        return Reply((text(turn.say("gather-not-submitted")),), (act(turn, "resume"), act(turn, "missing", draft.report.id)))
+        return Reply(
+            (text(turn.say("gather-not-submitted")),),
+            (act(turn, "resume"), act(turn, "missing", draft.report.id)),
+        )
     if await _stamp(turn, draft) != data["stamp"] or draft.report.id != data["report"]:
         again = await submit(turn, Act("submit"))
         return Reply((text(turn.say("gather-submit-changed")), *again.blocks), again.buttons)
@@ -104,21 +126,31 @@ async def _submitted(turn: Turn, draft: Draft) -> Reply:
     report, who = draft.report, turn.person
     await turn.uow.reports.set_state(report.id, ReportState.submitted, turn.now)
     number = await turn.uow.reports.snapshot(report.id, await snapshot(turn.uow, draft), who.id, turn.now)
-    await turn.uow.reports.log(ReportEvent(report.id, "submitted", who.id, who.name, turn.now, {"version": number}))
+    await turn.uow.reports.log(
+        ReportEvent(report.id, "submitted", who.id, who.name, turn.now, {"version": number})
+    )
     await turn.audit("report_submitted", f"report:{report.id}", version=number)
     await turn.uow.reports.leave(who.id, report.id)
     if turn.state.gathering:
         turn.state.gathering.active = False
     title = report_title(turn.texts, turn.catalogue, report.key)
     when = moment(turn.texts, turn.now)
-    await _tell(turn, draft, Reply((text(turn.say("gather-notice-submitted", name=who.name, report=title, when=when)),)),
-                f"submitted:{report.id}:{number}")
-    blocks: list[Block] = [heading(turn.say("gather-receipt-title", report=title)),
-                           text(turn.say("gather-receipt", when=when, number=str(number)))]
+    await _tell(
+        turn,
+        draft,
+        Reply((text(turn.say("gather-notice-submitted", name=who.name, report=title, when=when)),)),
+        f"submitted:{report.id}:{number}",
+    )
+    blocks: list[Block] = [
+        heading(turn.say("gather-receipt-title", report=title)),
+        text(turn.say("gather-receipt", when=when, number=str(number))),
+    ]
     if draft.empty:
         blocks.append(note(turn.say("gather-receipt-empty", sections=listed(draft.empty))))
-    return Reply([*blocks, text(turn.say("gather-receipt-next"))],
-                 (act(turn, "show", report.id), act(turn, "reopen", report.id), act(turn, "start")))
+    return Reply(
+        [*blocks, text(turn.say("gather-receipt-next"))],
+        (act(turn, "show", report.id), act(turn, "reopen", report.id), act(turn, "start")),
+    )
 
 
 async def _tell(turn: Turn, draft: Draft, reply: Reply, dedupe: str) -> None:
@@ -162,13 +194,21 @@ async def confirm_reopen(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
     if draft is None or turn.person is None or not may_write(turn.person, draft):
         return Reply((text(turn.say("gather-nothing-open")),), (act(turn, "start"),))
     if chosen != "yes" or draft.stamp != data["stamp"]:
-        return Reply((text(turn.say("gather-not-reopened")),), (act(turn, "show", draft.report.id), act(turn, "help")))
+        return Reply(
+            (text(turn.say("gather-not-reopened")),), (act(turn, "show", draft.report.id), act(turn, "help"))
+        )
     await turn.uow.reports.set_state(draft.report.id, ReportState.in_progress, turn.now)
-    await turn.uow.reports.log(ReportEvent(draft.report.id, "reopened", turn.person.id, turn.person.name, turn.now))
+    await turn.uow.reports.log(
+        ReportEvent(draft.report.id, "reopened", turn.person.id, turn.person.name, turn.now)
+    )
     await turn.audit("report_reopened", f"report:{draft.report.id}")
     title = report_title(turn.texts, turn.catalogue, draft.report.key)
-    await _tell(turn, draft, Reply((text(turn.say("gather-notice-reopened", name=turn.person.name, report=title)),)),
-                f"reopened:{draft.report.id}:{turn.now.isoformat()}")
+    await _tell(
+        turn,
+        draft,
+        Reply((text(turn.say("gather-notice-reopened", name=turn.person.name, report=title)),)),
+        f"reopened:{draft.report.id}:{turn.now.isoformat()}",
+    )
     turn.forget_draft(draft.report.id)
     turn.open(draft.report.id)
     fresh = await turn.draft(draft.report.id)
@@ -184,13 +224,22 @@ async def delete(turn: Turn, steer: Act) -> Reply:
     number = draft.report.key.initiative
     phrase = turn.say("says-delete-initiative", number=str(number)) if number else turn.say("says-delete")
     waiting = turn.state.pending
-    if waiting and waiting.kind == "delete" and waiting.data.get("stamp") == draft.stamp and not waiting.lapsed(turn.now):
+    if (
+        waiting
+        and waiting.kind == "delete"
+        and waiting.data.get("stamp") == draft.stamp
+        and not waiting.lapsed(turn.now)
+    ):
         turn.state.pending = None
         return await confirm_delete(turn, waiting.data, "delete")
     pending = turn.ask_yes("delete", report=draft.report.id, stamp=draft.stamp, phrase=phrase)
-    return Reply((heading(turn.say("gather-delete-title", report=title)),
-                  text(turn.say("gather-delete-ask", filled=draft.filled, phrase=phrase))),
-                 (choice(turn, pending, "no"), act(turn, "show", draft.report.id)))
+    return Reply(
+        (
+            heading(turn.say("gather-delete-title", report=title)),
+            text(turn.say("gather-delete-ask", filled=draft.filled, phrase=phrase)),
+        ),
+        (choice(turn, pending, "no"), act(turn, "show", draft.report.id)),
+    )
 
 
 async def confirm_delete(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
@@ -202,28 +251,47 @@ async def confirm_delete(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
         return await ask(turn, draft, [note(turn.say("gather-not-deleted"))])
     title = report_title(turn.texts, turn.catalogue, draft.report.key)
     await turn.uow.reports.delete(draft.report.id, turn.now)
-    await turn.uow.reports.log(ReportEvent(draft.report.id, "deleted", turn.person.id, turn.person.name, turn.now))
+    await turn.uow.reports.log(
+        ReportEvent(draft.report.id, "deleted", turn.person.id, turn.person.name, turn.now)
+    )
     await turn.audit("report_deleted", f"report:{draft.report.id}")
-    await _tell(turn, draft, Reply((text(turn.say("gather-notice-deleted", name=turn.person.name, report=title)),)),
-                f"deleted:{draft.report.id}:{turn.now.isoformat()}")
+    await _tell(
+        turn,
+        draft,
+        Reply((text(turn.say("gather-notice-deleted", name=turn.person.name, report=title)),)),
+        f"deleted:{draft.report.id}:{turn.now.isoformat()}",
+    )
     turn.state.gathering = None
     turn.state.focus["deleted"] = draft.report.id
-    return Reply((text(turn.say("gather-deleted", report=title, days=RESTORABLE_FOR.days)),),
-                 (act(turn, "undelete"), act(turn, "start")))
+    return Reply(
+        (text(turn.say("gather-deleted", report=title, days=RESTORABLE_FOR.days)),),
+        (act(turn, "undelete"), act(turn, "start")),
+    )
 
 
 async def undelete(turn: Turn, steer: Act) -> Reply:
     """Bring back a deleted draft of one's cluster: the one deleted here, of the named initiative, or the newest."""
-    found = [r for c in (turn.person.clusters if turn.person else ())
-             for r in await turn.uow.reports.list(cluster=c, initiative=steer.initiative, deleted=True)
-             if r.deleted_at is not None and turn.now - r.deleted_at <= RESTORABLE_FOR]
+    found = [
+        r
+        for c in (turn.person.clusters if turn.person else ())
+        for r in await turn.uow.reports.list(cluster=c, initiative=steer.initiative, deleted=True)
+        if r.deleted_at is not None and turn.now - r.deleted_at <= RESTORABLE_FOR
+    ]
     if not found or turn.person is None:
         return Reply((text(turn.say("gather-nothing-deleted")),), (act(turn, "start"),))
     here = turn.state.focus.pop("deleted", None)
     report: Report = next((r for r in found if r.id == here), found[-1])
     if await turn.uow.reports.get(report.key) is not None:
-        return Reply((text(turn.say("gather-undelete-taken", report=report_title(turn.texts, turn.catalogue, report.key))),),
-                     (act(turn, "start"),))
+        return Reply(
+            (
+                text(
+                    turn.say(
+                        "gather-undelete-taken", report=report_title(turn.texts, turn.catalogue, report.key)
+                    )
+                ),
+            ),
+            (act(turn, "start"),),
+        )
     await turn.uow.reports.restore(report.id)
     await turn.uow.reports.log(ReportEvent(report.id, "restored", turn.person.id, turn.person.name, turn.now))
     await turn.audit("report_restored", f"report:{report.id}")
@@ -231,6 +299,8 @@ async def undelete(turn: Turn, steer: Act) -> Reply:
     turn.forget_draft(report.id)
     draft = await turn.draft(report.id)
     assert draft is not None
-    return await ask(turn, draft, [note(turn.say("gather-undeleted", report=report_title(turn.texts, turn.catalogue, report.key)))])
-
-
+    return await ask(
+        turn,
+        draft,
+        [note(turn.say("gather-undeleted", report=report_title(turn.texts, turn.catalogue, report.key)))],
+    )

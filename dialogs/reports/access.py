@@ -27,8 +27,11 @@ def writes(person: Person | None) -> bool:
 
 def secretariat_rows(catalogue: Catalogue) -> list[tuple[str, str]]:
     """The secretariat's contacts from the catalogue: name, and what there is of mail and phone."""
-    return [(p.name, " · ".join(x for x in (p.email, p.phone) if x))
-            for p in catalogue.people.values() if any(r.role == "sekretariat" for r in p.roles)]
+    return [
+        (p.name, " · ".join(x for x in (p.email, p.phone) if x))
+        for p in catalogue.people.values()
+        if any(r.role == "sekretariat" for r in p.roles)
+    ]
 
 
 def identity_warning(turn: Turn) -> list[Block]:
@@ -55,8 +58,13 @@ def not_your_cluster(turn: Turn, cluster: str) -> Reply:
     """Somebody named a cluster they are not a member of."""
     names = [turn.catalogue.clusters[c].name for c in (turn.person.clusters if turn.person else ())]
     wanted = turn.catalogue.clusters[cluster].name if cluster in turn.catalogue.clusters else cluster
-    return Reply((text(turn.say("who-not-your-cluster", wanted=wanted, own=", ".join(names))),
-                  facts(*secretariat_rows(turn.catalogue))), (act(turn, "start"), act(turn, "help")))
+    return Reply(
+        (
+            text(turn.say("who-not-your-cluster", wanted=wanted, own=", ".join(names))),
+            facts(*secretariat_rows(turn.catalogue)),
+        ),
+        (act(turn, "start"), act(turn, "help")),
+    )
 
 
 async def owed(turn: Turn) -> list[tuple[int, str]]:
@@ -83,20 +91,59 @@ def find_initiative(catalogue: Catalogue, words: str) -> int | None:
     telling = frozenset(key.split()) - _SMALL
     if not any(len(word) >= 5 for word in telling):
         return None
-    titles = [(fold(t), i.number) for i in catalogue.initiatives.values() for t in (i.title, *i.names, *(s.text for s in i.titles))]
-    meant = {n for t, n in titles if fuzz.ratio(key, t) >= TITLE_MATCH or telling <= frozenset(t.replace(",", "").split())}
+    titles = [
+        (fold(t), i.number)
+        for i in catalogue.initiatives.values()
+        for t in (i.title, *i.names, *(s.text for s in i.titles))
+    ]
+    meant = {
+        n
+        for t, n in titles
+        if fuzz.ratio(key, t) >= TITLE_MATCH or telling <= frozenset(t.replace(",", "").split())
+    }
     return meant.pop() if len(meant) == 1 else None
 
 
-_SMALL = frozenset("initiativ initiativet initiative det den de dem der som med om for og til i af en et vi jeg vil gerne the".split())
+_SMALL = frozenset(
+    [
+        "initiativ",
+        "initiativet",
+        "initiative",
+        "det",
+        "den",
+        "de",
+        "dem",
+        "der",
+        "som",
+        "med",
+        "om",
+        "for",
+        "og",
+        "til",
+        "i",
+        "af",
+        "en",
+        "et",
+        "vi",
+        "jeg",
+        "vil",
+        "gerne",
+        "the",
+    ]
+)
 
 
 async def reports_on(turn: Turn, number: int) -> list[Report]:
     """This person's clusters' reports on an initiative: the open one first, then those with the default template."""
-    found = [r for c in (turn.person.clusters if turn.person else ())
-             for r in await turn.uow.reports.list(cluster=c, initiative=number)]
+    found = [
+        r
+        for c in (turn.person.clusters if turn.person else ())
+        for r in await turn.uow.reports.list(cluster=c, initiative=number)
+    ]
     here, main = turn.state.gathering, turn.catalogue.default_template
-    return sorted(found, key=lambda r: (here is None or r.id != here.report, main is None or r.key.template != main.key))
+    return sorted(
+        found, key=lambda r: (here is None or r.id != here.report, main is None or r.key.template != main.key)
+    )
 
 
 _ARTICLES = ("et ", "en ", "den ", "det ", "vores ", "the ", "an ", "a ", "nyt ", "ny ")
@@ -110,13 +157,17 @@ def template_named(catalogue: Catalogue, words: str) -> str | None:
     names = [(n, t.key) for t in catalogue.templates.values() for n in template_names(t)]
     if exact := next((k for n, k in names if n == key), None):
         return exact
-    score, close = max(((fuzz.ratio(key, n), k) for n, k in names if len(n) >= CLOSE_FROM), default=(0.0, None))
+    score, close = max(
+        ((fuzz.ratio(key, n), k) for n, k in names if len(n) >= CLOSE_FROM), default=(0.0, None)
+    )
     return close if score >= TEMPLATE_MATCH else None
 
 
 def find_template(catalogue: Catalogue, words: str) -> Template | None:
     """The template that one of its names stands in these words, longest name first."""
     key = f" {fold(words)} "
-    names = sorted(((n, t) for t in catalogue.templates.values() for n in template_names(t)),
-                   key=lambda pair: -len(pair[0]))
+    names = sorted(
+        ((n, t) for t in catalogue.templates.values() for n in template_names(t)),
+        key=lambda pair: -len(pair[0]),
+    )
     return next((t for n, t in names if f" {n} " in key), None)

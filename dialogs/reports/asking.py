@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from dialogs.answers import Block, Button, Reply, heading, note, progress, text
-from dialogs.reports.buttons import act, edit, open_form
 from dialogs.reports import access
+from dialogs.reports.buttons import act, edit, open_form
 from dialogs.reports.draft import EDITABLE, Draft, authors, may_write
 from dialogs.reports.naming import report_title
 from dialogs.reports.preview import excerpt
@@ -22,11 +22,16 @@ PRESENT_FOR = timedelta(minutes=30)
 async def ask(turn: Turn, draft: Draft, before: Sequence[Block] = (), move_on: bool = False) -> Reply:
     """Ask the named question, or the one asked before if it is still open, or the next; or offer the review.
 
-    `move_on` leaves the one asked before, open or not. Remembers what was shown, so that a later save knows whether somebody else wrote in between.
+    `move_on` leaves the one asked before, open or not. Remembers what was shown, so that a later save knows
+    whether somebody else wrote in between.
     """
     g = turn.state.gathering
     assert g is not None
-    question = draft.question(g.question) or (None if move_on else _still_open(draft, g.asked)) or draft.next_open(g.asked)
+    question = (
+        draft.question(g.question)
+        or (None if move_on else _still_open(draft, g.asked))
+        or draft.next_open(g.asked)
+    )
     if turn.state.pending is not None and turn.state.pending.takes_words:
         turn.state.pending = None
     if question is None:
@@ -35,7 +40,9 @@ async def ask(turn: Turn, draft: Draft, before: Sequence[Block] = (), move_on: b
     g.asked = question.key
     g.look(question.key, draft.revision(question.key))
     if turn.person is not None:
-        await turn.uow.reports.enter(draft.report.id, question.key, turn.person.id, turn.person.name, turn.now)
+        await turn.uow.reports.enter(
+            draft.report.id, question.key, turn.person.id, turn.person.name, turn.now
+        )
     blocks = [*before, *_question_blocks(turn, draft, question), *await _who_is_here(turn, draft, question)]
     return Reply(blocks, _buttons(turn, draft, question))
 
@@ -70,7 +77,11 @@ def _current(turn: Turn, draft: Draft, question: Question) -> list[Block]:
     if answer is None or answer.text is None:
         return []
     key = "gather-current-prefilled" if answer.kind is AnswerKind.prefill else "gather-current"
-    return [note(turn.say(key, name=authors(answer))), *excerpt(turn, answer.text, 2), text(turn.say(_how(turn, answer)))]
+    return [
+        note(turn.say(key, name=authors(answer))),
+        *excerpt(turn, answer.text, 2),
+        text(turn.say(_how(turn, answer))),
+    ]
 
 
 def _how(turn: Turn, answer: Answer) -> str:
@@ -86,7 +97,11 @@ def _how(turn: Turn, answer: Answer) -> str:
 
 async def _who_is_here(turn: Turn, draft: Draft, question: Question) -> list[Block]:
     present = await turn.uow.reports.present(draft.report.id, turn.now - PRESENT_FOR)
-    here = [p.name for p in present if p.question == question.key and (turn.person is None or p.person_id != turn.person.id)]
+    here = [
+        p.name
+        for p in present
+        if p.question == question.key and (turn.person is None or p.person_id != turn.person.id)
+    ]
     return [note(turn.say("gather-present", names=", ".join(here), count=len(here)))] if here else []
 
 
@@ -109,9 +124,14 @@ def _buttons(turn: Turn, draft: Draft, question: Question) -> list[Button]:
 def all_asked(turn: Turn, draft: Draft, before: Sequence[Block] = ()) -> Reply:
     """Every core question has been asked: what stands empty, what else one may add, and the review."""
     report = draft.report.id
-    blocks = [*before, heading(turn.say("gather-all-asked-title")),
-              progress(turn.say("gather-filled", filled=draft.filled, total=len(draft.core)),
-                       draft.filled / max(1, len(draft.core)))]
+    blocks = [
+        *before,
+        heading(turn.say("gather-all-asked-title")),
+        progress(
+            turn.say("gather-filled", filled=draft.filled, total=len(draft.core)),
+            draft.filled / max(1, len(draft.core)),
+        ),
+    ]
     if draft.empty:
         blocks.append(text(turn.say("gather-still-empty", sections=listed(draft.empty))))
     extras = [q for q in draft.extras if not draft.answered(q)]
@@ -139,8 +159,10 @@ async def open_draft(turn: Turn) -> Draft | Reply:
         return access.no_role(turn, "gather-start-no-role")
     if draft.report.state not in EDITABLE:
         title = report_title(turn.texts, turn.catalogue, draft.report.key)
-        return Reply((text(turn.say("gather-closed", report=title)),),
-                     (act(turn, "show", draft.report.id), act(turn, "reopen", draft.report.id)))
+        return Reply(
+            (text(turn.say("gather-closed", report=title)),),
+            (act(turn, "show", draft.report.id), act(turn, "reopen", draft.report.id)),
+        )
     return draft
 
 

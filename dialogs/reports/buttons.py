@@ -14,14 +14,22 @@ STYLES = {"yes": "positive", "replace": "destructive", "delete": "destructive"}
 
 def act(turn: Turn, name: str, report: int | None = None, question: str | None = None, **data: Any) -> Button:
     """A button that steers like the words do. With a question it counts only while that question is the one asked."""
-    payload = {k: v for k, v in {"act": name, "report": report, "question": question, **data}.items() if v is not None}
+    payload = {
+        k: v
+        for k, v in {"act": name, "report": report, "question": question, **data}.items()
+        if v is not None
+    }
     return Button(turn.say(f"button-{name}"), "act", payload, says=turn.say(f"says-{name}"))
 
 
 def edit(turn: Turn, report: int, key: str, title: str) -> Button:
     """A button that asks one named question."""
-    return Button(turn.say("button-write", section=title), "act", {"act": "edit", "report": report, "section": key},
-                  says=turn.say("says-edit", section=title))
+    return Button(
+        turn.say("button-write", section=title),
+        "act",
+        {"act": "edit", "report": report, "section": key},
+        says=turn.say("says-edit", section=title),
+    )
 
 
 def say(title: str, typed: str) -> Button:
@@ -31,8 +39,13 @@ def say(title: str, typed: str) -> Button:
 
 def choice(turn: Turn, pending: Pending, answer: str) -> Button:
     """An answer to what waits for a yes; it counts once, and only from the person asked."""
-    return Button(turn.say(f"choice-{answer}"), "confirm", {"id": pending.id, "choice": answer},
-                  says=turn.say(f"choice-says-{answer}"), style=STYLES.get(answer, "default"))
+    return Button(
+        turn.say(f"choice-{answer}"),
+        "confirm",
+        {"id": pending.id, "choice": answer},
+        says=turn.say(f"choice-says-{answer}"),
+        style=STYLES.get(answer, "default"),
+    )
 
 
 def yes_no(turn: Turn, pending: Pending) -> Sequence[Button]:
@@ -42,5 +55,10 @@ def yes_no(turn: Turn, pending: Pending) -> Sequence[Button]:
 
 def open_form(turn: Turn, report: int, section: str) -> Button:
     """Opens a section as a dialog with all its questions."""
-    return Button(turn.say("button-form"), "form", {"report": report, "section": section},
-                  says=turn.say("says-form"), opens="form")
+    return Button(
+        turn.say("button-form"),
+        "form",
+        {"report": report, "section": section},
+        says=turn.say("says-form"),
+        opens="form",
+    )

@@ -16,26 +16,68 @@ _SECTION = r"(?:(?:under|i|ved|om|for)\s+(?P<section>[^\n,:]{2,70}?))"
 _WHO = r"(?:jeg|vi|der)"
 _STAND = r"(?:have\s+)?(?:stå|staa|sta|stået|være|vaere|vare|været|hedde|heddet)"
 _SHOULD = rf"(?:men\s+)?(?:det|der)\s+(?:skal|skulle|burde)\s+{_STAND}"
-_WROTE = (rf"(?:{_WHO}\s+)?(?:skrev|skriver|(?:kom|er\s+kommet)\s+til\s+at\s+skrive|har\s+(?:{_WHO}\s+)?skrevet|står|staar|star|stod)"
-          rf"(?:\s+{_WHO})?")
-_TURN = (r"(?:(?:kan|vil|gider|må|maa)\s+(?:du|jeg|vi)\s+(?:lige\s+|gerne\s+)?)?"
-         r"(?:ret|rett|rette|ændr|ændre|aendr|aendre|erstat|erstatte|udskift|udskifte|skift|skifte|change|replace)")
+_WROTE = (
+    rf"(?:{_WHO}\s+)?(?:skrev|skriver|(?:kom|er\s+kommet)\s+til\s+at\s+skrive|har\s+(?:{_WHO}\s+)?skrevet|står|staar|star|stod)"
+    rf"(?:\s+{_WHO})?"
+)
+_TURN = (
+    r"(?:(?:kan|vil|gider|må|maa)\s+(?:du|jeg|vi)\s+(?:lige\s+|gerne\s+)?)?"
+    r"(?:ret|rett|rette|ændr|ændre|aendr|aendre|erstat|erstatte|udskift|udskifte|skift|skifte|change|replace)"
+)
 _INTO = r"(?:til|med|ud\s+med|to|with)"
 _FOR = r",?\s+(?:i\s*stedet\s+for|ikke)"
-_FORMS = tuple(re.compile(rf"\s*{form}\s*[.!?]*\s*", re.IGNORECASE) for form in (
-    rf"(?:{_SECTION},?\s+){_WROTE}\s*(?:at\s+)?{_OLD},?\s+{_SHOULD}\s+{_NEW}",
-    rf"{_WROTE}\s+{_OLD}\s+{_SECTION},?\s+{_SHOULD}\s+{_NEW}",
-    rf"{_SHOULD}\s+{_NEW}{_FOR}\s+{_OLD}\s+{_SECTION}",
-    rf"{_SHOULD}\s+{_NEW}{_FOR}\s+{_OLD}",
-    rf"{_SECTION}\s+(?:skal|skulle|burde)\s+(?:der|det)\s+{_STAND}\s+{_NEW}{_FOR}\s+{_OLD}",
-    rf"skriv\s+{_NEW}{_FOR}\s+{_OLD}",
-    rf"{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}\s+{_SECTION}",
-    rf"(?:{_SECTION}[,:]?\s+)?{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}",
-    rf"{_WROTE}\s+{_OLD},?\s+{_SHOULD}\s+{_NEW}",
-    rf"under\s+(?P<section>[^\n,:]{{2,70}}?)\s+(?:i\s+wrote|it\s+says)\s+{_OLD},?\s+(?:but\s+)?it\s+should\s+(?:be|say)\s+{_NEW}",
-))
-_NUMBERS = frozenset("nul en et én ét to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten "
-                     "atten nitten tyve tredive fyrre halvtreds tres halvfjerds firs halvfems hundrede tusind".split())
+_FORMS = tuple(
+    re.compile(rf"\s*{form}\s*[.!?]*\s*", re.IGNORECASE)
+    for form in (
+        rf"(?:{_SECTION},?\s+){_WROTE}\s*(?:at\s+)?{_OLD},?\s+{_SHOULD}\s+{_NEW}",
+        rf"{_WROTE}\s+{_OLD}\s+{_SECTION},?\s+{_SHOULD}\s+{_NEW}",
+        rf"{_SHOULD}\s+{_NEW}{_FOR}\s+{_OLD}\s+{_SECTION}",
+        rf"{_SHOULD}\s+{_NEW}{_FOR}\s+{_OLD}",
+        rf"{_SECTION}\s+(?:skal|skulle|burde)\s+(?:der|det)\s+{_STAND}\s+{_NEW}{_FOR}\s+{_OLD}",
+        rf"skriv\s+{_NEW}{_FOR}\s+{_OLD}",
+        rf"{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}\s+{_SECTION}",
+        rf"(?:{_SECTION}[,:]?\s+)?{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}",
+        rf"{_WROTE}\s+{_OLD},?\s+{_SHOULD}\s+{_NEW}",
+        rf"under\s+(?P<section>[^\n,:]{{2,70}}?)\s+(?:i\s+wrote|it\s+says)\s+{_OLD},?\s+(?:but\s+)?it\s+should\s+(?:be|say)\s+{_NEW}",
+    )
+)
+_NUMBERS = frozenset(
+    [
+        "nul",
+        "en",
+        "et",
+        "én",
+        "ét",
+        "to",
+        "tre",
+        "fire",
+        "fem",
+        "seks",
+        "syv",
+        "otte",
+        "ni",
+        "ti",
+        "elleve",
+        "tolv",
+        "tretten",
+        "fjorten",
+        "femten",
+        "seksten",
+        "sytten",
+        "atten",
+        "nitten",
+        "tyve",
+        "tredive",
+        "fyrre",
+        "halvtreds",
+        "tres",
+        "halvfjerds",
+        "firs",
+        "halvfems",
+        "hundrede",
+        "tusind",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

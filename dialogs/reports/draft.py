@@ -51,7 +51,9 @@ class Draft:
         answer = self.answers.get(question.key)
         if answer is None:
             return False
-        return answer.skipped or answer.kind is AnswerKind.text or (self.prefilling and answer.text is not None)
+        return (
+            answer.skipped or answer.kind is AnswerKind.text or (self.prefilling and answer.text is not None)
+        )
 
     def answered(self, question: Question) -> bool:
         """True when there is a text, whoever wrote it."""
@@ -113,21 +115,27 @@ def authors(answer: Answer) -> str:
     return ", ".join(dict.fromkeys(p.author for p in answer.parts)) or answer.author
 
 
-async def load_draft(uow: UnitOfWork, catalogue: Catalogue, report_id: int, person: Person | None) -> Draft | None:
+async def load_draft(
+    uow: UnitOfWork, catalogue: Catalogue, report_id: int, person: Person | None
+) -> Draft | None:
     """The report with its answers, in two queries; None when it is gone or deleted."""
     report = await uow.reports.by_id(report_id)
     if report is None or report.deleted_at is not None:
         return None
     template = catalogue.template(report.key.template, report.template_version)
     if template is None:
-        raise LookupError(f"the catalogue has lost version {report.template_version} of {report.key.template}")
+        raise LookupError(
+            f"the catalogue has lost version {report.template_version} of {report.key.template}"
+        )
     prefilling = person is not None and report.key.cluster not in person.clusters
     return Draft(report, template, await uow.reports.answers(report_id), prefilling)
 
 
 def may_see(person: Person | None, draft: Draft) -> bool:
     """Drafts: the own cluster and the secretariat. Submitted reports: see `dialogs.reports.sharing`."""
-    return person is not None and (person.has(RoleName.secretariat) or draft.report.key.cluster in person.clusters)
+    return person is not None and (
+        person.has(RoleName.secretariat) or draft.report.key.cluster in person.clusters
+    )
 
 
 def may_write(person: Person | None, draft: Draft) -> bool:

@@ -11,8 +11,25 @@ from storage.catalogue.records import Catalogue, Template
 from storage.records import ReportKey
 
 CLOSE_ENOUGH = 88
-_LEADING = ("afsnittet ", "afsnit ", "sporgsmalet ", "sporgsmal ", "delen ", "feltet ", "punktet ", "om ", "under ", "the ",
-            "vores ", "min ", "mit ", "svaret pa ", "teksten om ", "det om ", "section ")
+_LEADING = (
+    "afsnittet ",
+    "afsnit ",
+    "sporgsmalet ",
+    "sporgsmal ",
+    "delen ",
+    "feltet ",
+    "punktet ",
+    "om ",
+    "under ",
+    "the ",
+    "vores ",
+    "min ",
+    "mit ",
+    "svaret pa ",
+    "teksten om ",
+    "det om ",
+    "section ",
+)
 
 
 def report_title(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:
@@ -22,7 +39,9 @@ def report_title(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:
     known = catalogue.templates.get(key.template)
     template = known.title if known else key.template
     if key.initiative is not None and not (known and known.default):
-        return texts.say("gather-title-initiative-other", template=template, number=str(key.initiative), cluster=cluster)
+        return texts.say(
+            "gather-title-initiative-other", template=template, number=str(key.initiative), cluster=cluster
+        )
     if key.initiative is not None:
         return texts.say("gather-title-initiative", number=str(key.initiative), cluster=cluster)
     if key.meeting is not None:
@@ -67,6 +86,8 @@ def find_question(draft: Draft, name: str) -> str | None:
     for label, question in names:
         if key == label:
             return question
-    close = [(fuzz.ratio(key, label), question) for label, question in names if abs(len(label) - len(key)) <= 3]
+    close = [
+        (fuzz.ratio(key, label), question) for label, question in names if abs(len(label) - len(key)) <= 3
+    ]
     score, question = max(close, default=(0.0, ""))
     return question if score >= CLOSE_ENOUGH else None

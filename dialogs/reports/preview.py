@@ -27,18 +27,27 @@ async def preview(turn: Turn, draft: Draft, page: int = 1, buttons: Sequence[But
     page = min(max(1, page), len(pages))
     title = report_title(turn.texts, turn.catalogue, draft.report.key)
     state = turn.say(f"state-{draft.report.state.value}")
-    head = [heading(title), note(turn.say("gather-preview-state", state=state, filled=draft.filled, total=len(draft.core)))]
+    head = [
+        heading(title),
+        note(turn.say("gather-preview-state", state=state, filled=draft.filled, total=len(draft.core))),
+    ]
     numbered, turns = _turning(turn, draft, page, len(pages))
     return Reply([*head, *numbered, *pages[page - 1]], [*turns, *buttons][:6])
 
 
-def _turning(turn: Turn, draft: Draft, page: int, pages: int, **more: Any) -> tuple[list[Block], list[Button]]:
+def _turning(
+    turn: Turn, draft: Draft, page: int, pages: int, **more: Any
+) -> tuple[list[Block], list[Button]]:
     """Which page this is, and the buttons to the ones beside it; nothing where there is one page."""
     if pages == 1:
         return [], []
-    beside = [(way, number) for way, number in (("back", page - 1), ("next", page + 1)) if 1 <= number <= pages]
-    return ([note(turn.say("gather-page", page=page, pages=pages))],
-            [act(turn, f"page_{way}", draft.report.id, page=number, **more) for way, number in beside])
+    beside = [
+        (way, number) for way, number in (("back", page - 1), ("next", page + 1)) if 1 <= number <= pages
+    ]
+    return (
+        [note(turn.say("gather-page", page=page, pages=pages))],
+        [act(turn, f"page_{way}", draft.report.id, page=number, **more) for way, number in beside],
+    )
 
 
 async def _content(turn: Turn, draft: Draft) -> list[list[Block]]:
@@ -47,7 +56,9 @@ async def _content(turn: Turn, draft: Draft) -> list[list[Block]]:
     out: list[list[Block]] = []
     for section in draft.template.sections:
         pieces = [_answer(turn, draft, q) for q in section.questions if not q.optional or draft.answered(q)]
-        pieces += [_extra(turn, b, n) for n, b in enumerate((b for b in blocks if b.section == section.key), 1)]
+        pieces += [
+            _extra(turn, b, n) for n, b in enumerate((b for b in blocks if b.section == section.key), 1)
+        ]
         for piece in pieces[:1]:
             piece.insert(0, heading(section.title))
         out += pieces
@@ -75,11 +86,19 @@ def _extra(turn: Turn, block: ExtraBlock, number: int) -> list[Block]:
 
 
 def _tail(turn: Turn, draft: Draft, files: Sequence[StoredFile]) -> list[Block]:
-    rows = [(turn.say(f"gather-contact-{which}"), value) for which, value in
-            (("initiative", draft.report.contact_initiative), ("steering", draft.report.contact_steering)) if value]
-    rows += [(turn.say("gather-attachment", number=str(n)), f.name)
-             for n, f in enumerate((f for f in files if f.purpose == "attachment"), 1)]
-    return [facts(*rows[at:at + ROWS]) for at in range(0, len(rows), ROWS)]
+    rows = [
+        (turn.say(f"gather-contact-{which}"), value)
+        for which, value in (
+            ("initiative", draft.report.contact_initiative),
+            ("steering", draft.report.contact_steering),
+        )
+        if value
+    ]
+    rows += [
+        (turn.say("gather-attachment", number=str(n)), f.name)
+        for n, f in enumerate((f for f in files if f.purpose == "attachment"), 1)
+    ]
+    return [facts(*rows[at : at + ROWS]) for at in range(0, len(rows), ROWS)]
 
 
 def paged(pieces: list[list[Block]]) -> list[list[Block]]:
@@ -109,13 +128,15 @@ def _put(pages: list[list[Block]], block: Block) -> None:
 
 
 def _size(block: Block) -> int:
-    return len(block.text.encode()) + sum(len(a.encode()) + len(b.encode()) for a, b in block.facts) + OVERHEAD
+    return (
+        len(block.text.encode()) + sum(len(a.encode()) + len(b.encode()) for a, b in block.facts) + OVERHEAD
+    )
 
 
 def _cut(block: Block, room: int) -> tuple[Block, Block]:
     """The block in two, parted at a space where one is near; no character is lost."""
     head = start_of(block.text, room - OVERHEAD)
-    return Block(block.kind, head), Block(block.kind, block.text[len(head):], block.facts)
+    return Block(block.kind, head), Block(block.kind, block.text[len(head) :], block.facts)
 
 
 def start_of(words: str, size: int) -> str:
@@ -137,7 +158,11 @@ def excerpt(turn: Turn, words: str, share: int = 1) -> list[Block]:
 async def section_page(turn: Turn, draft: Draft, question: Question, page: int) -> Reply:
     """One answer, whole, page by page where it is long."""
     words, answer = draft.text(question.key), draft.answers.get(question.key)
-    body = [note(turn.say("gather-none"))] if words is None or answer is None else [verbatim(words), _signed(turn, answer)]
+    body = (
+        [note(turn.say("gather-none"))]
+        if words is None or answer is None
+        else [verbatim(words), _signed(turn, answer)]
+    )
     pages = paged([body])
     page = min(max(1, page), len(pages))
     head, turns = _turning(turn, draft, page, len(pages), section=question.key)
@@ -146,4 +171,11 @@ async def section_page(turn: Turn, draft: Draft, question: Question, page: int) 
 
 
 def _signed(turn: Turn, answer: Answer) -> Block:
-    return note(turn.say("gather-signed", name=authors(answer), when=moment(turn.texts, answer.at), number=str(answer.revision)))
+    return note(
+        turn.say(
+            "gather-signed",
+            name=authors(answer),
+            when=moment(turn.texts, answer.at),
+            number=str(answer.revision),
+        )
+    )

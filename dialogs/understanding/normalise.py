@@ -21,12 +21,11 @@ _PAIRS = re.compile(r"ae|oe|aa")
 _WORD = re.compile(r"[a-z0-9§]+")
 
 
-def _small(language: str) -> frozenset[str]:
-    text = (Path(__file__).parent / "data" / "languages.yaml").read_text("utf-8")
-    return frozenset(yaml.load(text, yaml.CSafeLoader)[language].split())
-
-
-_ENGLISH, _DANISH = _small("english"), _small("danish")
+_LANGUAGES = yaml.load(
+    (Path(__file__).parent / "data" / "languages.yaml").read_text("utf-8"), yaml.CSafeLoader
+)
+_ENGLISH, _DANISH = (frozenset(_LANGUAGES[name].split()) for name in ("english", "danish"))
+_ENGLISH_ALONE = frozenset(_LANGUAGES["english_alone"])
 
 
 def fold(text: str) -> str:
@@ -60,6 +59,17 @@ def tokens(folded: str) -> list[Token]:
 def words(text: str) -> list[str]:
     """The stems of a text, in order."""
     return [stem(w) for w in _WORD.findall(fold(text))]
+
+
+def language_of(text: str) -> str | None:
+    """ "da" or "en" where a text clearly is one of them; None where it could be either, as "ok" or "8"."""
+    if " ".join(fold(text).split()).strip(" .!?,") in _ENGLISH_ALONE:
+        return "en"
+    found = _WORD.findall(fold(text))
+    english, danish = (sum(w in small for w in found) for small in (_ENGLISH, _DANISH))
+    if english >= 2 and english > danish:
+        return "en"
+    return "da" if danish > english or any(c in "æøåÆØÅ" for c in text) else None
 
 
 def is_english(text: str) -> bool:

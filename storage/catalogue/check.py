@@ -18,18 +18,30 @@ Held = Mapping[str, Mapping[Any, Any]]
 EVERY_CLUSTER = "alle"
 
 _REFERS = {
-    "document": "documents", "documents": "documents",
-    "initiative": "initiatives", "initiatives": "initiatives", "related": "initiatives",
+    "document": "documents",
+    "documents": "documents",
+    "initiative": "initiatives",
+    "initiatives": "initiatives",
+    "related": "initiatives",
     "not_in_overview": "initiatives",
     "target_group": "target_groups",
-    "cluster": "clusters", "clusters": "clusters", "cluster_in_title": "clusters",
-    "municipality": "municipalities", "municipalities": "municipalities",
-    "contacts": "people", "members": "people", "people": "people",
+    "cluster": "clusters",
+    "clusters": "clusters",
+    "cluster_in_title": "clusters",
+    "municipality": "municipalities",
+    "municipalities": "municipalities",
+    "contacts": "people",
+    "members": "people",
+    "people": "people",
     "role": "roles",
-    "events": "events", "terms": "terms",
-    "meeting": "meetings", "statuses": "statuses", "open_questions": "open_questions",
+    "events": "events",
+    "terms": "terms",
+    "meeting": "meetings",
+    "statuses": "statuses",
+    "open_questions": "open_questions",
     "decisions": "decisions",
-    "template": "templates", "templates": "templates",
+    "template": "templates",
+    "templates": "templates",
 }
 """Which records the values of a field are keys of, by the field's name, in any record."""
 _LENGTH = {"day": 10, "month": 7, "year": 4}
@@ -43,8 +55,12 @@ class Entry(NamedTuple):
     report: Report
 
 
-def check(held: Held, versions: Mapping[tuple[str, int], Template], entries: list[Entry],
-          problem: Callable[[str, str], None]) -> None:
+def check(
+    held: Held,
+    versions: Mapping[tuple[str, int], Template],
+    entries: list[Entry],
+    problem: Callable[[str, str], None],
+) -> None:
     """Reports everything that does not hold."""
     known = {**held, "templates": {key: version for key, version in versions}}
     for entry in entries:
@@ -95,14 +111,17 @@ def _check_reference(value: Any, place: Path, kind: str, report: Report, known: 
 
 
 def _check_when(when: When, entry: Entry) -> None:
-    if when.start and when.end and when.start[:len(when.end)] > when.end[:len(when.start)]:
+    if when.start and when.end and when.start[: len(when.end)] > when.end[: len(when.start)]:
         entry.report((*entry.place, "end"), f"{when.end} is before the start {when.start}", "exchange them")
     length = _LENGTH.get(when.precision)
     for name in ("start", "end"):
         value = getattr(when, name)
         if value and length and len(value) != length:
-            entry.report((*entry.place, name), f"{value} is not as precise as a {when.precision}",
-                         "change the precision or the date, never beyond what the document says")
+            entry.report(
+                (*entry.place, name),
+                f"{value} is not as precise as a {when.precision}",
+                "change the precision or the date, never beyond what the document says",
+            )
 
 
 def _check_party(anchoring: Anchoring, entry: Entry, known: Held) -> None:
@@ -119,8 +138,11 @@ def _check_source_fields(entry: Entry) -> None:
     for at, source in enumerate(getattr(entry.record, "source", ())):
         for name in source.fields if isinstance(source, Source) else ():
             if name not in names:
-                entry.report((*entry.place, "source", at, "fields"), f"{name} is not a field of this entry",
-                             f"its fields are {', '.join(names)}")
+                entry.report(
+                    (*entry.place, "source", at, "fields"),
+                    f"{name} is not a field of this entry",
+                    f"its fields are {', '.join(names)}",
+                )
 
 
 def _check_template(template: Template, place: Path, report: Report) -> None:
@@ -131,7 +153,9 @@ def _check_template(template: Template, place: Path, report: Report) -> None:
     _check_unique("key", [(s.key, ("sections", i)) for i, s in enumerate(template.sections)], place, report)
     questions: list[tuple[Question, Path]] = [
         (q, ("sections", i, "questions", j))
-        for i, s in enumerate(template.sections) for j, q in enumerate(s.questions)]
+        for i, s in enumerate(template.sections)
+        for j, q in enumerate(s.questions)
+    ]
     _check_unique("key", [(q.key, at) for q, at in questions], place, report)
     named: list[tuple[str, Path]] = [(name, (*at, "names")) for q, at in questions for name in q.names]
     _check_unique("name", named, place, report)
@@ -154,14 +178,18 @@ def _check_example(example: Example, entry: Entry, versions: Mapping[tuple[str, 
     for at, answer in enumerate(example.answers):
         place = (*entry.place, "answers", at)
         if answer.question not in asked:
-            entry.report((*place, "question"), f"{answer.question} is not a question of {example.template}",
-                         "correct it")
+            entry.report(
+                (*place, "question"),
+                f"{answer.question} is not a question of {example.template}",
+                "correct it",
+            )
         elif answer.subfield and answer.subfield not in asked[answer.question].subfields:
             entry.report((*place, "subfield"), "is not a subfield of its question", "copy the template's")
 
 
-def _check_whole(held: Held, versions: Mapping[tuple[str, int], Template],
-                 problem: Callable[[str, str], None]) -> None:
+def _check_whole(
+    held: Held, versions: Mapping[tuple[str, int], Template], problem: Callable[[str, str], None]
+) -> None:
     if len(held["alliances"]) > 1:
         problem("holds more than one alliance", "keep one in alliance.yaml")
     if not versions:

@@ -32,7 +32,7 @@ def is_date(value: str) -> bool:
     if _DATE.fullmatch(value) is None:
         return False
     try:
-        date.fromisoformat(value + "-01-01"[len(value) - 4:])
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
     except ValueError:
         return False
     return True
@@ -51,11 +51,18 @@ class Rule(NamedTuple):
     do: str
 
 
-Key = Annotated[str, Rule(
-    is_key, "is not a key", f"use small letters a-z, digits and single hyphens, at most {LONGEST_KEY}")]
-Text = Annotated[str, Rule(
-    is_text, "is blank or holds control characters", "write the text, or null where null is allowed")]
-DateText = Annotated[str, Rule(
-    is_date, "is not a date", 'write "2019", "2019-04" or "2019-04-30", no sharper than it is known')]
-Lines = Annotated[str, Rule(
-    is_lines, "is not a list of line numbers", 'write for example "17" or "62, 66-67"')]
+Key = Annotated[
+    str,
+    Rule(is_key, "is not a key", f"use small letters a-z, digits and single hyphens, at most {LONGEST_KEY}"),
+]
+Text = Annotated[
+    str,
+    Rule(is_text, "is blank or holds control characters", "write the text, or null where null is allowed"),
+]
+DateText = Annotated[
+    str,
+    Rule(is_date, "is not a date", 'write "2019", "2019-04" or "2019-04-30", no sharper than it is known'),
+]
+Lines = Annotated[
+    str, Rule(is_lines, "is not a list of line numbers", 'write for example "17" or "62, 66-67"')
+]

@@ -166,6 +166,7 @@ class _Reading:
 
         def report(place: Place, what: str, do: str) -> None:
             self.problems.append(Problem(file, _shown(place, tree.data), what, do, tree.line(place)))
+
         for problem in found:
             report(*problem)
         if tree.data is None and not found:

@@ -29,10 +29,38 @@ from storage.catalogue.shape import Path, plain, reader
 from storage.catalogue.templates import Question, Section, Template
 
 __all__ = [
-    "KINDS", "AgendaItem", "Alliance", "Anchoring", "Catalogue", "Citation", "Cluster", "Conflict", "Contact",
-    "Decision", "Document", "Event", "Example", "Group", "Initiative", "Kind", "LeftOut", "Link", "Meeting",
-    "Municipality", "Named", "OpenQuestion", "Question", "Reading", "Section", "Source", "Stated", "Status",
-    "TargetGroup", "Template", "Term", "When",
+    "KINDS",
+    "AgendaItem",
+    "Alliance",
+    "Anchoring",
+    "Catalogue",
+    "Citation",
+    "Cluster",
+    "Conflict",
+    "Contact",
+    "Decision",
+    "Document",
+    "Event",
+    "Example",
+    "Group",
+    "Initiative",
+    "Kind",
+    "LeftOut",
+    "Link",
+    "Meeting",
+    "Municipality",
+    "Named",
+    "OpenQuestion",
+    "Question",
+    "Reading",
+    "Section",
+    "Source",
+    "Stated",
+    "Status",
+    "TargetGroup",
+    "Template",
+    "Term",
+    "When",
 ]
 
 
@@ -137,8 +165,12 @@ class Catalogue:
 
     def owed(self) -> tuple[tuple[int, str], ...]:
         """(initiative, cluster) of the reports that are owed: the overview's anchorings in a cluster."""
-        return tuple((number, a.party) for a in self.anchorings.values()
-                     if a.overview and a.party_type == "cluster" and a.party for number in a.initiatives)
+        return tuple(
+            (number, a.party)
+            for a in self.anchorings.values()
+            if a.overview and a.party_type == "cluster" and a.party
+            for number in a.initiatives
+        )
 
     def title_of(self, initiative: int) -> str | None:
         """What the pre-filled question about the initiative says until the secretariat has written:
@@ -169,8 +201,11 @@ class Catalogue:
     def cite(self, source: Source) -> Citation:
         """A source with its document's readable name and date."""
         document = self.documents.get(source.document)
-        return Citation(document.name if document else source.document, source.heading,
-                        document.date_text if document else None)
+        return Citation(
+            document.name if document else source.document,
+            source.heading,
+            document.date_text if document else None,
+        )
 
     def conflicts_of(self, subject: str, key: int | str) -> tuple[Conflict, ...]:
         """The disagreements to tell in an answer about `key`, where `subject` names a field of `Conflict`
@@ -180,18 +215,23 @@ class Catalogue:
 
     def to_items(self) -> dict[tuple[str, str], dict[str, Any]]:
         """Every record but templates as plain JSON by (kind, key). `position`: its place in the files."""
-        return {(kind.name, str(key)): {"position": position, **plain(record)}
-                for kind in KINDS
-                for position, (key, record) in enumerate(getattr(self, kind.attribute).items())}
+        return {
+            (kind.name, str(key)): {"position": position, **plain(record)}
+            for kind in KINDS
+            for position, (key, record) in enumerate(getattr(self, kind.attribute).items())
+        }
 
     def template_items(self) -> dict[tuple[str, int], dict[str, Any]]:
         """Every version of every template as plain JSON by (key, version)."""
         return {place: plain(template) for place, template in self.versions.items()}
 
     @staticmethod
-    def from_items(items: Mapping[tuple[str, str], Mapping[str, Any]],
-                   templates: Mapping[tuple[str, int], Mapping[str, Any]],
-                   fingerprint: str = "", retired: frozenset[tuple[str, int]] = frozenset()) -> Catalogue:
+    def from_items(
+        items: Mapping[tuple[str, str], Mapping[str, Any]],
+        templates: Mapping[tuple[str, int], Mapping[str, Any]],
+        fingerprint: str = "",
+        retired: frozenset[tuple[str, int]] = frozenset(),
+    ) -> Catalogue:
         """The catalogue that `to_items` and `template_items` wrote, whatever the order they come back in.
 
         Raises ValueError when an item is not of its kind's shape.
@@ -202,7 +242,9 @@ class Catalogue:
             record = _trusted(kind.record, {k: v for k, v in body.items() if k != "position"})
             held[kind.attribute][key_of(record)] = record
         made = [_trusted(Template, body) for body in templates.values()]
-        return Catalogue(**held, versions={(t.key, t.version): t for t in made}, retired=retired, fingerprint=fingerprint)
+        return Catalogue(
+            **held, versions={(t.key, t.version): t for t in made}, retired=retired, fingerprint=fingerprint
+        )
 
 
 def _trusted(record: type, body: Mapping[str, Any]) -> Any:

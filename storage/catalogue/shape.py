@@ -20,8 +20,14 @@ Report = Callable[[Path, str, str], None]
 """Takes where, what is wrong, what to do."""
 Reader = Callable[[Any, Path, Report], Any]
 
-_NAMES = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "a group of keys",
-          type(None): "null"}
+_NAMES = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    list: "a list",
+    dict: "a group of keys",
+    type(None): "null",
+}
 LONGEST_NUMBER = 9
 
 
@@ -48,8 +54,11 @@ def plain(value: Any) -> Any:
         return [plain(entry) for entry in value]
     if not is_dataclass(value):
         return value
-    return {f.name: plain(held) for f in fields(value)
-            if (held := getattr(value, f.name)) != f.default or f.default is MISSING}
+    return {
+        f.name: plain(held)
+        for f in fields(value)
+        if (held := getattr(value, f.name)) != f.default or f.default is MISSING
+    }
 
 
 def field_names(record: type) -> tuple[str, ...]:
@@ -66,6 +75,7 @@ def _plain_reader(wanted: type) -> Reader:
         if type(value) is not wanted:
             report(path, f"is {_found(value)}, but should be {_NAMES[wanted]}", f"write {_NAMES[wanted]}")
         return value
+
     return read
 
 
@@ -77,6 +87,7 @@ def _number_reader() -> Reader:
         if type(value) is str and value.isascii() and value.isdecimal() and len(value) <= LONGEST_NUMBER:
             return int(value)
         return plain_number(value, path, report)
+
     return read
 
 
@@ -89,6 +100,7 @@ def _ruled_reader(rule: Rule) -> Reader:
         if not holds(value):
             report(path, f"{value[:60]!r} {rule.what}", rule.do)
         return value
+
     return read
 
 
@@ -99,6 +111,7 @@ def _choice_reader(choices: tuple[Any, ...]) -> Reader:
         if type(value) is not str or value not in choices:
             report(path, f"{str(value)[:60]!r} is not one of the choices", f"write one of: {known}")
         return value
+
     return read
 
 
@@ -108,12 +121,14 @@ def _list_reader(entry: Reader) -> Reader:
             report(path, f"is {_found(value)}, but should be a list", "start each entry with '- '")
             return ()
         return tuple([entry(v, (*path, at), report) for at, v in enumerate(value)])
+
     return read
 
 
 def _optional_reader(present: Reader) -> Reader:
     def read(value: Any, path: Path, report: Report) -> Any:
         return None if value is None else present(value, path, report)
+
     return read
 
 
@@ -124,23 +139,34 @@ def _record_reader(record: type) -> Reader:
 
     def read(value: Any, path: Path, report: Report) -> Any:
         if not isinstance(value, Mapping):
-            report(path, f"is {_found(value)}, but should be a group of keys",
-                   f"give it the keys {', '.join(needed)}")
+            report(
+                path,
+                f"is {_found(value)}, but should be a group of keys",
+                f"give it the keys {', '.join(needed)}",
+            )
             return None
         _report_keys(value, path, report, readers, needed)
-        held = {name: readers[name](entry, (*path, name), report)
-                for name, entry in value.items() if name in readers}
+        held = {
+            name: readers[name](entry, (*path, name), report)
+            for name, entry in value.items()
+            if name in readers
+        }
         return record(**held) if all(name in held for name in needed) else None
+
     return read
 
 
-def _report_keys(value: Mapping[Any, Any], path: Path, report: Report, readers: Mapping[str, Reader],
-                 needed: list[str]) -> None:
+def _report_keys(
+    value: Mapping[Any, Any], path: Path, report: Report, readers: Mapping[str, Reader], needed: list[str]
+) -> None:
     for name in value:
         if name not in readers:
             near = get_close_matches(str(name), readers, 1)
-            report((*path, str(name)), "is not a known key",
-                   f"did you mean {near[0]}?" if near else f"remove it; known keys are {', '.join(readers)}")
+            report(
+                (*path, str(name)),
+                "is not a known key",
+                f"did you mean {near[0]}?" if near else f"remove it; known keys are {', '.join(readers)}",
+            )
     for name in needed:
         if name not in value:
             report((*path, name), "is missing", "add it; write null only where nobody knows")

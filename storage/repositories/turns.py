@@ -39,29 +39,33 @@ class Opening:
 _always = select(literal_column("1").label("one")).subquery(
     "always"
 )  # one row, whatever is missing beside it
-_OPEN = select(
-    turn.c.replies,
-    turn.c.sent,
-    state.c.body,
-    state.c.revision,
-    catalogue_state.c.revision.label("catalogue"),
-    *PERSON,
-).select_from(
-    _always.outerjoin(turn, turn.c.key == bindparam("turn"))
-    .outerjoin(
-        state,
-        and_(
-            state.c.tenant_id == bindparam("tenant"),
-            state.c.conversation_key == bindparam("conversation"),
-            state.c.person_key == bindparam("person"),
-        ),
+_OPEN = (
+    select(
+        turn.c.replies,
+        turn.c.sent,
+        state.c.body,
+        state.c.revision,
+        catalogue_state.c.revision.label("catalogue"),
+        *PERSON,
     )
-    .outerjoin(catalogue_state, catalogue_state.c.id == 1)
-    .outerjoin(
-        person, and_(person.c.tenant_id == bindparam("tenant"), person.c.object_id == bindparam("person"))
+    .select_from(
+        _always.outerjoin(turn, turn.c.key == bindparam("turn"))
+        .outerjoin(
+            state,
+            and_(
+                state.c.tenant_id == bindparam("tenant"),
+                state.c.conversation_key == bindparam("conversation"),
+                state.c.person_key == bindparam("person"),
+            ),
+        )
+        .outerjoin(catalogue_state, catalogue_state.c.id == 1)
+        .outerjoin(
+            person, and_(person.c.tenant_id == bindparam("tenant"), person.c.object_id == bindparam("person"))
+        )
+        .outerjoin(membership, membership.c.person_id == person.c.id)
     )
-    .outerjoin(membership, membership.c.person_id == person.c.id)
-).order_by(membership.c.id)
+    .order_by(membership.c.id)
+)
 _ADD = insert(turn).values(sent=False)
 _MARK_SENT = update(turn).where(turn.c.key.in_(bindparam("turns", expanding=True))).values(sent=True)
 
@@ -77,7 +81,9 @@ class Turns(Repository):
         replies, sent, body, revision, catalogue, *_ = rows[0]
         seen = None if replies is None else TurnRecord(replies, sent)
         asker = gathered([row[5:] for row in rows if row[5] is not None])
-        return Opening(seen, StateRecord(body or {}, revision or 0), catalogue or 0, asker[0] if asker else None)
+        return Opening(
+            seen, StateRecord(body or {}, revision or 0), catalogue or 0, asker[0] if asker else None
+        )
 
     async def add(self, key: str, replies: Sequence[Mapping[str, Any]], at: datetime) -> None:
         """Note what a turn answers. Conflict when the turn was answered already."""

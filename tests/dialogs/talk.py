@@ -61,7 +61,9 @@ class SentFiles:
 
     async def fetch(self, ref: FileRef) -> Fetched:
         """The file the test put there."""
-        return self.files.get(ref.url) or Fetched(ref.name, refused="card-upload-empty", args={"name": ref.name})
+        return self.files.get(ref.url) or Fetched(
+            ref.name, refused="card-upload-empty", args={"name": ref.name}
+        )
 
 
 @cache
@@ -103,12 +105,21 @@ class Talk:
 
     def _made(self) -> None:
         made = self.known is catalogue()
-        self.conversation = Conversation(Services(
-            self.database, (lambda _: _understanding()) if made else Understanding, check, self.files, self.clock))
+        self.conversation = Conversation(
+            Services(
+                self.database,
+                (lambda _: _understanding()) if made else Understanding,
+                check,
+                self.files,
+                self.clock,
+            )
+        )
 
     _count = itertools.count(1)
 
-    async def incoming(self, who: str, kind: Kind, text: str = "", scope: Scope = Scope.personal, **more: Any) -> Incoming:
+    async def incoming(
+        self, who: str, kind: Kind, text: str = "", scope: Scope = Scope.personal, **more: Any
+    ) -> Incoming:
         """What Teams' activity would have been translated to."""
         upn = NAMES.get(who, who)
         async with self.database.read() as uow:
@@ -152,7 +163,9 @@ class Talk:
         assert found, f"no button {title!r} among {[b.title for r in self.replies for b in r.buttons]}"
         return found[0]
 
-    async def press(self, who: str, button: Button | str, inputs: dict[str, str] | None = None, **more: Any) -> str:
+    async def press(
+        self, who: str, button: Button | str, inputs: dict[str, str] | None = None, **more: Any
+    ) -> str:
         """Somebody presses a button; one given by title stands on the last replies."""
         pressed = self.button(button) if isinstance(button, str) else button
         kind = Kind.form_open if pressed.opens == "form" else Kind.action
@@ -174,8 +187,13 @@ class Talk:
         assert self.last is not None
         return await self.take(replace(self.last), sent)
 
-    async def report(self, cluster: str = "vest", initiative: int | None = 8, template: str | None = None,
-                     meeting: str | None = None) -> dict[str, Any]:
+    async def report(
+        self,
+        cluster: str = "vest",
+        initiative: int | None = 8,
+        template: str | None = None,
+        meeting: str | None = None,
+    ) -> dict[str, Any]:
         """A report as `report show --json` gives it; {} when there is none."""
         key = ReportKey(template or self.known.default_template.key, cluster, initiative, meeting)
         async with self.database.read() as uow:

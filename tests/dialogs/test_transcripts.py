@@ -21,8 +21,11 @@ from storage.records import Scope
 from tests.dialogs.talk import NAMES, Talk
 
 FOLDER = Path(__file__).parent / "transcripts"
-TRANSCRIPTS = [pytest.param(t, id=f"{p.stem}: {t['name']}")
-               for p in sorted(FOLDER.glob("*.yaml")) for t in yaml.safe_load(p.read_text("utf-8"))]
+TRANSCRIPTS = [
+    pytest.param(t, id=f"{p.stem}: {t['name']}")
+    for p in sorted(FOLDER.glob("*.yaml"))
+    for t in yaml.safe_load(p.read_text("utf-8"))
+]
 
 
 @pytest.mark.parametrize("transcript", TRANSCRIPTS)
@@ -65,8 +68,9 @@ async def _do(talk: Talk, step: dict[str, Any], marks: dict[str, Any]) -> None:
         case {"file": name, "content": content}:
             url = f"https://files.example/{name}"
             kind = "image" if name.endswith("png") else "document"
-            talk.files.files[url] = Fetched(name, "image/png" if kind == "image" else "application/pdf", kind,
-                                            content.encode(), content)
+            talk.files.files[url] = Fetched(
+                name, "image/png" if kind == "image" else "application/pdf", kind, content.encode(), content
+            )
             await talk.say(who, step.get("text", ""), files=(FileRef(name, "application/octet-stream", url),))
         case {"sticker": _}:
             await talk.say(who, "", unreadable=("image/sticker",))
@@ -92,7 +96,11 @@ async def _do(talk: Talk, step: dict[str, Any], marks: dict[str, Any]) -> None:
 
 
 async def _check(talk: Talk, wanted: dict[str, Any]) -> None:
-    answers, state, skipped = wanted.pop("answers", {}), wanted.pop("state", None), wanted.pop("skipped", None)
+    answers, state, skipped = (
+        wanted.pop("answers", {}),
+        wanted.pop("state", None),
+        wanted.pop("skipped", None),
+    )
     only = wanted.pop("only", False)
     shown = await talk.report(**wanted)
     if state is None and not answers:

@@ -82,21 +82,24 @@ def test_names_of_files_and_tools_do_not_shine_through(catalogue):
         assert trace not in text
 
 
-@pytest.mark.parametrize(("path", "words"), [
-    ("initiatives.3.title", 'Oplysning om social (mis)forståelse: "Jeg er helt normal"'),
-    ("initiatives.4.realised_by", "Professionshøjskolen VIA (?), folkeskoler"),
-    ("initiatives.11.support", "Både KOSU og DASSOS har giver opbakning"),
-    ("initiatives.6.plan", "Forankres i én eller flere klynger"),
-    ("statuses.randers-i9.text", "samordnes med temaet LAB 14"),
-    ("statuses.randers-i11.text", "\n- Tidlig og hurtig indsats ved selvskade – Centermodel-"),
-    ("anchorings.2019-04-i3-aarhus.as_written", "Aarhus Kommune (faciliterer udviklingsfællesskab)"),
-    ("decisions.p8-b2.text", "udtrykt anderkendelse over den positive udvikling"),
-    ("documents.initiativkatalog-2019.name", "Samlede initiativer fra styregruppen"),
-    ("terms.ppr.expansion", "Pædagogisk Psykologisk Rådgivning"),
-    ("people.leif-gjoertz-christensen.name", "Leif Gjørtz Christensen"),
-    ("municipalities.ringkoebing-skjern.name", "Ringkøbing-Skjern Kommune"),
-    ("conflicts.c41.readings.0.text", "30. september el. 13. december 2019"),
-])
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("initiatives.3.title", 'Oplysning om social (mis)forståelse: "Jeg er helt normal"'),
+        ("initiatives.4.realised_by", "Professionshøjskolen VIA (?), folkeskoler"),
+        ("initiatives.11.support", "Både KOSU og DASSOS har giver opbakning"),
+        ("initiatives.6.plan", "Forankres i én eller flere klynger"),
+        ("statuses.randers-i9.text", "samordnes med temaet LAB 14"),
+        ("statuses.randers-i11.text", "\n- Tidlig og hurtig indsats ved selvskade – Centermodel-"),
+        ("anchorings.2019-04-i3-aarhus.as_written", "Aarhus Kommune (faciliterer udviklingsfællesskab)"),
+        ("decisions.p8-b2.text", "udtrykt anderkendelse over den positive udvikling"),
+        ("documents.initiativkatalog-2019.name", "Samlede initiativer fra styregruppen"),
+        ("terms.ppr.expansion", "Pædagogisk Psykologisk Rådgivning"),
+        ("people.leif-gjoertz-christensen.name", "Leif Gjørtz Christensen"),
+        ("municipalities.ringkoebing-skjern.name", "Ringkøbing-Skjern Kommune"),
+        ("conflicts.c41.readings.0.text", "30. september el. 13. december 2019"),
+    ],
+)
 def test_words_are_the_documents_own(catalogue, path, words):
     value = catalogue
     for step in path.split("."):
@@ -133,8 +136,16 @@ def test_dates_are_not_sharpened(catalogue):
 
 def test_reports_owed_are_the_clusters_of_april_2019(catalogue):
     assert sorted(catalogue.owed()) == [
-        (1, "aarhus"), (1, "horsens"), (1, "midt"), (1, "randers"),
-        (6, "aarhus"), (6, "randers"), (8, "midt"), (8, "randers"), (8, "vest")]
+        (1, "aarhus"),
+        (1, "horsens"),
+        (1, "midt"),
+        (1, "randers"),
+        (6, "aarhus"),
+        (6, "randers"),
+        (8, "midt"),
+        (8, "randers"),
+        (8, "vest"),
+    ]
 
 
 def test_disagreements_are_found_by_what_is_asked_about(catalogue):
@@ -149,24 +160,41 @@ def test_the_default_template_has_a_core_of_seven_and_two_optional_questions(cat
     assert deck is not None
     assert (deck.key, deck.version, deck.one_per) == ("skabelon-april-2019", 1, "initiative_cluster")
     assert [q.key for q in deck.core] == [
-        "a1-kort-beskrivelse", "a1-formaal", "a1-ansvar", "a2-borgeroplevelse", "a2-effekter", "a2-oekonomi",
-        "a3-spredningspotentiale"]
+        "a1-kort-beskrivelse",
+        "a1-formaal",
+        "a1-ansvar",
+        "a2-borgeroplevelse",
+        "a2-effekter",
+        "a2-oekonomi",
+        "a3-spredningspotentiale",
+    ]
     assert [q.key for q in deck.questions if q.optional] == ["a2-indikatorer", "a3-laering"]
     assert deck.question("a2-oekonomi").parties == (
-        "kommune", "hospital", "almen praksis", "samfundsøkonomisk")
+        "kommune",
+        "hospital",
+        "almen praksis",
+        "samfundsøkonomisk",
+    )
     assert [q.key for q in deck.questions if q.preliminary] == [
-        "a2-borgeroplevelse", "a2-effekter", "a2-oekonomi"]
+        "a2-borgeroplevelse",
+        "a2-effekter",
+        "a2-oekonomi",
+    ]
     assert [s.extra_blocks for s in deck.sections] == [False, True, True]
 
 
 def test_the_other_templates_say_what_they_are_one_per_and_who_fills_them_in(catalogue):
     table = catalogue.template("afrapportering-tabel")
     assert [q.prefill_from for q in table.questions if q.filled_by == "secretariat"] == [
-        "initiative_title", "initiative_purpose"]
+        "initiative_title",
+        "initiative_purpose",
+    ]
     assert len(table.core) == 8
     assert len(table.question("b2-effekt").subfields) == 4
     assert [q.key for q in table.questions if q.kind == "person"] == [
-        "b2-kontaktperson", "b2-styregruppekontakt"]
+        "b2-kontaktperson",
+        "b2-styregruppekontakt",
+    ]
     notes, agenda = catalogue.template("implementeringsovervejelser"), catalogue.template("dagsordenspunkt")
     assert (notes.one_per, notes.initiative, len(notes.core)) == ("cluster", 9, 5)
     assert (agenda.one_per, len(agenda.core)) == ("meeting", 6)
@@ -178,7 +206,8 @@ def test_the_catalogue_offers_what_the_secretariat_has_not_filled_in(catalogue):
     assert catalogue.prefill(title, 8) == (
         "Voksne borgere med svær psykisk sygdom\n\n"
         "vi vil forbedre sundheden og sikre bedre sammenhængende patientforløb for voksne borgere med svær "
-        "psykisk sygdom\n\nInitiativer for de mest udsatte borgere")
+        "psykisk sygdom\n\nInitiativer for de mest udsatte borgere"
+    )
     assert "Den Tværsektorielle Samarbejdsmodel" in catalogue.prefill(purpose, 8)
     assert catalogue.prefill(title, 11) == "Forebyggelse og behandling af selvskade"
     assert catalogue.prefill(title, 99) is None
