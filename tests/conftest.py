@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,10 @@ from tests import postgres
 
 configure_logging()
 KINDS = os.environ.get("KLYNGEBOT_TEST_DATABASES", "sqlite,postgresql").split(",")
+
+
+CLOSE_FIRST: list[Callable[[], Awaitable[None]]] = []
+"""What stands on a test's database and must be closed before it."""
 
 
 @pytest.fixture(params=KINDS)
@@ -57,6 +61,8 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     """A migrated database without rows."""
     opened = await Database.open(database_url)
     yield opened
+    while CLOSE_FIRST:
+        await CLOSE_FIRST.pop()()
     await opened.close()
 
 

@@ -24,6 +24,7 @@ from storage.catalogue.records import Catalogue
 from storage.database import Database
 from storage.records import ReportKey, Scope
 from storage.repositories.people import PersonRow
+from tests.conftest import CLOSE_FIRST
 
 TENANT = "33333333-3333-3333-3333-333333333333"
 PEOPLE = (
@@ -114,6 +115,7 @@ class Talk:
                 self.clock,
             )
         )
+        CLOSE_FIRST.append(self.conversation.close)
 
     _count = itertools.count(1)
 
