@@ -42,6 +42,7 @@ ACTS: dict[str, Handler] = {
     "start": starting.start,
     "start_initiative": starting.start,
     "start_template": starting.start_template,
+    "start_initiative_in": starting.start_in,
     "resume": starting.resume,
     "prefill": starting.prefill,
     "prefill_initiative": starting.prefill,
@@ -70,6 +71,7 @@ ACTS: dict[str, Handler] = {
     "save": pausing.already_saved,
     "held": gathering.held,
     "place_held": gathering.place_held,
+    "place_held_in": gathering.place_held,
     "drop_held": gathering.drop_held,
     "show": showing.show,
     "show_initiative": showing.show,
@@ -164,6 +166,7 @@ SETTLE: dict[str, tuple[Settler, tuple[str, ...]]] = {
     "reopen": (submitting.confirm_reopen, ("yes", "no")),
     "delete": (submitting.confirm_delete, ("delete", "no")),
     "file": (files.settle, ("yes", "attach", "slide", "no")),
+    "contact": (extras.confirm_contact, ("yes", "no")),
     "edited": (messages.confirm_edited, ("yes", "no")),
 }
 """What can wait for a yes, and which answers it takes."""

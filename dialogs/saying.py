@@ -16,7 +16,7 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, choice, say
 from dialogs.reports.correction import parse as parse_correction
 from dialogs.reports.draft import EDITABLE, Draft, may_write
-from dialogs.reports.naming import find_question
+from dialogs.reports.naming import find_question, question_called
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import (
     Act,
@@ -30,6 +30,8 @@ from dialogs.understanding.control import (
 from dialogs.waiting import waiting
 
 SURE_QUESTION = 0.7
+STATEMENT_WHEN_ALL_ASKED = 12
+"""Words: when every question has been asked, so short a message is no answer, and is understood like any other."""
 STATEMENT = 4
 
 
@@ -129,6 +131,12 @@ async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     assert g is not None
     if wants_guidance(words):
         return await gathering.guide(turn)
+    section = None if g.to_review else question_called(draft, words)
+    if section is not None and section != (g.question or g.asked):
+        named = draft.question(section)
+        return _ask_slip(turn, draft, turn.say("says-edit", section=named.title if named else words), words)
+    if draft.question(g.question or g.asked) is None and len(words.split()) <= STATEMENT_WHEN_ALL_ASKED:
+        return await understood(turn, words)
     if meant := slip(words):
         return _ask_slip(turn, draft, meant, words)
     if not _could_be_question(words):

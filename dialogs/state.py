@@ -42,7 +42,7 @@ class Gathering:
     @property
     def last(self) -> str | None:
         """The question this person wrote to last, unless that was undone."""
-        return self.done[-1]["question"] if self.done else None
+        return next((e["question"] for e in reversed(self.done) if "question" in e), None)
 
     def wrote(self, question: str, revision: int, back: int) -> None:
         """Remember a revision as something that can be undone."""
@@ -51,7 +51,7 @@ class Gathering:
     def undid(self, entry: Mapping[str, Any], revision: int) -> None:
         """What `entry` wrote was taken back by `revision`, which now stands for the revision before it."""
         for older in self.done:
-            if older["question"] == entry["question"] and older["revision"] == entry["back"]:
+            if older.get("question") == entry["question"] and older["revision"] == entry["back"]:
                 older["revision"] = revision
 
 

@@ -13,6 +13,7 @@ from dialogs.texts import LANGUAGES, texts_in
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import (
     Act,
+    also_says,
     fold,
     is_no,
     is_reserved_yes_but,
@@ -20,6 +21,9 @@ from dialogs.understanding.control import (
     is_wordless,
     is_yes,
 )
+
+SHORT = 3
+"""Words: so few between two texts are an answer that was not understood, hardly a third text."""
 
 
 async def waiting(
@@ -36,6 +40,8 @@ async def waiting(
         return await router.TAKE[pending.kind](turn, pending.data, steer.text if steer else words)
     settler, choices = settle[pending.kind]
     chosen = _choice(turn, pending, choices, steer, words)
+    if chosen is None and pending.kind == "clash" and steer is None and len(words.split()) <= SHORT:
+        chosen = ""
     if chosen is None:
         return _neither(turn, pending, choices, words)
     if pending.lapsed(turn.now):
@@ -74,12 +80,15 @@ def _choice(
 ) -> str | None:
     """Which answer the words are; "" for a yes where more than yes is needed; None where they are none."""
     key = fold(words)
+    if "phrase" in pending.data:
+        said_it = key == fold(pending.data["phrase"])
+        return "delete" if said_it else "" if is_yes(words) else "no" if is_no(words) else None
     for name in choices:
         if any(
             key == fold(texts_in(lang).say(f"choice{kind}-{name}"))
             for lang in LANGUAGES
             for kind in ("", "-says")
-        ):
+        ) or also_says(name, words):
             return name
     number = turn.state.focus.get("initiative")
     objects = (f"initiativ {number}",) if number else ()

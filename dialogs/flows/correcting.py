@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
 from dialogs.answers import Reply, escaped, note, text, verbatim
 from dialogs.reports.asking import ask, go_on, open_draft
 from dialogs.reports.buttons import act, choice, yes_no
-from dialogs.reports.correction import Correction, apply, narrow
+from dialogs.reports.correction import Correction, apply, narrow, occurrence
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.writing import length_of, tell_other_author, write
 from dialogs.turn_context import Turn
@@ -77,11 +76,7 @@ def _once(answer: Answer, old: str, new: str) -> list[str]:
 
 
 def _holds(answer: Answer, old: str) -> bool:
-    return any(re.search(_word(old), p.text, re.IGNORECASE) for p in answer.parts)
-
-
-def _word(old: str) -> str:
-    return rf"(?<!\w){re.escape(old)}(?!\w)"
+    return any(occurrence(old).search(p.text) for p in answer.parts)
 
 
 def _preferred(turn: Turn, found: list[tuple[Question, Answer]]) -> tuple[Question, Answer]:

@@ -44,5 +44,6 @@ async def _owe(turn: Turn, steer: Act, wanted: bool) -> Reply:
                     cluster=turn.catalogue.clusters[cluster].name,
                 )
             ),
-        )
+        ),
+        (act(turn, "prefill"), act(turn, "submitted")),
     )

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text
 from dialogs.reports.asking import all_asked, ask, open_draft
-from dialogs.reports.buttons import act, say
+from dialogs.reports.buttons import act, say, yes_no
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.naming import find_question
 from dialogs.turn_context import Turn
@@ -70,8 +70,16 @@ async def block_section(turn: Turn, data: dict[str, Any], words: str) -> Reply |
         None,
     )
     if section is None:
-        return None
+        # What was meant for a title is kept for it: the section comes first.
+        turn.ask_yes("block_section", **{**data, "title": data.get("title") or words})
+        return Reply(
+            (text(turn.say("gather-block-ask-section")),),
+            [*(say(s.title, s.title) for s in _allowing(draft)[:4]), act(turn, "cancel_step")],
+        )
     turn.ask_yes("block_title", report=draft.report.id, section=section.key, file=data.get("file"))
+    if title := data.get("title"):
+        assert turn.state.pending is not None
+        return await block_title(turn, turn.state.pending.data, title)
     return Reply((text(turn.say("gather-block-ask-title")),), (act(turn, "cancel_step"),))
 
 
@@ -79,6 +87,7 @@ async def block_title(turn: Turn, data: dict[str, Any], words: str) -> Reply | N
     """The slide's title."""
     title = " ".join(words.split())
     if len(title) > MAX_TITLE:
+        turn.hold(words)
         return Reply(
             (text(turn.say("gather-block-title-long", limit=MAX_TITLE)),), (act(turn, "cancel_step"),)
         )
@@ -95,13 +104,14 @@ async def block_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | No
     if isinstance(draft, Reply):
         return draft
     if len(words) > MAX_ANSWER:
+        turn.hold(words)
         return Reply(
             (text(turn.say("gather-too-long", length=len(words), limit=MAX_ANSWER, section=data["title"])),),
             (act(turn, "cancel_step"),),
         )
     assert turn.person is not None
     turn.state.pending = None
-    await turn.uow.reports.add_block(
+    made = await turn.uow.reports.add_block(
         draft.report.id,
         data["section"],
         data["title"],
@@ -111,8 +121,15 @@ async def block_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | No
         turn.person.name,
         turn.now,
     )
+    _undoable(turn, "added", made.id)
     turn.forget_draft(draft.report.id)
     return await _after(turn, draft, "gather-block-saved", data["title"])
+
+
+def _undoable(turn: Turn, what: str, block: int) -> None:
+    """What "fortryd" takes back: a slide that came, or one that went."""
+    if turn.state.gathering is not None:
+        turn.state.gathering.done.append({"slide": block, "what": what})
 
 
 async def no_text(turn: Turn, steer: Act) -> Reply:
@@ -170,6 +187,7 @@ async def remove_block(turn: Turn, steer: Act) -> Reply:
         return found
     draft, block, _ = found
     await turn.uow.reports.remove_block(block.id, turn.now)
+    _undoable(turn, "removed", block.id)
     back = Button(
         turn.say("button-put-back"),
         "act",
@@ -238,6 +256,29 @@ async def _set_contact(turn: Turn, which: Literal["initiative", "steering"], nam
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
+    report = draft.report
+    before = report.contact_initiative if which == "initiative" else report.contact_steering
+    label = turn.say(f"gather-contact-{which}")
+    if before and before != name.strip():
+        pending = turn.ask_yes("contact", report=report.id, which=which, name=name.strip(), before=before)
+        said = turn.say("gather-contact-ask", which=label, before=escaped(before), name=escaped(name.strip()))
+        return Reply((text(said),), yes_no(turn, pending))
+    return await _contact_is(turn, draft, which, name)
+
+
+async def confirm_contact(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to another contact in the place of one; only while that one still stands."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    report = draft.report
+    now = report.contact_initiative if data["which"] == "initiative" else report.contact_steering
+    if chosen != "yes" or now != data["before"]:
+        return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
+    return await _contact_is(turn, draft, data["which"], data["name"])
+
+
+async def _contact_is(turn: Turn, draft: Draft, which: Literal["initiative", "steering"], name: str) -> Reply:
     await turn.uow.reports.set_contact(draft.report.id, which, name.strip())
     turn.forget_draft(draft.report.id)
     label = turn.say(f"gather-contact-{which}")

@@ -24,6 +24,7 @@ from dialogs.reports.writing import Mode, Outcome, Saved, save
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from storage.catalogue.records import Question, Section
+from storage.records import AnswerKind
 
 PREFIX = "q_"
 CARD_LIMIT = 4_000
@@ -173,6 +174,9 @@ async def _save_field(turn: Turn, draft: Draft, q: Question, words: str, bases: 
     ):
         added = words.strip()[len(latest.text) :].strip()
         return await save(turn, draft, q, added, Mode.add)
+    seen = latest is not None and latest.revision == base
+    if seen and latest is not None and latest.kind is AnswerKind.prefill and not draft.prefilling:
+        return await save(turn, draft, q, words, Mode.replace_all, base)
     return await save(turn, draft, q, words, Mode.answer, base)
 
 

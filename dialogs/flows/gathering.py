@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.answers import Block, Reply, note, text
 from dialogs.reports.asking import all_asked, ask, go_on, listed, open_draft, saved_blocks
-from dialogs.reports.buttons import act
+from dialogs.reports.buttons import act, say
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.naming import find_question
 from dialogs.reports.preview import excerpt
@@ -14,6 +14,8 @@ from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from storage.catalogue.records import Question
 from storage.records import AnswerKind
+
+MOST_BUTTONS = 6
 
 
 async def answer(turn: Turn, words: str) -> Reply:
@@ -261,9 +263,12 @@ async def place_held(turn: Turn, steer: Act) -> Reply:
     if isinstance(draft, Reply) or not turn.state.held:
         return draft if isinstance(draft, Reply) else await held(turn, steer)
     newest = turn.state.held[-1]
-    question = draft.question(newest.get("question")) or _asked(turn, draft)
+    question = draft.question(steer.section or newest.get("question")) or _asked(turn, draft)
     if question is None:
-        return all_asked(turn, draft, [text(turn.say("gather-which-section", sections=listed(draft.core)))])
+        buttons = [
+            say(q.title, turn.say("says-place-in", section=q.title)) for q in draft.core[:MOST_BUTTONS]
+        ]
+        return Reply((text(turn.say("gather-place-where")), *excerpt(turn, newest["text"])), buttons)
     turn.state.held.pop()
     turn.open(draft.report.id, question.key)
     mode = Mode.add if draft.answered(question) else Mode.answer

@@ -9,6 +9,7 @@ from dialogs.reports.buttons import edit as edit_button
 from dialogs.reports.naming import report_title
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
+from storage.records import AnswerKind
 
 
 async def missing(turn: Turn, steer: Act) -> Reply:
@@ -23,8 +24,9 @@ async def missing(turn: Turn, steer: Act) -> Reply:
     ]
     if empty:
         blocks.append(text(turn.say("gather-missing-empty", sections=listed(empty))))
-    if later:
-        blocks.append(text(turn.say("gather-missing-later", sections=listed(later))))
+    for kind in (AnswerKind.skipped, AnswerKind.not_relevant_yet):
+        if off := [q for q in later if draft.answers[q.key].kind is kind]:
+            blocks.append(text(turn.say(f"gather-missing-{kind.value}", sections=listed(off))))
     if not empty and not later:
         blocks.append(text(turn.say("gather-missing-none")))
     if turn.state.held:

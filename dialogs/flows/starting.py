@@ -26,6 +26,14 @@ async def start(turn: Turn, steer: Act) -> Reply:
     return await begin(turn, steer.initiative)
 
 
+async def start_in(turn: Turn, steer: Act) -> Reply:
+    """Start or go on, in a cluster that was named. Words that name none are told apart from one's own."""
+    cluster = access.find_cluster(turn.catalogue, steer.slots["short"])
+    if cluster is None:
+        return access.not_your_cluster(turn, steer.slots["short"])
+    return await begin(turn, steer.initiative, cluster)
+
+
 async def begin(
     turn: Turn, initiative: int | None = None, cluster: str | None = None, template: Template | None = None
 ) -> Reply:
@@ -80,11 +88,13 @@ def _which_cluster(turn: Turn, own: Sequence[str], initiative: int | None, templ
 
 async def chosen_cluster(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
     """A cluster named in answer to "which cluster"; None when the words name none."""
-    cluster = access.find_cluster(turn.catalogue, words)
-    if cluster is None:
+    named = [access.find_cluster(turn.catalogue, part) for part in (words, *words.split())]
+    cluster = next((c for c in named if c), None)
+    if cluster is None or len(words.split()) > 8:
         return None
     turn.state.pending = None
-    return await begin(turn, data["initiative"], cluster, turn.catalogue.templates[data["template"]])
+    number = access.initiative_in(words) or data["initiative"]
+    return await begin(turn, number, cluster, turn.catalogue.templates[data["template"]])
 
 
 async def start_template(turn: Turn, steer: Act) -> Reply:

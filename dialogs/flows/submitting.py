@@ -223,15 +223,6 @@ async def delete(turn: Turn, steer: Act) -> Reply:
     title = report_title(turn.texts, turn.catalogue, draft.report.key)
     number = draft.report.key.initiative
     phrase = turn.say("says-delete-initiative", number=str(number)) if number else turn.say("says-delete")
-    waiting = turn.state.pending
-    if (
-        waiting
-        and waiting.kind == "delete"
-        and waiting.data.get("stamp") == draft.stamp
-        and not waiting.lapsed(turn.now)
-    ):
-        turn.state.pending = None
-        return await confirm_delete(turn, waiting.data, "delete")
     pending = turn.ask_yes("delete", report=draft.report.id, stamp=draft.stamp, phrase=phrase)
     return Reply(
         (

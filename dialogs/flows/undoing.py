@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dialogs.answers import Block, Reply, note, text
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import yes_no
+from dialogs.reports.draft import Draft
 from dialogs.reports.preview import excerpt
 from dialogs.reports.writing import write
 from dialogs.turn_context import Turn
@@ -20,6 +23,8 @@ async def undo(turn: Turn, steer: Act) -> Reply:
     g = turn.state.gathering
     assert g is not None
     last = g.done.pop() if g.done else None
+    if last is not None and "slide" in last:
+        return await _undo_slide(turn, draft, last)
     question = draft.question(last["question"]) if last else None
     if last is None or question is None:
         return await ask(turn, draft, [note(turn.say("gather-nothing-to-undo"))])
@@ -37,6 +42,15 @@ async def undo(turn: Turn, steer: Act) -> Reply:
     if undone:
         blocks += [note(turn.say("gather-undone-was")), *excerpt(turn, undone, 2)]
     return await ask(turn, await turn.draft(draft.report.id) or draft, blocks)
+
+
+async def _undo_slide(turn: Turn, draft: Draft, last: dict[str, Any]) -> Reply:
+    """A slide that was added goes; one that was removed comes back."""
+    if last["what"] == "added":
+        await turn.uow.reports.remove_block(last["slide"], turn.now)
+    else:
+        await turn.uow.reports.restore_block(last["slide"])
+    return await ask(turn, draft, [note(turn.say(f"gather-undone-slide-{last['what']}"))])
 
 
 async def clear(turn: Turn, steer: Act) -> Reply:

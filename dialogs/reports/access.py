@@ -83,6 +83,12 @@ def find_cluster(catalogue: Catalogue, words: str) -> str | None:
     return None
 
 
+def initiative_in(words: str) -> int | None:
+    """The number of an initiative that is named somewhere in these words: "initiativ 6 i randers"."""
+    found = re.search(r"\b(?:initiativ|init|nr)\.? ?(\d{1,2})\b", fold(words))
+    return int(found[1]) if found else None
+
+
 def find_initiative(catalogue: Catalogue, words: str) -> int | None:
     """An initiative by its number ("8", "initiativ 8", "nr. 8") or by one of its titles, whole or by words only it has."""
     key = fold(words)

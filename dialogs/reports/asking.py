@@ -16,6 +16,7 @@ from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
 from storage.records import Answer, AnswerKind
 
+OPENS_AN_EXAMPLE = ("eksempelvis", "for eksempel", "fx")
 PRESENT_FOR = timedelta(minutes=30)
 
 
@@ -62,13 +63,15 @@ def _question_blocks(turn: Turn, draft: Draft, question: Question) -> list[Block
         out.append(text(question.prompt))
     if question.preliminary:
         out.append(note(turn.say("gather-preliminary")))
-    if question.parties:
+    if question.parties and not all(p in (question.prompt or "") for p in question.parties):
         out.append(text(turn.say("gather-parties", parties=", ".join(question.parties))))
     if question.subfields:
         out.append(text(turn.say("gather-subfields", fields="; ".join(question.subfields))))
     if question.help:
         out.append(note(question.help))
-    out += [note(turn.say("gather-example", example=e)) for e in question.examples]
+    for example in question.examples:
+        said = example.casefold().startswith(OPENS_AN_EXAMPLE)
+        out.append(note(example if said else turn.say("gather-example", example=example)))
     return out + _current(turn, draft, question)
 
 

@@ -93,6 +93,7 @@ def parse(words: str, section: Callable[[str], str | None]) -> Correction | None
     """The correction that this whole message is, or None. A named section that is not one makes it none."""
     if len(words) > 600 or "\n" in words.strip():
         return None
+    words = _LEAD.sub("", words)
     for form in _FORMS:
         if (found := form.fullmatch(words)) is None:
             continue
@@ -117,9 +118,23 @@ def narrow(old: str, new: str) -> str:
 
 
 def apply(whole: str, old: str, new: str) -> str:
-    """The text with the first whole-word occurrence of `old` (any case) replaced; else unchanged."""
-    pattern = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
-    return pattern.sub(lambda m: _like(m[0], new), whole, count=1)
+    """The text with the first whole-word occurrence of `old` replaced; else unchanged.
+
+    Case is ignored, and so is whether somebody's keyboard had æ, ø and å.
+    """
+    return occurrence(old).sub(lambda m: _like(m[0], new), whole, count=1)
+
+
+def occurrence(old: str) -> re.Pattern[str]:
+    """Finds these words, whole, in any case, with or without æ, ø and å."""
+    letters = "".join(_SAME.get(c, re.escape(c)) for c in _PLAIN.sub(lambda m: _JOINED[m[0]], old.casefold()))
+    return re.compile(rf"(?<!\w){letters}(?!\w)", re.IGNORECASE)
+
+
+_JOINED = {"ae": "æ", "oe": "ø", "aa": "å"}
+_PLAIN = re.compile("ae|oe|aa")
+_SAME = {"æ": "(?:æ|ae|a)", "ø": "(?:ø|oe|o)", "å": "(?:å|aa|a)"}
+_LEAD = re.compile(r"^\s*(?:(?:nej|vent|hov|ups|undskyld|øh|hm|sorry|no|wait)[\s,.!]+)+", re.IGNORECASE)
 
 
 def _like(old: str, new: str) -> str:

@@ -72,6 +72,12 @@ def _names(template: Template) -> list[tuple[str, str]]:
     return pairs
 
 
+def question_called(draft: Draft, words: str) -> str | None:
+    """The key of the question that exactly these words are a name of; no slip, and no number, is looked past."""
+    key = fold(words)
+    return next((question for label, question in _names(draft.template) if label == key), None)
+
+
 def find_question(draft: Draft, name: str) -> str | None:
     """The key of the question people call this: by title or other name, a slip away, or by its number."""
     key = fold(name)

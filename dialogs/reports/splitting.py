@@ -62,9 +62,9 @@ def by_headings(draft: Draft, words: str) -> Split:
     return out
 
 
-def by_cues(draft: Draft, words: str) -> Split:
-    """Split between sentences, by the words that sections are known by."""
-    key, stretches = None, list[tuple[str | None, str]]()
+def by_cues(draft: Draft, asked: Question, words: str) -> Split:
+    """Split between sentences, by the words that sections are known by; what comes first answers what was asked."""
+    key, stretches = asked.key, list[tuple[str, str]]()
     cues = [(fold(c), q.key) for q in draft.template.questions for c in q.cues]
     for found in _SENTENCE.finditer(words):
         folded = f" {fold(found[0])} "
@@ -86,8 +86,8 @@ def split(draft: Draft, asked: Question, words: str) -> Split | None:
         return made
     if len(words) < LONG:
         return None
-    made = by_cues(draft, words)
-    return made if len(made.pieces) >= SECTIONS_BY_CUE and len(words) > 2 * LONG else None
+    made = by_cues(draft, asked, words)
+    return made if len(made.pieces) >= SECTIONS_BY_CUE else None
 
 
 def offer_split(turn: Turn, draft: Draft, asked: Question, words: str) -> Reply | None:

@@ -32,6 +32,7 @@ _SLOT = {
     "person": r"(?P<person>[^\n:]{1,60}?)",
 }
 _EDGES = " \t\r\n.!?,;:…\"'«»“”()/-–"
+LONGEST_LED, MOST_LEADS = 10, 3
 HELP_LETTERS = range(4, 8)
 SLIP_LETTERS = range(6, 31)
 FEW = 6
@@ -76,6 +77,8 @@ class _Words:
     but: frozenset[str]
     guide: frozenset[str]
     spoken: dict[str, str]
+    choices: dict[str, frozenset[str]]
+    leads: list[tuple[str, ...]]
 
 
 def _compile(phrase: str) -> re.Pattern[str]:
@@ -94,8 +97,9 @@ def _compile(phrase: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    data: dict[str, Any] = yaml.safe_load(DATA.read_text("utf-8"))
+    data: dict[str, Any] = yaml.load(DATA.read_text("utf-8"), yaml.CSafeLoader)
     patterns, tail, but, guide = (data.pop(k) for k in ("patterns", "yes_tail", "but", "guide"))
+    choices, leads = data.pop("choices"), data.pop("leads")
     exact = {fold(str(p)): name for name, phrases in data.items() for p in phrases}
     compiled = []
     for name, phrases in patterns.items():
@@ -116,15 +120,44 @@ def _words() -> _Words:
         frozenset(fold(b) for b in but),
         frozenset(fold(g) for g in guide),
         {fold(str(p)): str(p) for name, ps in data.items() if name not in NOT_STEERING for p in ps},
+        {name: frozenset(fold(p) for p in ps) for name, ps in choices.items()},
+        sorted((tuple(fold(str(lead)).split()) for lead in leads), key=len, reverse=True),
     )
+
+
+def also_says(choice: str, words: str) -> bool:
+    """True when the words are another way of choosing this than its button's."""
+    return fold(words) in _words().choices.get(choice, ())
+
+
+def without_lead(text: str) -> str | None:
+    """A short text without its "hov," or "jeg vil gerne" in front; None where nothing stands in front."""
+    folded = fold(text).split()
+    if len(folded) > LONGEST_LED:
+        return None
+    for lead in _words().leads:
+        if len(folded) > len(lead) and tuple(w.strip(_EDGES) for w in folded[: len(lead)]) == lead:
+            return text.split(maxsplit=len(lead))[-1].lstrip(_EDGES)
+    return None
 
 
 def match(text: str, section: SectionFinder, template: SectionFinder = lambda _: None) -> Act | None:
     """The steering act that this whole text is, or None. `section` and `template` find a key by a name.
 
     A phrase with a section counts only when the section is found, so that an answer which happens to begin
-    with "ret" or "vis" stays an answer.
+    with "ret" or "vis" stays an answer. "Hov, fortryd" is "fortryd".
     """
+    rest: str | None = text
+    for _ in range(MOST_LEADS):
+        if rest is None:
+            return None
+        if found := _match(rest, section, template):
+            return found
+        rest = without_lead(rest)
+    return None
+
+
+def _match(text: str, section: SectionFinder, template: SectionFinder) -> Act | None:
     words = _words()
     key = fold(text)
     if not key and "?" in text:

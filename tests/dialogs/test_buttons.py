@@ -27,7 +27,7 @@ BEGIN = {
     "offer": ["afrapportering"],
     "slip": [START, "spring ovr"],
     "split": [START, "Formål: A\nØkonomi: B"],
-    "deleted": [START, "En.", "slet initiativ {0}", "slet initiativ {0}"],
+    "deleted": [START, "En.", "slet initiativ {0}", "slet initiativ {0} for alle"],
     "submitted": [START, "En.", "indsend", "ja"],
     "doubt": [START, "Hvad får borgeren ud af det?"],
     "question": [START, "hvad er initiativ 7?"],

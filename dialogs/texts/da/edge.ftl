@@ -2,17 +2,17 @@
 
 edge-not-saved = Jeg kan ikke få fat i mit arkiv lige nu, så din besked er ikke gemt. Send den igen om lidt.
 edge-failed =
-    Det gik galt hos mig, og det, du lige sendte, er måske ikke gemt. Skriv “hvor var jeg”, så ser vi, hvad der er.
+    Det gik galt hos mig, og det, du lige sendte, er måske ikke gemt. Skriv »hvor var jeg«, så ser vi, hvad der er.
     Sker det igen, så giv sekretariatet koden { $reference }.
 edge-not-delivered = Svaret kunne ikke leveres. Det bliver sendt senere.
-edge-open-chat = Jeg har et svar, som kun er til dig, men vi har ingen privat chat. Åbn en chat med mig og skriv “hjælp”.
+edge-open-chat = Jeg har et svar, som kun er til dig, men vi har ingen privat chat. Åbn en chat med mig og skriv »hjælp«.
 edge-received = Modtaget.
 
 ## Filer
 
-edge-file-host = Jeg henter ikke filer fra det sted, hvor “{ $name }” ligger. Læg den i chatten med mig i stedet.
-edge-file-too-big = “{ $name }” fylder for meget. Jeg tager højst { $megabytes } MB.
-edge-file-unreachable = Jeg kunne ikke hente “{ $name }”. Prøv at sende den igen.
+edge-file-host = Jeg henter ikke filer fra det sted, hvor »{ $name }« ligger. Læg den i chatten med mig i stedet.
+edge-file-too-big = »{ $name }« fylder for meget. Jeg tager højst { $megabytes } MB.
+edge-file-unreachable = Jeg kunne ikke hente »{ $name }«. Prøv at sende den igen.
 
 ## Opstart
 
@@ -26,15 +26,15 @@ edge-started-local =
 edge-settings-missing = mangler; den skal være der, når MicrosoftAppId er sat.
 edge-settings-password-without-id = mangler, men MicrosoftAppPassword er sat; sæt begge, eller ingen af dem for lokal tilstand.
 edge-settings-app-type-missing = mangler; skriv SingleTenant eller UserAssignedMSI.
-edge-settings-app-type = “{ $value }” kendes ikke; skriv SingleTenant eller UserAssignedMSI.
-edge-settings-host-without-id = “{ $value }” kan nås fra andre maskiner, og uden MicrosoftAppId er der ingen adgangskontrol; brug 127.0.0.1, eller sæt MicrosoftAppId.
-edge-settings-port = “{ $value }” er ikke en port; skriv et tal fra 0 til 65535.
+edge-settings-app-type = »{ $value }« kendes ikke; skriv SingleTenant eller UserAssignedMSI.
+edge-settings-host-without-id = »{ $value }« kan nås fra andre maskiner, og uden MicrosoftAppId er der ingen adgangskontrol; brug 127.0.0.1, eller sæt MicrosoftAppId.
+edge-settings-port = »{ $value }« er ikke en port; skriv et tal fra 0 til 65535.
 edge-settings-database-url = skal begynde med sqlite+aiosqlite:// eller postgresql+psycopg://.
-edge-settings-hosts = “{ $value }” er ikke et værtsnavn; skriv navne som eksempel.dk eller *.eksempel.dk, adskilt af komma.
-edge-settings-now = “{ $value }” er ikke et tidspunkt; skriv for eksempel 2019-10-21T09:00:00+02:00.
-edge-settings-send-rate = “{ $value }” er ikke et antal i sekundet; skriv et tal fra 0 (ingen grænse) til 1000.
-edge-settings-public-url = “{ $value }” er ikke en adresse; skriv for eksempel https://klyngebot.eksempel.dk.
-edge-settings-metrics = “{ $value }” kendes ikke; skriv loopback eller open.
+edge-settings-hosts = »{ $value }« er ikke et værtsnavn; skriv navne som eksempel.dk eller *.eksempel.dk, adskilt af komma.
+edge-settings-now = »{ $value }« er ikke et tidspunkt; skriv for eksempel 2019-10-21T09:00:00+02:00.
+edge-settings-send-rate = »{ $value }« er ikke et antal i sekundet; skriv et tal fra 0 (ingen grænse) til 1000.
+edge-settings-public-url = »{ $value }« er ikke en adresse; skriv for eksempel https://klyngebot.eksempel.dk.
+edge-settings-metrics = »{ $value }« kendes ikke; skriv loopback eller open.
 
 ## Sider
 

@@ -34,7 +34,7 @@ gather-which-offer = Her er de initiativer, som { $cluster } skal afrapportere e
 gather-which-none = Jeg kender ingen initiativer, som { $cluster } skal afrapportere.
 gather-which-other = Skriv nummeret, fx 8. I kan også afrapportere et andet af de 11 initiativer.
 gather-which-cluster = Hvilken klynge gælder det?
-gather-which-meeting = Hvilket møde gælder { $template }? Skriv fx »Klyngestyregruppen 12. november«.
+gather-which-meeting = Hvilket møde gælder det ({ $template })? Skriv fx »Klyngestyregruppen 12. november«.
 gather-meeting-too-long = Mødets navn må højst fylde 120 tegn. Skriv det kortere.
 gather-no-such-initiative = Der er intet initiativ { $number }. Initiativerne har numrene { $first } til { $last }. Skriv et af dem, eller tryk »Afrapportér« for at se klyngens.
 gather-not-anchored = Initiativ { $number } står ikke ved jeres klynge i oversigten fra april 2019. I kan sagtens afrapportere det alligevel.
@@ -60,7 +60,7 @@ gather-owed-removed = Noteret: jeg forventer ikke længere en afrapportering af 
 
 gather-progress = { $number } af { $total }
 gather-progress-optional = Frivilligt spørgsmål
-gather-preliminary = Det er løsningens foreløbige resultater.
+gather-preliminary = Skriv om de foreløbige resultater.
 gather-parties = Skriv gerne om hver part for sig: { $parties }.
 gather-subfields = Kom gerne ind på: { $fields }.
 gather-example = Eksempel: { $example }
@@ -99,7 +99,8 @@ gather-clear-empty = Der står ingen tekst, der kan slettes.
 gather-cleared = »{ $section }« er nu tom.
 gather-missing-filled = { $filled } af { $total } spørgsmål er udfyldt.
 gather-missing-empty = Mangler: { $sections }.
-gather-missing-later = Sat til senere: { $sections }.
+gather-missing-not_relevant_yet = Ikke relevant endnu: { $sections }.
+gather-missing-skipped = Sat til senere: { $sections }.
 gather-missing-none = Intet mangler. I kan gennemse og indsende.
 gather-stop-idle = Der er ikke noget i gang lige nu.
 gather-paused = Vi holder pause. »{ $report }«: { $filled } af { $total } er udfyldt, og alt er gemt. Skriv »fortsæt«, når du vil videre.
@@ -115,6 +116,7 @@ gather-held-count = { $count ->
     [one] En tekst har ikke fået plads i rapporten endnu. Skriv »gemte tekster« for at se den.
    *[other] { $count } tekster har ikke fået plads i rapporten endnu. Skriv »gemte tekster« for at se dem.
 }
+gather-place-where = Hvor skal denne tekst stå? Vælg et afsnit, eller skriv fx »placér i formål«.
 gather-held-none = Der er ingen tekster uden plads.
 gather-held-list = { $count ->
     [one] Denne tekst har ikke fået plads i rapporten:
@@ -168,6 +170,8 @@ gather-correct-or-answer = Er det i stedet dit svar på »{ $section }«?
 gather-before = Før:
 gather-after = Efter:
 gather-corrected = Rettet under »{ $section }«.
+gather-undone-slide-added = Sliden er taget ud igen.
+gather-undone-slide-removed = Sliden er sat tilbage.
 gather-unchanged = Intet er ændret.
 gather-changed-meanwhile = »{ $section }« er ændret af { $name } imens, så jeg har ikke rørt det.
 gather-edited-ask = Du har rettet din besked. Skal »{ $section }« også rettes?
@@ -252,6 +256,7 @@ gather-contacts-title = Rapportens kontaktpersoner
 gather-contact-initiative = Initiativets kontaktperson
 gather-contact-steering = Kontaktperson fra styregruppen
 gather-contacts-how = Skriv fx »kontaktperson er Anette Holm« eller »kontaktperson fra styregruppen er …«.
+gather-contact-ask = { $which } er { $before }. Skal det være { $name } i stedet?
 gather-contact-saved = { $which }: { $name }.
 gather-attachments-title = Bilag
 gather-attachments-none = Ingen bilag endnu.

@@ -106,8 +106,8 @@ says-page_next = næste side
 says-page_back = forrige side
 says-edit = ret { $section }
 says-restore = gendan version { $number } af { $section }
-says-delete = slet rapporten
-says-delete-initiative = slet initiativ { $number }
+says-delete = slet hele rapporten for alle
+says-delete-initiative = slet initiativ { $number } for alle
 
 choice-yes = Ja
 choice-no = Nej
@@ -134,4 +134,5 @@ choice-says-attach = bilag
 choice-says-slide = ekstra slide
 choice-says-answer = det er mit svar
 choice-says-question = det er et spørgsmål
-choice-says-delete = slet
+choice-says-delete = slet hele rapporten for alle
+says-place-in = placér i { $section }

@@ -99,7 +99,8 @@ gather-clear-empty = There is no text to delete.
 gather-cleared = “{ $section }” is now empty.
 gather-missing-filled = { $filled } of { $total } questions are filled in.
 gather-missing-empty = Missing: { $sections }.
-gather-missing-later = Put off: { $sections }.
+gather-missing-not_relevant_yet = Not relevant yet: { $sections }.
+gather-missing-skipped = Put off: { $sections }.
 gather-missing-none = Nothing is missing. You can review and submit.
 gather-stop-idle = Nothing is going on right now.
 gather-paused = We pause here. “{ $report }”: { $filled } of { $total } are filled in, and everything is saved. Write “continue” when you want to go on.
@@ -115,6 +116,7 @@ gather-held-count = { $count ->
     [one] One text has no place in the report yet. Write “gemte tekster” to see it.
    *[other] { $count } texts have no place in the report yet. Write “gemte tekster” to see them.
 }
+gather-place-where = Where shall this text stand? Choose a section, or write for example “placér i formål”.
 gather-held-none = There are no texts without a place.
 gather-held-list = { $count ->
     [one] This text has no place in the report yet:
@@ -168,6 +170,8 @@ gather-correct-or-answer = Or is it your answer to “{ $section }”?
 gather-before = Before:
 gather-after = After:
 gather-corrected = Corrected under “{ $section }”.
+gather-undone-slide-added = The slide is taken out again.
+gather-undone-slide-removed = The slide is back.
 gather-unchanged = Nothing has changed.
 gather-changed-meanwhile = { $name } has changed “{ $section }” in the meantime, so I have left it alone.
 gather-edited-ask = You have edited your message. Shall “{ $section }” be corrected too?
@@ -252,6 +256,7 @@ gather-contacts-title = The report's contacts
 gather-contact-initiative = The initiative's contact
 gather-contact-steering = Contact from the steering group
 gather-contacts-how = Write for example “kontaktperson er Anette Holm” or “kontaktperson fra styregruppen er …”.
+gather-contact-ask = { $which } is { $before }. Shall it be { $name } instead?
 gather-contact-saved = { $which }: { $name }.
 gather-attachments-title = Attachments
 gather-attachments-none = No attachments yet.

@@ -106,8 +106,8 @@ says-page_next = next page
 says-page_back = previous page
 says-edit = edit { $section }
 says-restore = restore version { $number } of { $section }
-says-delete = delete the report
-says-delete-initiative = slet initiativ { $number }
+says-delete = delete the whole report for all
+says-delete-initiative = delete initiativ { $number } for all
 
 choice-yes = Yes
 choice-no = No
@@ -134,4 +134,5 @@ choice-says-attach = attachment
 choice-says-slide = extra slide
 choice-says-answer = it is my answer
 choice-says-question = it is a question
-choice-says-delete = delete
+choice-says-delete = delete the whole report for all
+says-place-in = placér i { $section }

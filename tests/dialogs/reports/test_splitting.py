@@ -74,7 +74,7 @@ def placed(made: Split) -> Counter[str]:
 
 @given(SENTENCES | st.text(max_size=400))
 def test_by_cues_places_every_character_once(words: str) -> None:
-    assert placed(by_cues(DRAFT, words)) == letters(words)
+    assert placed(by_cues(DRAFT, DRAFT.core[0], words)) == letters(words)
 
 
 @given(SENTENCES | st.text(max_size=400))
