@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +14,7 @@ import structlog
 from dialogs.answers import Form, Reply, note, text
 from dialogs.arrivals import Arrivals
 from dialogs.errors import NeedsFile, NotSaved
-from dialogs.guarding import Screened, screen
+from dialogs.guarding import Screened, crisis, screen
 from dialogs.listening import Heard, hear
 from dialogs.services import Fetched, Recogniser, Services
 from dialogs.state import State
@@ -71,16 +71,11 @@ class Conversation:
         except Unavailable as error:
             raise NotSaved from error
 
-    @asynccontextmanager
-    async def _locked(self, incoming: Incoming) -> AsyncIterator[None]:
+    def _locked(self, incoming: Incoming) -> AbstractAsyncContextManager[None]:
         """The lock of this conversation; where it is not the person's own chat, of that as well, in this order."""
         tenant, person = incoming.place.tenant_id, incoming.asker.object_id
-        async with self._database.turn_lock(f"{tenant}|{_key(incoming)}|{person}"):
-            if incoming.place.private:
-                yield
-            else:
-                async with self._database.turn_lock(f"{tenant}|{PERSONAL}|{person}"):
-                    yield
+        keys = [_key(incoming)] if incoming.place.private else [_key(incoming), PERSONAL]
+        return self._database.turn_lock(*(f"{tenant}|{key}|{person}" for key in keys))
 
     async def _answered(self, incoming: Incoming) -> Outcome:
         """Run the turn; again after a conflict or for a file; and hold the words when something unforeseen happens."""
@@ -137,6 +132,8 @@ class Conversation:
         """The guard first, then the routes. A turn in a channel also has the person's own state at hand."""
         screened = screen(turn)
         if isinstance(screened, Heard):
+            if turn.state.crisis and not turn.private:
+                await self._crisis_is_personal(turn)
             return screened
         if turn.private:
             return await hear(turn, screened)
@@ -151,7 +148,7 @@ class Conversation:
         record = await turn.uow.states.load(place.tenant_id, PERSONAL, asker.object_id)
         shared, turn.state = turn.state, State.from_json(record.body, record.revision)
         turn.private = True
-        own = await hear(turn, screened)
+        own = Heard((crisis(turn),)) if turn.state.crisis else await hear(turn, screened)
         await turn.uow.states.save(
             place.tenant_id, PERSONAL, asker.object_id, turn.state.to_json(), turn.state.revision, turn.now
         )
@@ -166,6 +163,14 @@ class Conversation:
             else []
         )
         return Heard((Reply((text(turn.say("gather-goes-on-privately")),)), *moved), None, own.toast)
+
+    async def _crisis_is_personal(self, turn: Turn) -> None:
+        """A crisis that was told where others read along holds in the person's own chat, where it is answered."""
+        tenant, person = turn.incoming.place.tenant_id, turn.asker.object_id
+        record = await turn.uow.states.load(tenant, PERSONAL, person)
+        own = State.from_json(record.body, record.revision)
+        own.crisis, turn.state.crisis = True, False
+        await turn.uow.states.save(tenant, PERSONAL, person, own.to_json(), own.revision, turn.now)
 
     async def _keep(self, uow: UnitOfWork, incoming: Incoming, key: str, state: State, now: datetime) -> None:
         body = state.to_json()
@@ -207,7 +212,7 @@ class Conversation:
         """Something unforeseen: the turn was rolled back. What was typed is held, and the person gets a reference."""
         reference = secrets.token_hex(3)
         log.exception("turn failed", reference=reference, kind=incoming.kind.value)
-        texts, words = texts_in(_language(incoming) or "da"), incoming.text.strip()
+        texts, words = texts_in(_language(incoming) or "da"), _typed(incoming)
         keep = bool(words) and incoming.place.scope is Scope.personal and self._services.guard(words) is None
         reply = Reply(
             (
@@ -233,6 +238,13 @@ class Conversation:
             texts.language,
             self._marker(incoming.key),
         )
+
+
+def _typed(incoming: Incoming) -> str:
+    """Everything that was typed: the message, or the fields of a form."""
+    action = incoming.action
+    said = [incoming.text, *(action.inputs.values() if action else ())]
+    return "\n\n".join(s.strip() for s in said if s.strip())
 
 
 def _as_of_now(incoming: Incoming, person: Person | None) -> Incoming:

@@ -29,8 +29,8 @@ def screen(turn: Turn) -> Screened | Heard:
     """Look at everything that was typed, before anything of it is written. Returns the answer where it is stopped."""
     incoming = turn.incoming
     typed = _typed(incoming.text, incoming.action)
-    if turn.state.crisis:
-        return _in_crisis(turn, typed)
+    if turn.state.crisis and (still := _in_crisis(turn, typed)) is not None:
+        return still
     for words in (typed, *(f.name for f in incoming.files)):
         if stopped := _stopped(turn, words):
             return stopped
@@ -46,16 +46,16 @@ def _typed(words: str, action: Action | None) -> str:
     return words
 
 
-def _in_crisis(turn: Turn, typed: str) -> Screened | Heard:
-    """After a crisis nothing is kept until the person says that they want to go on."""
+def _in_crisis(turn: Turn, typed: str) -> Heard | None:
+    """After a crisis nothing is kept until the person says that they want to go on; None when they do."""
     steer = match(typed, lambda _: None)
     action = turn.incoming.action
     if steer == Act("resume") or (action is not None and action.data.get("act") == "resume"):
         turn.state.crisis = False
-        return Screened(typed)
+        return None
     if turn.incoming.kind in (Kind.message, Kind.action, Kind.form_submit, Kind.edited):
         return _crisis(turn)
-    return Screened("")
+    return Heard()
 
 
 CRISIS = ("", "-danger", "-lifeline", "-doctor", "-someone", "-nothing-stored", "-resume")
@@ -64,7 +64,8 @@ CRISIS = ("", "-danger", "-lifeline", "-doctor", "-someone", "-nothing-stored", 
 def crisis(turn: Turn) -> Reply:
     """Where to get help at once. From here nothing is kept until the person says that they want to go on."""
     turn.state.crisis = True
-    return Reply([text(turn.say(f"guard-crisis{part}")) for part in CRISIS], (act(turn, "resume"),))
+    said = [text(turn.say(f"guard-crisis{part}")) for part in CRISIS]
+    return Reply(said, (act(turn, "resume"),), where="here" if turn.private else "personal")
 
 
 def _crisis(turn: Turn) -> Heard:
@@ -95,13 +96,18 @@ def _screen_inputs(turn: Turn, action: Action, screened: Screened) -> Screened |
             continue
         if finding.kind == "crisis":
             return _crisis(turn)
-        cleaned[name] = masked(words, finding.spans) if finding.kind == "cpr" else words
+        cleaned[name] = masked(words, finding.spans) if finding.kind == "cpr" else _shown_again(turn, words)
         screened.refused[name] = " ".join(
             turn.say(f"guard-{finding.kind}{part}") for part in WHY[finding.kind]
         )
     if cleaned:
         turn.incoming = replace(turn.incoming, action=replace(action, inputs=_plain(cleaned)))
     return screened
+
+
+def _shown_again(turn: Turn, words: str) -> str:
+    """A dialog comes back with what was typed in it; a card in the chat is stored with its reply, so it does not."""
+    return words if turn.incoming.kind is Kind.form_submit else ""
 
 
 def _anyway(words: str) -> str | None:

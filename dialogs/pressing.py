@@ -19,7 +19,7 @@ from dialogs.saying import SETTLE, said
 from dialogs.turn import Kind
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.waiting import choices_of
+from dialogs.waiting import choices_of, open_its_report
 
 
 async def pressed(turn: Turn, screened: Screened) -> Heard:
@@ -105,6 +105,7 @@ async def _confirm(turn: Turn, data: Mapping[str, Any]) -> Reply:
         turn.let_go()
         return Reply((text(turn.say("gather-lapsed")),), (act(turn, "resume"), act(turn, "help")))
     turn.state.pending = None
+    open_its_report(turn, pending)
     return await settler(turn, pending.data, str(chosen))
 
 

@@ -166,6 +166,7 @@ SETTLE: dict[str, tuple[Settler, tuple[str, ...]]] = {
     "reopen": (submitting.confirm_reopen, ("yes", "no")),
     "delete": (submitting.confirm_delete, ("delete", "no")),
     "file": (files.settle, ("yes", "attach", "slide", "no")),
+    "drop_held": (gathering.confirm_drop_held, ("yes", "no")),
     "contact": (extras.confirm_contact, ("yes", "no")),
     "edited": (messages.confirm_edited, ("yes", "no")),
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import router
-from dialogs.answers import Reply, text
+from dialogs.answers import Reply, note, text
 from dialogs.flows import correcting, files, gathering, helping
 from dialogs.guarding import Screened, crisis
 from dialogs.heard import PRIVATE, Heard
@@ -79,7 +79,8 @@ async def _with_file(turn: Turn, screened: Screened) -> Heard:
     before: Sequence[Any] = ()
     if screened.text.strip():
         answered = await _words(turn, screened.text)
-        before = [b for b in answered.blocks[:1] if b.kind == "note"]
+        plainly_saved = bool(answered.blocks) and answered.blocks[0].kind == "note"
+        before = answered.blocks[:1] if plainly_saved else answered.blocks
     reply = await files.received(turn)
     return Heard((replace(reply, blocks=(*before, *reply.blocks)),))
 
@@ -106,11 +107,23 @@ async def _words(turn: Turn, words: str) -> Reply:
         correction = parse_correction(words, lambda name: find_question(draft, name))
         if correction is not None:
             return await correcting.correct(turn, correction)
+    if turn.state.active and draft is None:
+        return _gone(turn, words)
     if turn.state.active and draft is not None:
         return await _answer_or_question(turn, draft, words)
     if draft is not None and draft.report.state in EDITABLE and (offer := _paused_answer(turn, draft, words)):
         return offer
     return await understood(turn, words)
+
+
+def _gone(turn: Turn, words: str) -> Reply:
+    """The report was put away, or is no longer this person's, while they wrote: the words are kept."""
+    turn.hold(words)
+    turn.state.gathering = None
+    return Reply(
+        (text(turn.say("gather-gone")), note(turn.say("gather-held"))),
+        (act(turn, "start"), act(turn, "undelete")),
+    )
 
 
 def _paused_answer(turn: Turn, draft: Draft, words: str) -> Reply | None:
@@ -166,7 +179,7 @@ def _ask_slip(turn: Turn, draft: Draft, meant: str, words: str) -> Reply:
     question = draft.question(g.question or g.asked) if g else None
     if question is None:
         return Reply((text(turn.say("gather-meant", meant=meant)),), (say(meant, meant), act(turn, "help")))
-    pending = turn.ask_yes("slip", report=draft.report.id, question=question.key, said=words, meant=meant)
+    pending = turn.ask_yes("slip", report=draft.report.id, question=question.key, words=words, meant=meant)
     return Reply(
         (text(turn.say("gather-meant-or", meant=meant, section=question.title)),),
         (say(meant, meant), choice(turn, pending, "answer")),

@@ -6,6 +6,7 @@ computed: which report is open, which question was named, what waits for a yes, 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,6 +15,11 @@ from typing import Any
 PENDING_LAPSES = timedelta(hours=24)
 RECENT_MESSAGES = 20
 UNDOABLE = 20
+
+
+def fingerprint(text: str) -> str:
+    """Enough to know a text again without keeping it twice."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @dataclass(slots=True)
@@ -92,10 +98,10 @@ class State:
         """The gathering that is going on right now, if any."""
         return self.gathering if self.gathering and self.gathering.active else None
 
-    def note_message(self, message_id: str | None, **what: Any) -> None:
+    def note_message(self, message_id: str | None, text: str, **what: Any) -> None:
         """Remember what a message became, so that an edit of it can find its place."""
         if message_id:
-            self.recent[message_id] = what
+            self.recent[message_id] = {**what, "print": fingerprint(text)}
             for old in list(self.recent)[:-RECENT_MESSAGES]:
                 del self.recent[old]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from dialogs.answers import Reply
 from dialogs.errors import NeedsFile
-from dialogs.reports.draft import Draft, load_draft
+from dialogs.reports.draft import Draft, load_draft, may_see
 from dialogs.services import Clock, Fetched, Recogniser, Services
 from dialogs.state import Gathering, Pending, State
 from dialogs.texts import Texts
@@ -74,8 +74,9 @@ class Turn:
         self._drafts.pop(report_id, None)
 
     async def gathered(self) -> Draft | None:
-        """The report of this conversation's gathering, active or paused."""
-        return await self.draft(self.state.gathering.report) if self.state.gathering else None
+        """The report of this conversation's gathering, active or paused; None when this person may not see it."""
+        draft = await self.draft(self.state.gathering.report) if self.state.gathering else None
+        return draft if draft is not None and may_see(self.person, draft) else None
 
     def open(self, report_id: int, question: str | None = None, mode: str = "answer") -> Gathering:
         """Make a report the one that is being gathered, keeping what this person has seen of it."""

@@ -35,11 +35,12 @@ async def waiting(
 ) -> Reply | None:
     """Words while something waits: its answer, or None when they are about something else."""
     if pending.kind in router.TAKE:
-        if steer is not None and steer.name not in ("write",):
+        if (steer is not None and steer.name not in ("write", "write_anyway")) or pending.lapsed(turn.now):
             return None
+        open_its_report(turn, pending)
         return await router.TAKE[pending.kind](turn, pending.data, steer.text if steer else words)
     settler, choices = settle[pending.kind]
-    chosen = _choice(turn, pending, choices, steer, words)
+    chosen = _choice(turn, pending, choices, steer, words, await _object(turn, pending))
     if chosen is None and pending.kind == "clash" and steer is None and len(words.split()) <= SHORT:
         chosen = ""
     if chosen is None:
@@ -55,7 +56,23 @@ async def waiting(
         )
         return Reply((text(said),), choices_of(turn, pending, choices))
     turn.state.pending = None
+    open_its_report(turn, pending)
     return await settler(turn, pending.data, chosen)
+
+
+def open_its_report(turn: Turn, pending: Pending) -> None:
+    """A yes is about the report it was asked about, whichever has been opened since."""
+    report, g = pending.data.get("report"), turn.state.gathering
+    if isinstance(report, int) and (g is None or g.report != report):
+        turn.open(report)
+
+
+async def _object(turn: Turn, pending: Pending) -> tuple[str, ...]:
+    """What may be named in a yes: the initiative of the report that was asked about."""
+    report = pending.data.get("report")
+    draft = await turn.draft(report) if isinstance(report, int) else None
+    number = draft.report.key.initiative if draft else None
+    return (f"initiativ {number}", f"initiative {number}") if number else ()
 
 
 def _neither(turn: Turn, pending: Pending, choices: Sequence[str], words: str) -> Reply | None:
@@ -76,7 +93,12 @@ def choices_of(turn: Turn, pending: Pending, choices: Sequence[str]) -> list[Any
 
 
 def _choice(
-    turn: Turn, pending: Pending, choices: Sequence[str], steer: Act | None, words: str
+    turn: Turn,
+    pending: Pending,
+    choices: Sequence[str],
+    steer: Act | None,
+    words: str,
+    objects: tuple[str, ...],
 ) -> str | None:
     """Which answer the words are; "" for a yes where more than yes is needed; None where they are none."""
     key = fold(words)
@@ -90,9 +112,7 @@ def _choice(
             for kind in ("", "-says")
         ) or also_says(name, words):
             return name
-    number = turn.state.focus.get("initiative")
-    objects = (f"initiativ {number}",) if number else ()
-    if is_yes(words, objects):
+    if is_yes(words, objects, pending.kind):
         tail = key.partition(" ")[2]
         special = next(
             (

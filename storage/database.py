@@ -87,9 +87,12 @@ class Database:
         async with _transaction(self._reader) as unit:
             yield unit
 
-    def turn_lock(self, key: str) -> AbstractAsyncContextManager[None]:
-        """One turn at a time for this key, across replicas too; Unavailable after ten seconds' wait."""
-        return self._locks.hold(key)
+    def turn_lock(self, *keys: str) -> AbstractAsyncContextManager[None]:
+        """One turn at a time for these keys, taken in this order, across replicas too.
+
+        Unavailable after ten seconds' wait.
+        """
+        return self._locks.hold(*keys)
 
     async def close(self) -> None:
         """Give all connections back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from sqlalchemy import BigInteger, bindparam, func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -28,8 +28,15 @@ class KeyedLocks:
         return len(self._held)
 
     @asynccontextmanager
-    async def hold(self, key: str) -> AsyncIterator[None]:
-        """Wait for the key, at most ten seconds."""
+    async def hold(self, *keys: str) -> AsyncIterator[None]:
+        """Wait for the keys in this order, at most ten seconds each."""
+        async with AsyncExitStack() as stack:
+            for key in keys:
+                await stack.enter_async_context(self._hold(key))
+            yield
+
+    @asynccontextmanager
+    async def _hold(self, key: str) -> AsyncIterator[None]:
         lock, users = self._held.get(key, (asyncio.Lock(), 0))
         self._held[key] = lock, users + 1
         try:
@@ -56,18 +63,19 @@ class SessionLocks:
         self._here = KeyedLocks()
 
     @asynccontextmanager
-    async def hold(self, key: str) -> AsyncIterator[None]:
-        """Wait for the key here, then among the replicas; at most ten seconds each."""
-        number = {"key": number_of(key)}
-        async with self._here.hold(key):
+    async def hold(self, *keys: str) -> AsyncIterator[None]:
+        """Wait for the keys here, then among the replicas, all on one connection; at most ten seconds each."""
+        numbers = [{"key": number_of(key)} for key in keys]
+        async with self._here.hold(*keys):
             with translated():
                 connection = await self._engine.connect()
             try:
                 with translated():
-                    await connection.execute(_LOCK, number)
+                    for number in numbers:
+                        await connection.execute(_LOCK, number)
                 yield
             finally:
-                await asyncio.shield(_release(connection, number))
+                await asyncio.shield(_release(connection, numbers))
 
 
 def number_of(key: str) -> int:
@@ -83,10 +91,11 @@ async def _acquire(lock: asyncio.Lock) -> None:
         raise Unavailable("the turn before this one takes too long") from None
 
 
-async def _release(connection: AsyncConnection, number: dict[str, int]) -> None:
+async def _release(connection: AsyncConnection, numbers: list[dict[str, int]]) -> None:
     """Unlock, or drop the connection, which unlocks too: either way the pool gets no locked session back."""
     try:
-        await connection.execute(_UNLOCK, number)
+        for number in numbers:
+            await connection.execute(_UNLOCK, number)
     except SQLAlchemyError:
         await connection.invalidate()
     finally:

@@ -92,6 +92,10 @@ class ReportState(StrEnum):
     presented = "presented"
 
 
+EDITABLE = (ReportState.not_started, ReportState.prefilled, ReportState.in_progress)
+"""The states in which a report's answers can be written. A submitted one is reopened first."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportKey:
     """What a template is one per: initiative × cluster, cluster alone, or a meeting (its title, in one cluster)."""

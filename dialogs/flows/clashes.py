@@ -18,7 +18,8 @@ async def settle_clash(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """ "Tilføj efter", "erstat" or "fortryd" to two texts. A text newer than the one shown is shown first."""
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
-        return draft
+        turn.hold(data["words"], data["question"])
+        return Reply((*draft.blocks, note(turn.say("gather-held"))), draft.buttons)
     question = draft.question(data["question"])
     if question is None:
         return await ask(turn, draft)
@@ -62,7 +63,8 @@ async def settle_split(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """ "Del op", "det hele hører til …" or "fortryd" to a message that covers several sections."""
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
-        return draft
+        turn.hold(data["words"], data["question"])
+        return Reply((*draft.blocks, note(turn.say("gather-held"))), draft.buttons)
     if chosen == "no":
         turn.hold(data["words"], data["question"])
         return await ask(turn, draft, [note(turn.say("gather-held"))])

@@ -34,6 +34,8 @@ async def correct(turn: Turn, wanted: Correction) -> Reply:
     question, answer = _preferred(turn, found)
     new = narrow(wanted.old, wanted.new)
     after = _once(answer, wanted.old, new)
+    if any((found_ := turn.services.guard(part)) and found_.kind == "cpr" for part in after):
+        return await ask(turn, draft, [text(turn.say("guard-cpr")), text(turn.say("guard-cpr-rewrite"))])
     pending = turn.ask_yes(
         "correct", report=draft.report.id, question=question.key, revision=answer.revision, after=after
     )

@@ -163,21 +163,26 @@ def _emptied(turn: Turn, draft: Draft, section: Section, inputs: Mapping[str, st
 
 
 async def _save_field(turn: Turn, draft: Draft, q: Question, words: str, bases: Mapping[str, int]) -> Saved:
-    """Save one field: words after an unchanged text are added to it, anything else takes the place of one's own."""
-    base = int(bases.get(q.key, 0))
-    latest = draft.answers.get(q.key)
-    if (
-        latest is not None
-        and latest.revision == base
-        and latest.text is not None
-        and words.strip().startswith(latest.text)
-    ):
-        added = words.strip()[len(latest.text) :].strip()
-        return await save(turn, draft, q, added, Mode.add)
-    seen = latest is not None and latest.revision == base
-    if seen and latest is not None and latest.kind is AnswerKind.prefill and not draft.prefilling:
-        return await save(turn, draft, q, words, Mode.replace_all, base)
-    return await save(turn, draft, q, words, Mode.answer, base)
+    """Save one field that was changed and not emptied.
+
+    The field shows the whole answer, other people's words and all. Where those still stand unchanged in front,
+    only one's own stretch is replaced or added; else it is a clash, as in conversation.
+    """
+    words, latest = words.strip(), draft.answers.get(q.key)
+    if latest is None or not latest.parts:
+        return await save(turn, draft, q, words, Mode.answer)
+    assert turn.person is not None
+    me, base = turn.person.id, int(bases.get(q.key, 0))
+    if latest.revision != base and latest.author_id != me:
+        return Saved(Outcome.clash, latest)
+    ours = latest.kind is AnswerKind.prefill and not draft.prefilling
+    if ours or all(p.author_id == me for p in latest.parts):
+        return await save(turn, draft, q, words, Mode.replace_all)
+    mine = latest.parts[-1].author_id == me
+    before = "\n\n".join(p.text for p in (latest.parts[:-1] if mine else latest.parts))
+    if not words.startswith(before) or not words[len(before) :].strip():
+        return Saved(Outcome.clash, latest)
+    return await save(turn, draft, q, words[len(before) :], Mode.answer if mine else Mode.add)
 
 
 def _again(

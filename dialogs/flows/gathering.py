@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dialogs.answers import Block, Reply, note, text
 from dialogs.reports.asking import all_asked, ask, go_on, listed, open_draft, saved_blocks
-from dialogs.reports.buttons import act, say
+from dialogs.reports.buttons import act, say, yes_no
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.naming import find_question
 from dialogs.reports.preview import excerpt
@@ -276,11 +278,20 @@ async def place_held(turn: Turn, steer: Act) -> Reply:
 
 
 async def drop_held(turn: Turn, steer: Act) -> Reply:
-    """Let go of the held texts. They are nobody else's and in no report; the button names how many."""
+    """Ask whether the held texts may go: they stand nowhere else."""
     if not turn.state.held:
         return await held(turn, steer)
     count = len(turn.state.held)
-    turn.state.held.clear()
+    pending = turn.ask_yes("drop_held", count=count)
+    return Reply((text(turn.say("gather-held-drop-ask", count=count)),), yes_no(turn, pending))
+
+
+async def confirm_drop_held(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to `drop_held`; one that has come since stays."""
+    if chosen != "yes":
+        return await held(turn, Act("held"))
+    del turn.state.held[: data["count"]]
     return Reply(
-        (text(turn.say("gather-held-dropped", count=count)),), (act(turn, "resume"), act(turn, "help"))
+        (text(turn.say("gather-held-dropped", count=data["count"])),),
+        (act(turn, "resume"), act(turn, "help")),
     )

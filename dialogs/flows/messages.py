@@ -10,7 +10,9 @@ from dialogs.reports.buttons import yes_no
 from dialogs.reports.draft import EDITABLE, MAX_ANSWER, Draft, may_write
 from dialogs.reports.preview import excerpt
 from dialogs.reports.writing import length_of, write
+from dialogs.state import fingerprint
 from dialogs.turn_context import Turn
+from dialogs.understanding.control import match
 from storage.catalogue.records import Question
 from storage.records import Answer, AnswerKind, Part
 
@@ -18,7 +20,7 @@ from storage.records import Answer, AnswerKind, Part
 async def edited(turn: Turn) -> Reply | None:
     """Ask whether the answer is to follow an edited message. Silent where the message became no answer."""
     found = await _place(turn)
-    words = turn.incoming.text.strip()
+    words = _said_now(turn.incoming.text) if found else ""
     if found is None or not words or words == found[3].text:
         return None
     draft, question, answer, part = found
@@ -41,6 +43,17 @@ async def edited(turn: Turn) -> Reply | None:
         ),
         yes_no(turn, pending),
     )
+
+
+STORED_AFTER_COLON = frozenset({"write", "write_anyway", "add", "add_to", "replace", "edit_text"})
+
+
+def _said_now(words: str) -> str:
+    """The words of an edited message that are for the report: of "skriv: …" what stands after the colon."""
+    steer = match(words, lambda name: name)
+    if steer is None or steer.name not in STORED_AFTER_COLON:
+        return "" if steer is not None and steer.section is None else words.strip()
+    return steer.text
 
 
 async def deleted(turn: Turn) -> Reply | None:
@@ -76,7 +89,10 @@ async def _place(turn: Turn) -> tuple[Draft, Question, Answer, Part] | None:
     question, answer = draft.question(was["question"]), draft.answers.get(was["question"])
     if question is None or answer is None or turn.person is None:
         return None
-    part = next((p for p in answer.parts if p.author_id == turn.person.id and p.text == was["text"]), None)
+    part = next(
+        (p for p in answer.parts if p.author_id == turn.person.id and fingerprint(p.text) == was["print"]),
+        None,
+    )
     return (draft, question, answer, part) if part else None
 
 

@@ -92,7 +92,7 @@ async def chosen_cluster(turn: Turn, data: dict[str, Any], words: str) -> Reply 
     cluster = next((c for c in named if c), None)
     if cluster is None or len(words.split()) > 8:
         return None
-    turn.state.pending = None
+    turn.let_go()
     number = access.initiative_in(words) or data["initiative"]
     return await begin(turn, number, cluster, turn.catalogue.templates[data["template"]])
 
@@ -138,7 +138,7 @@ async def chosen_initiative(turn: Turn, data: dict[str, Any], words: str) -> Rep
     number = access.find_initiative(turn.catalogue, words)
     if number is None:
         return None
-    turn.state.pending = None
+    turn.let_go()
     return await begin(turn, number, data["cluster"], turn.catalogue.templates[data["template"]])
 
 
@@ -164,7 +164,7 @@ async def chosen_meeting(turn: Turn, data: dict[str, Any], words: str) -> Reply 
     title = " ".join(words.split())
     if len(title) > 120:
         return Reply((text(turn.say("gather-meeting-too-long")),), (act(turn, "cancel"),))
-    turn.state.pending = None
+    turn.let_go()
     template = turn.catalogue.templates[data["template"]]
     known = await _meetings(turn, data["cluster"], template.key)
     title = next((m for m in known if fold(m) == fold(title)), title)
@@ -208,7 +208,7 @@ async def _new(turn: Turn, key: ReportKey, template: Template) -> Reply:
 
 
 def _focus(turn: Turn, key: ReportKey) -> None:
-    turn.state.pending = None
+    turn.let_go()
     turn.state.focus.update(
         {"cluster": key.cluster} | ({"initiative": key.initiative} if key.initiative else {})
     )

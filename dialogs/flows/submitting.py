@@ -104,9 +104,11 @@ async def _warnings(turn: Turn, draft: Draft) -> list[Block]:
 
 async def confirm_submit(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to `submit`; it counts only while the report is as it was shown."""
-    draft = await open_draft(turn)
+    draft = await _locked_draft(turn)
     if isinstance(draft, Reply):
         return draft
+    if not may_submit(turn.person, draft):
+        return access.no_role(turn, "gather-submit-cluster-only")
     if chosen not in ("yes", "submit_anyway"):
         return Reply(
             (text(turn.say("gather-not-submitted")),),
@@ -119,6 +121,14 @@ async def confirm_submit(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
         if not draft.settled(question):
             await write(turn, draft, question.key, AnswerKind.skipped, [])
     return await _submitted(turn, draft)
+
+
+async def _locked_draft(turn: Turn) -> Draft | Reply:
+    """The open draft as it stands once nobody else can write in it: what the yes was given to is compared with this."""
+    if turn.state.gathering is not None:
+        await turn.uow.reports.lock(turn.state.gathering.report)
+        turn.forget_draft(turn.state.gathering.report)
+    return await open_draft(turn)
 
 
 async def _submitted(turn: Turn, draft: Draft) -> Reply:
@@ -190,6 +200,8 @@ async def _closed(turn: Turn, steer: Act) -> Draft | Reply:
 
 async def confirm_reopen(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to `reopen`. The submitted version is kept."""
+    await turn.uow.reports.lock(data["report"])
+    turn.forget_draft(data["report"])
     draft = await turn.draft(data["report"])
     if draft is None or turn.person is None or not may_write(turn.person, draft):
         return Reply((text(turn.say("gather-nothing-open")),), (act(turn, "start"),))
@@ -235,7 +247,7 @@ async def delete(turn: Turn, steer: Act) -> Reply:
 
 async def confirm_delete(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The strong yes to `delete`. The report can be brought back for 30 days."""
-    draft = await open_draft(turn)
+    draft = await _locked_draft(turn)
     if isinstance(draft, Reply):
         return draft
     if chosen != "delete" or draft.stamp != data["stamp"] or turn.person is None:

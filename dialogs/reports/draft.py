@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.catalogue.records import Catalogue, Question, Section, Template
-from storage.records import Answer, AnswerKind, Person, Report, ReportState, RoleName
+from storage.records import EDITABLE as EDITABLE
+from storage.records import Answer, AnswerKind, Person, Report, RoleName
 from storage.unit_of_work import UnitOfWork
 
 MAX_ANSWER = 20_000
 """Characters in one answer, all its parts together (issue: "20,000 characters in one answer")."""
-
-EDITABLE = (ReportState.not_started, ReportState.prefilled, ReportState.in_progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,13 @@ class Draft:
     @property
     def stamp(self) -> str:
         """Changes whenever the report's state or any answer does; a yes holds only while it is the same."""
-        return ",".join([self.report.state, *(f"{k}:{a.revision}" for k, a in sorted(self.answers.items()))])
+        return ",".join(
+            [
+                str(self.report.id),
+                self.report.state,
+                *(f"{k}:{a.revision}" for k, a in sorted(self.answers.items())),
+            ]
+        )
 
     @property
     def filled(self) -> int:

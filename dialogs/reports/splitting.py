@@ -50,7 +50,7 @@ class Split:
 
 
 def by_headings(draft: Draft, words: str) -> Split:
-    """Split at lines that name a section."""
+    """Split at lines that name a section; headings with nothing under them split nothing."""
     out, key, start = Split(), None, 0
     for found in _HEADING.finditer(words):
         named = find_question(draft, found["name"] or found["within"])
@@ -59,7 +59,7 @@ def by_headings(draft: Draft, words: str) -> Split:
         out.put(key, words[start : found.start()])
         key, start = named, found.end()
     out.put(key, words[start:])
-    return out
+    return out if out.pieces else Split(unplaced=[words.strip()] if words.strip() else [])
 
 
 def by_cues(draft: Draft, asked: Question, words: str) -> Split:

@@ -67,11 +67,11 @@ async def save(
         return Saved(Outcome.too_long, latest, length)
     if (
         latest
-        and latest.kind is _kind(turn, draft)
+        and latest.kind is _kind(draft, latest)
         and [p.text for p in parts] == [p.text for p in latest.parts]
     ):
         return Saved(Outcome.same, latest, length)
-    answer = await write(turn, draft, question.key, _kind(turn, draft), parts)
+    answer = await write(turn, draft, question.key, _kind(draft, latest), parts)
     if latest is not None and latest.text is not None:
         await tell_other_author(turn, draft, question, latest, answer)
     return Saved(Outcome.saved, answer, length)
@@ -82,9 +82,10 @@ def length_of(parts: Sequence[Part]) -> int:
     return sum(len(p.text) for p in parts) + JOIN * max(0, len(parts) - 1)
 
 
-def _kind(turn: Turn, draft: Draft) -> AnswerKind:
-    """A member's words are the cluster's answer; the secretariat's are a pre-filled text."""
-    return AnswerKind.prefill if draft.prefilling else AnswerKind.text
+def _kind(draft: Draft, latest: Answer | None) -> AnswerKind:
+    """A member's words are the cluster's answer; the secretariat's are a pre-filled text, or add to an answer."""
+    answered = latest is not None and latest.kind is AnswerKind.text
+    return AnswerKind.prefill if draft.prefilling and not answered else AnswerKind.text
 
 
 def _combine(

@@ -78,6 +78,7 @@ class _Words:
     guide: frozenset[str]
     spoken: dict[str, str]
     choices: dict[str, frozenset[str]]
+    yes_verbs: dict[str, frozenset[str]]
     leads: list[tuple[str, ...]]
 
 
@@ -99,7 +100,7 @@ def _compile(phrase: str) -> re.Pattern[str]:
 def _words() -> _Words:
     data: dict[str, Any] = yaml.load(DATA.read_text("utf-8"), yaml.CSafeLoader)
     patterns, tail, but, guide = (data.pop(k) for k in ("patterns", "yes_tail", "but", "guide"))
-    choices, leads = data.pop("choices"), data.pop("leads")
+    choices, leads, verbs = data.pop("choices"), data.pop("leads"), data.pop("yes_verbs")
     exact = {fold(str(p)): name for name, phrases in data.items() for p in phrases}
     compiled = []
     for name, phrases in patterns.items():
@@ -121,6 +122,7 @@ def _words() -> _Words:
         frozenset(fold(g) for g in guide),
         {fold(str(p)): str(p) for name, ps in data.items() if name not in NOT_STEERING for p in ps},
         {name: frozenset(fold(p) for p in ps) for name, ps in choices.items()},
+        {kind: frozenset(fold(v) for v in vs) for kind, vs in verbs.items()},
         sorted((tuple(fold(str(lead)).split()) for lead in leads), key=len, reverse=True),
     )
 
@@ -211,7 +213,7 @@ def is_wordless(text: str) -> bool:
     return not any(c.isalnum() for c in text)
 
 
-def is_yes(text: str, objects: tuple[str, ...] = ()) -> bool:
+def is_yes(text: str, objects: tuple[str, ...] = (), kind: str = "") -> bool:
     """True for a yes: alone, or followed by the verb or object that was asked about ("ja indsend")."""
     words, key = _words(), fold(text)
     if key in words.yes:
@@ -220,7 +222,8 @@ def is_yes(text: str, objects: tuple[str, ...] = ()) -> bool:
     if tail is None or any(w.strip(",") in words.but for w in tail.split()):
         return False
     tail = tail.strip(_EDGES)
-    return tail in words.yes_tail or tail in {fold(o) for o in objects}
+    verbs = words.yes_verbs.get(kind, frozenset())
+    return tail in words.yes_tail or tail in verbs or tail in {fold(o) for o in objects}
 
 
 def _after_yes(key: str) -> str | None:

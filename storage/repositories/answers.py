@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from storage.errors import Conflict, StaleAnswer
 from storage.models import answer, report
-from storage.records import Answer, AnswerKind, Part
+from storage.records import EDITABLE, Answer, AnswerKind, Part
 from storage.repositories.base import AnyRow, Repository, per_database
 
 _COLUMNS = [
@@ -28,7 +28,12 @@ _here = (answer.c.report_id == bindparam("report")) & (answer.c.question == bind
 _revision = func.coalesce(select(answer.c.revision).where(_here).scalar_subquery(), 0)
 _TOUCH = (
     update(report)
-    .where(report.c.id == bindparam("report"), report.c.deleted_at.is_(None), _revision == bindparam("base"))
+    .where(
+        report.c.id == bindparam("report"),
+        report.c.deleted_at.is_(None),
+        report.c.state.in_([s.value for s in EDITABLE]),
+        _revision == bindparam("base"),
+    )
     .values(revision=report.c.revision + 1)
 )
 _SUPERSEDE = update(answer).where(_here, answer.c.revision == bindparam("base")).values(newest=False)
@@ -80,7 +85,7 @@ class Answers(Repository):
         history = await self.history(report_id, question)
         if history and history[-1].revision > base:
             return StaleAnswer(history[-1])
-        return Conflict("the report was deleted")
+        return Conflict("the report was deleted or submitted")
 
 
 def _to_json(part: Part) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from storage.repositories.journal import Journal
 
 _COLUMNS = [column for column in report.c if column.name != "place"]
 _BY_ID = select(*_COLUMNS).where(report.c.id == bindparam("report"))
+_LOCKED = select(report.c.id).where(report.c.id == bindparam("report")).with_for_update()
 _BY_KEY = select(*_COLUMNS).where(
     report.c.template == bindparam("template_key"),
     report.c.place == bindparam("where"),
@@ -72,6 +73,10 @@ class ReportHeads(Repository):
             _report(row)
             for row in await self._rows(select(*_COLUMNS).where(there, *wanted).order_by(report.c.id))
         ]
+
+    async def lock(self, report_id: int) -> None:
+        """Keep other writers of this report waiting until this unit of work ends; what is read after is current."""
+        await self._rows(_LOCKED, {"report": report_id})
 
     async def set_state(self, report_id: int, state: ReportState, at: datetime) -> None:
         """Move a report along its life; `submitted` also notes when."""

@@ -108,6 +108,7 @@ gather-cancelled = Jeg er stoppet. Udkastet er gemt, som det var; skriv »forts�
 gather-cancelled-pending = Det er droppet. Intet er ændret.
 gather-cancel-idle = Der var ikke noget i gang.
 gather-always-saved = Alt er gemt, så snart du har skrevet det.
+gather-gone = Rapporten er ikke åben for dig længere: den er slettet, eller din rolle er ændret.
 gather-nothing-open = Der er ikke åbnet en afrapportering her.
 gather-too-long = Svaret ville blive { $length } tegn; der er plads til { $limit } under »{ $section }«. Jeg har ikke ændret rapporten. Forkort teksten, eller læg noget i en ekstra slide eller et bilag.
 gather-held = Din tekst er gemt ved siden af. Skriv »gemte tekster« for at se den.
@@ -121,6 +122,10 @@ gather-held-none = Der er ingen tekster uden plads.
 gather-held-list = { $count ->
     [one] Denne tekst har ikke fået plads i rapporten:
    *[other] Disse { $count } tekster har ikke fået plads i rapporten, den nyeste først:
+}
+gather-held-drop-ask = { $count ->
+    [one] Skal teksten slettes? Den står ikke andre steder.
+   *[other] Skal de { $count } tekster slettes? De står ikke andre steder.
 }
 gather-held-dropped = { $count ->
     [one] Teksten er sluppet.

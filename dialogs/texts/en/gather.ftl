@@ -108,6 +108,7 @@ gather-cancelled = I have stopped. The draft is saved as it was; write “contin
 gather-cancelled-pending = Dropped. Nothing has changed.
 gather-cancel-idle = Nothing was going on.
 gather-always-saved = Everything is saved as soon as you have written it.
+gather-gone = The report is no longer open to you: it was deleted, or your role has changed.
 gather-nothing-open = No report is open here.
 gather-too-long = The answer would be { $length } characters; there is room for { $limit } under “{ $section }”. I have not changed the report. Shorten the text, or put some of it in an extra slide or an attachment.
 gather-held = Your text is kept aside. Write “gemte tekster” to see it.
@@ -121,6 +122,10 @@ gather-held-none = There are no texts without a place.
 gather-held-list = { $count ->
     [one] This text has no place in the report yet:
    *[other] These { $count } texts have no place in the report yet, the newest first:
+}
+gather-held-drop-ask = { $count ->
+    [one] Delete the text? It stands nowhere else.
+   *[other] Delete the { $count } texts? They stand nowhere else.
 }
 gather-held-dropped = { $count ->
     [one] The text is let go.
