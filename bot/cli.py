@@ -24,7 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when it was done, 2 when it could not be."""
     args = _parser().parse_args(argv)
     try:
-        return asyncio.run(_command(args.run)(args)) or 0
+        with asyncio.Runner(loop_factory=_loop_factory(args.run)) as runner:
+            return runner.run(_command(args.run)(args)) or 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -35,6 +36,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         print(f"klyngebot: {_sentence(error)}", file=sys.stderr)
         return FAILED
+
+
+def _loop_factory(command: str) -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """The server runs on uvloop, which spends a quarter less on each turn; a short command need not import it."""
+    if command != "serve:serve":
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop
 
 
 def _command(path: str) -> Callable[[argparse.Namespace], Any]:

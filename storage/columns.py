@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import BigInteger, DateTime, Integer, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -66,11 +66,13 @@ def storable(text: str) -> str:
 
 def to_json(value: Any) -> str:
     """Plain JSON, readable in the database; the same characters are refused as in a text."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text = orjson.dumps(value).decode()
+    except TypeError as error:
+        raise ValueError(f"this cannot be stored as JSON: {error}") from None
     # A person may type the six characters \u0000; json doubles their backslash, a real NUL has a single one.
     if "\\u0000" in text and _ESCAPED_NUL.search(text):
         raise ValueError("a text with a NUL character cannot be stored")
-    _refuse_surrogates(text)
     return text
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 import aiohttp
+import orjson
 from yarl import URL
 
 from bot.connector.errors import CallFailed, Trouble, trouble_of
@@ -137,7 +138,7 @@ class Connector:
         body: Mapping[str, Any] | None = None,
         patience: Patience | None = None,
     ) -> Any:
-        data = None if body is None else json.dumps(body, ensure_ascii=False).encode("utf-8")
+        data = None if body is None else orjson.dumps(body)
         raw = await self._try(
             method, service_url.rstrip("/") + path, data, patience or self._patience, MAX_ANSWER
         )

@@ -50,7 +50,16 @@ def report_title(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:
 
 
 _NAMES: dict[tuple[str, int], list[tuple[str, str]]] = {}
+_CUES: dict[tuple[str, int], list[tuple[str, str]]] = {}
 _TEMPLATE_NAMES: dict[tuple[str, int], tuple[str, ...]] = {}
+
+
+def template_cues(template: Template) -> list[tuple[str, str]]:
+    """The words that a sentence about a question contains, folded, each with the question's key."""
+    place = template.key, template.version
+    if place not in _CUES:
+        _CUES[place] = [(fold(c), q.key) for q in template.questions for c in q.cues]
+    return _CUES[place]
 
 
 def template_names(template: Template) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from dialogs.answers import Block, Reply, heading, note, text
 from dialogs.reports.buttons import choice
 from dialogs.reports.draft import Draft
-from dialogs.reports.naming import find_question
+from dialogs.reports.naming import find_question, template_cues
 from dialogs.reports.preview import excerpt
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import fold
@@ -65,7 +65,7 @@ def by_headings(draft: Draft, words: str) -> Split:
 def by_cues(draft: Draft, asked: Question, words: str) -> Split:
     """Split between sentences, by the words that sections are known by; what comes first answers what was asked."""
     key, stretches = asked.key, list[tuple[str, str]]()
-    cues = [(fold(c), q.key) for q in draft.template.questions for c in q.cues]
+    cues = template_cues(draft.template)
     for found in _SENTENCE.finditer(words):
         folded = f" {fold(found[0])} "
         hits = Counter(k for c, k in cues if f" {c} " in folded or f" {c}," in folded).most_common(2)
