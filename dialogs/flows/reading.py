@@ -8,8 +8,9 @@ from typing import Any
 from dialogs.answers import Block, Reply, facts, heading, note, text, verbatim
 from dialogs.reports import access
 from dialogs.reports.buttons import act, say
+from dialogs.reports.draft import Draft
 from dialogs.reports.naming import report_title
-from dialogs.reports.preview import paged
+from dialogs.reports.preview import paged, preview
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -63,6 +64,8 @@ async def read(turn: Turn, steer: Act) -> Reply:
         found = [r for r in await _submitted(turn) if r.id == int(steer.slots["read"])]
     else:
         found = await _submitted(turn, steer.initiative, cluster)
+    if not found and (draft := await _draft(turn, steer.initiative, cluster)):
+        return await preview(turn, draft, int(steer.slots.get("page", 1)), (act(turn, "submitted"),))
     if len(found) != 1 or (words and cluster is None):
         listed = await submitted(turn, steer)
         return Reply(
@@ -83,6 +86,14 @@ async def read(turn: Turn, steer: Act) -> Reply:
         if 1 <= to <= len(pages)
     ]
     return Reply([*head, *pages[page - 1]], [*turns, act(turn, "submitted")])
+
+
+async def _draft(turn: Turn, initiative: int | None, cluster: str | None) -> Draft | None:
+    """The draft that the secretariat, and nobody else among the readers, may see where nothing was submitted."""
+    if not turn.has(RoleName.secretariat) or initiative is None:
+        return None
+    reports = await turn.uow.reports.list(cluster=cluster, initiative=initiative)
+    return await turn.draft(reports[0].id) if len(reports) == 1 else None
 
 
 def _pieces(turn: Turn, body: Mapping[str, Any]) -> list[list[Block]]:
