@@ -154,7 +154,14 @@ def test_an_answer_that_begins_like_steering_is_an_answer(typed: str) -> None:
     ],
 )
 def test_a_yes(typed: str) -> None:
-    assert is_yes(typed, ("initiativ 8",))
+    assert is_yes(typed, ("initiativ 8",), "submit")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"), [("ja indsend", "clear"), ("ja slet", "submit"), ("ja gem", "clear")]
+)
+def test_a_yes_with_another_verb_than_was_asked_for_is_none(typed: str, asked: str) -> None:
+    assert not is_yes(typed, (), asked)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +169,7 @@ def test_a_yes(typed: str) -> None:
     ["ja, men ikke endnu", "👍", "måske", "ja initiativ 7", "ja hvis økonomien er med", "jaja nej", ""],
 )
 def test_no_yes(typed: str) -> None:
-    assert not is_yes(typed, ("initiativ 8",))
+    assert not is_yes(typed, ("initiativ 8",), "submit")
 
 
 @pytest.mark.parametrize(
