@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.cards.markup import plain
+
 Json = Mapping[str, Any]
 PRESSABLE = frozenset({"Action.Execute", "Action.Submit", "Action.OpenUrl"})
 LARGE = frozenset({"large", "extralarge"})
@@ -81,7 +83,7 @@ def _element(element: Json, into: Drawing) -> None:
 
 def _text_of(kind: str, element: Json) -> str | None:
     if kind == "TextBlock":
-        text = str(element.get("text", ""))
+        text = plain(str(element.get("text", "")))
         heading = element.get("style") == "heading" or str(element.get("size", "")).lower() in LARGE
         return f"# {text}" if heading else text
     if kind == "RichTextBlock":
