@@ -15,7 +15,7 @@ from dialogs.meaning import CONFIDENT, INTENT_ACTS, asked, beside, do, steered, 
 from dialogs.reports import access
 from dialogs.reports.buttons import act, choice, say
 from dialogs.reports.correction import parse as parse_correction
-from dialogs.reports.draft import EDITABLE, Draft, may_write
+from dialogs.reports.draft import Draft, may_write
 from dialogs.reports.naming import find_question, question_called
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import (
@@ -28,6 +28,7 @@ from dialogs.understanding.control import (
     wants_guidance,
 )
 from dialogs.waiting import waiting
+from storage.records import EDITABLE
 
 SURE_QUESTION = 0.7
 STATEMENT_WHEN_ALL_ASKED = 12

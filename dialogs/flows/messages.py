@@ -7,14 +7,14 @@ from typing import Any
 from dialogs.answers import Reply, note, text
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import yes_no
-from dialogs.reports.draft import EDITABLE, MAX_ANSWER, Draft, may_write
+from dialogs.reports.draft import MAX_ANSWER, Draft, may_write
 from dialogs.reports.preview import excerpt
 from dialogs.reports.writing import length_of, write
 from dialogs.state import fingerprint
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import match
 from storage.catalogue.records import Question
-from storage.records import Answer, AnswerKind, Part
+from storage.records import EDITABLE, Answer, AnswerKind, Part
 
 
 async def edited(turn: Turn) -> Reply | None:

@@ -9,14 +9,14 @@ from dialogs.answers import Reply, facts, heading, note, text
 from dialogs.reports import access
 from dialogs.reports.asking import ask, go_on, open_draft
 from dialogs.reports.buttons import act, say, yes_no
-from dialogs.reports.draft import EDITABLE, Draft, may_see
+from dialogs.reports.draft import Draft, may_see
 from dialogs.reports.preview import excerpt, preview, section_page
 from dialogs.reports.writing import tell_other_author, write
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
 from storage.catalogue.records import Question
-from storage.records import Answer, AnswerKind, Part
+from storage.records import EDITABLE, Answer, AnswerKind, Part
 
 VERSIONS_SHOWN = 5
 

@@ -9,13 +9,13 @@ from dialogs.answers import Block, Button, Reply, facts, heading, note, text, ve
 from dialogs.reports import access
 from dialogs.reports.asking import ask
 from dialogs.reports.buttons import act, say
-from dialogs.reports.draft import EDITABLE, Draft
+from dialogs.reports.draft import Draft
 from dialogs.reports.naming import report_title
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
 from storage.catalogue.records import Template
-from storage.records import AnswerKind, Report, ReportEvent, ReportKey, ReportState, RoleName
+from storage.records import EDITABLE, AnswerKind, Report, ReportEvent, ReportKey, ReportState, RoleName
 
 OFFERED = 4
 PURPOSE_SHOWN = 300

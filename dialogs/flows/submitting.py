@@ -10,7 +10,7 @@ from dialogs.answers import Block, Reply, heading, note, text, warning
 from dialogs.reports import access
 from dialogs.reports.asking import PRESENT_FOR, ask, listed, open_draft
 from dialogs.reports.buttons import act, choice, edit, yes_no
-from dialogs.reports.draft import EDITABLE, Draft, may_submit, may_write
+from dialogs.reports.draft import Draft, may_submit, may_write
 from dialogs.reports.naming import report_title
 from dialogs.reports.preview import preview
 from dialogs.reports.snapshot import snapshot
@@ -18,7 +18,7 @@ from dialogs.reports.writing import write
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import AnswerKind, Report, ReportEvent, ReportState, RoleName
+from storage.records import EDITABLE, AnswerKind, Report, ReportEvent, ReportState, RoleName
 
 RESTORABLE_FOR = timedelta(days=30)
 

@@ -8,13 +8,13 @@ from datetime import timedelta
 from dialogs.answers import Block, Button, Reply, heading, note, progress, text
 from dialogs.reports import access
 from dialogs.reports.buttons import act, edit, open_form
-from dialogs.reports.draft import EDITABLE, Draft, authors, may_write
+from dialogs.reports.draft import Draft, authors, may_write
 from dialogs.reports.naming import report_title
 from dialogs.reports.preview import excerpt
 from dialogs.reports.writing import Mode, Outcome, Saved
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
-from storage.records import Answer, AnswerKind
+from storage.records import EDITABLE, Answer, AnswerKind
 
 OPENS_AN_EXAMPLE = ("eksempelvis", "for eksempel", "fx")
 PRESENT_FOR = timedelta(minutes=30)

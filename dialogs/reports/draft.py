@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.catalogue.records import Catalogue, Question, Section, Template
-from storage.records import EDITABLE as EDITABLE
 from storage.records import Answer, AnswerKind, Person, Report, RoleName
 from storage.unit_of_work import UnitOfWork
 

@@ -1,9 +1,4 @@
-"""The values that leave storage: frozen dataclasses and enums, no database in them.
-
-Times are aware UTC datetimes. Keys (cluster, template, question, section) are catalogue ids.
-Catalogue content (initiatives, clusters, templates, people …) has its own records in
-``storage.catalogue.records``.
-"""
+"""Reports with all that is in them."""
 
 from __future__ import annotations
 
@@ -12,72 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
-
-
-class RoleName(StrEnum):
-    """What a person may be here. Given by the secretariat, never claimed."""
-
-    secretariat = "secretariat"
-    steering = "steering"
-    member = "member"
-    observer = "observer"
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """One role of one person; `cluster`, `municipality` are catalogue ids, `organisation` is free text."""
-
-    role: RoleName
-    cluster: str | None = None
-    municipality: str | None = None
-    organisation: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody the bot knows. `tenant_id` + `object_id` are set once the person has been seen in Teams."""
-
-    id: int
-    upn: str
-    name: str
-    memberships: tuple[Membership, ...] = ()
-    tenant_id: str | None = None
-    object_id: str | None = None
-
-    def has(self, role: RoleName) -> bool:
-        """True when one of the memberships gives this role."""
-        return any(m.role is role for m in self.memberships)
-
-    @property
-    def clusters(self) -> tuple[str, ...]:
-        """The clusters this person is a *member* of, in the order given, without repeats."""
-        return tuple(
-            dict.fromkeys(m.cluster for m in self.memberships if m.role is RoleName.member and m.cluster)
-        )
-
-
-class Scope(StrEnum):
-    """Teams' kinds of conversation, by the names Teams uses in `conversationType`."""
-
-    personal = "personal"
-    group = "groupChat"
-    channel = "channel"
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationRef:
-    """Where to send: all that is needed to reach a conversation unasked."""
-
-    tenant_id: str
-    conversation_id: str
-    scope: Scope
-    service_url: str
-    bot_id: str
-    person_id: int | None = None
-    user_id: str | None = None
-    team_id: str | None = None
-    channel_id: str | None = None
-    installed: bool = True
 
 
 class ReportState(StrEnum):
@@ -222,34 +151,3 @@ class Presence:
     person_id: int
     name: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StateRecord:
-    """A conversation's state: plain JSON with a revision; revision 0 was never saved."""
-
-    body: Mapping[str, Any]
-    revision: int
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A message to one person that nobody asked for; `body` is a `dialogs.answers.Reply` as JSON."""
-
-    id: int
-    person_id: int
-    body: Mapping[str, Any]
-    created_at: datetime
-    state: str
-    attempts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """Who did what when, without contents."""
-
-    at: datetime
-    person_id: int | None
-    action: str
-    object: str
-    detail: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,34 @@
+"""The tables: one schema for SQLite and PostgreSQL. Order is by `id`, a sequence number, never by time.
+
+Who wrote something is kept as a person's id and the name they had then; a person may go, the text stays.
+"""
+
+from storage.models.audit import audit
+from storage.models.base import metadata
+from storage.models.catalogue import catalogue_item, catalogue_state, catalogue_template
+from storage.models.conversations import conversation, state, turn
+from storage.models.people import membership, person
+from storage.models.reports import answer, block, file, owed, presence, report, report_event, report_snapshot
+from storage.models.sending import notice
+
+__all__ = [
+    "answer",
+    "audit",
+    "block",
+    "catalogue_item",
+    "catalogue_state",
+    "catalogue_template",
+    "conversation",
+    "file",
+    "membership",
+    "metadata",
+    "notice",
+    "owed",
+    "person",
+    "presence",
+    "report",
+    "report_event",
+    "report_snapshot",
+    "state",
+    "turn",
+]

@@ -1,0 +1,46 @@
+"""The values that leave storage: frozen dataclasses and enums, no database in them.
+
+Times are aware UTC datetimes. Keys (cluster, template, question, section) are catalogue ids.
+Catalogue content (initiatives, clusters, templates, people …) has its own records in
+``storage.catalogue.records``.
+"""
+
+from storage.records.audit import AuditEntry
+from storage.records.conversations import ConversationRef, Scope, StateRecord
+from storage.records.people import Membership, Person, RoleName
+from storage.records.reports import (
+    EDITABLE,
+    Answer,
+    AnswerKind,
+    ExtraBlock,
+    Part,
+    Presence,
+    Report,
+    ReportEvent,
+    ReportKey,
+    ReportState,
+    StoredFile,
+)
+from storage.records.sending import Notice
+
+__all__ = [
+    "EDITABLE",
+    "Answer",
+    "AnswerKind",
+    "AuditEntry",
+    "ConversationRef",
+    "ExtraBlock",
+    "Membership",
+    "Notice",
+    "Part",
+    "Person",
+    "Presence",
+    "Report",
+    "ReportEvent",
+    "ReportKey",
+    "ReportState",
+    "RoleName",
+    "Scope",
+    "StateRecord",
+    "StoredFile",
+]
