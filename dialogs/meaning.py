@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from dialogs import router
 from dialogs.answers import Reply, note
@@ -12,27 +10,10 @@ from dialogs.flows import ask, reading, starting
 from dialogs.guarding import crisis
 from dialogs.reports import access
 from dialogs.reports.buttons import act
+from dialogs.routes.table import Understood
 from dialogs.turn_context import Turn
-from dialogs.understanding.control import (
-    Act,
-)
-
-INTENT_ACTS = {
-    "help": "help",
-    "cancel": "cancel",
-    "greet": "greet",
-    "thanks": "thanks",
-    "whoami": "whoami",
-    "report_fill": "start",
-    "report_show": "show",
-    "report_submit": "submit",
-    "report_reopen": "reopen",
-    "report_delete": "delete",
-    "report_prefill": "prefill",
-    "report_status": "missing",
-}
-"""Intents that are things to do; all others are questions."""
-
+from dialogs.understanding.control import Act
+from dialogs.understanding.recogniser import Recognition
 
 CONFIDENT = ("do", "answer")
 
@@ -52,30 +33,17 @@ async def understood(turn: Turn, words: str) -> Reply:
     if template := access.template_named(turn.catalogue, words):
         return await starting.begin(turn, template=turn.catalogue.templates[template])
     recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
-    intent = INTENT_ACTS.get(recognition.intent)
-    if intent is not None and recognition.decision in CONFIDENT:
-        return await do(turn, intent, recognition)
+    if (handler := to_do(recognition)) is not None:
+        return await handler(turn, recognition)
     return await asked(turn, recognition)
 
 
-async def do(turn: Turn, name: str, recognition: Any) -> Reply:
-    slots: Mapping[str, Any] = recognition.slots
-    if name == "start":
-        return await starting.begin(
-            turn,
-            _first(slots.get("initiative")),
-            _first(slots.get("cluster")),
-            turn.catalogue.templates.get(str(slots.get("template"))),
-        )
-    given = {"initiative": str(_first(slots["initiative"]))} if slots.get("initiative") else {}
-    return await router.ACTS[name](turn, Act(name, given))
+def to_do(recognition: Recognition) -> Understood | None:
+    """What does the thing that was surely meant; None when it is a question, or nothing sure."""
+    return router.INTENTS.get(recognition.intent or "") if recognition.decision in CONFIDENT else None
 
 
-def _first(value: Any) -> Any:
-    return value[0] if isinstance(value, list | tuple) and value else value
-
-
-async def asked(turn: Turn, recognition: Any) -> Reply:
+async def asked(turn: Turn, recognition: Recognition) -> Reply:
     if recognition.decision == "crisis":
         return crisis(turn)
     reply = await ask.answer(turn, recognition)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from dialogs import router
-from dialogs.answers import Form, Reply, note, text
-from dialogs.flows import forms, starting
+from dialogs.answers import Form, Reply, heading, note, text
+from dialogs.flows import starting
 from dialogs.guarding import Screened
 from dialogs.heard import NOTHING, PRIVATE, Heard
 from dialogs.meaning import steered
 from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.reports.draft import may_see
+from dialogs.routes.table import FormRoute
 from dialogs.saying import SETTLE, said
 from dialogs.turn import Kind
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.waiting import choices_of, open_its_report
+
+NUMBER = re.compile(r"[0-9]{1,9}")
+KEY = re.compile(r"[a-z0-9][a-z0-9_.:-]{0,79}")
 
 
 async def pressed(turn: Turn, screened: Screened) -> Heard:
@@ -28,52 +33,58 @@ async def pressed(turn: Turn, screened: Screened) -> Heard:
     assert action is not None
     if action.automatic:
         return NOTHING
+    among_others = action.verb == "act" and action.data.get("act") in router.PRESSED_AMONG_OTHERS
     match action.verb:
         case "say" if screened.text:
             turn.incoming = replace(
                 turn.incoming, text=screened.text, files=(), kind=Kind.message, action=None, message_id=None
             )
             return await said(turn, screened)
-        case "act" | "confirm" | "form" | "form_save" if not turn.private:
+        case "act" | "confirm" | "form" | "form_save" if not turn.private and not among_others:
             return PRIVATE
         case "act":
             return Heard((await _act(turn, action.data),))
         case "confirm":
             return Heard((await _confirm(turn, action.data),))
         case "form":
-            return Heard(
-                (await _opened(turn, action.data) or await forms.card(turn, _form_act(action.data)),)
-            )
+            return Heard((await _form_card(turn, action.data),))
         case "form_save":
-            return _as_message(turn, await _save(turn, screened))
+            return Heard((_as_card(turn, await _save(turn, screened)),))
         case _:
-            return Heard(
-                (Reply((text(turn.say("gather-old-card")),), (act(turn, "resume"), act(turn, "help"))),)
-            )
+            return Heard((_old(turn),))
+
+
+def _old(turn: Turn, *others: str) -> Reply:
+    return Reply(
+        (text(turn.say("gather-old-card")),), [act(turn, other) for other in others or ("resume", "help")]
+    )
 
 
 async def _act(turn: Turn, data: Mapping[str, Any]) -> Reply:
     name = data.get("act")
     if not isinstance(name, str) or name not in router.PRESSED:
-        return Reply((text(turn.say("gather-old-card")),), (act(turn, "resume"), act(turn, "help")))
+        return _old(turn)
     if refusal := await _opened(turn, data):
         return refusal
     g, asked = turn.state.gathering, data.get("question")
     if name in router.ASKED_ONLY and g is not None and asked != (g.question or g.asked):
         reply = await starting.resume(turn, Act("resume"))
         return replace(reply, blocks=(note(turn.say("gather-old-card")), *reply.blocks))
-    slots = {
-        k: str(data[k]) for k in ("page", "block", "number", "read") if isinstance(data.get(k), int | str)
-    }
-    if (
-        not all(v.isdecimal() and v.isascii() and len(v) < 10 for v in slots.values())
-        or not router.PRESSED[name] <= slots.keys()
-    ):
-        return Reply((text(turn.say("gather-old-card")),), (act(turn, "resume"),))
+    slots = _slots(data)
+    if slots is None or not router.PRESSED[name] <= slots.keys():
+        return _old(turn, "resume")
     section = data.get("section") or asked
     draft = await turn.gathered()
     known = isinstance(section, str) and draft is not None and draft.question(section) is not None
     return await steered(turn, Act(name, slots, section if known and isinstance(section, str) else None))
+
+
+def _slots(data: Mapping[str, Any]) -> dict[str, str] | None:
+    """What the button brings for its act; None when something in it cannot have come from one of ours."""
+    numbers = {k: str(data[k]) for k in router.NUMBERS & data.keys() if isinstance(data[k], int | str)}
+    keys = {k: data[k] for k in router.KEYS & data.keys() if isinstance(data[k], str)}
+    fits = all(NUMBER.fullmatch(v) for v in numbers.values()) and all(KEY.fullmatch(v) for v in keys.values())
+    return numbers | keys if fits else None
 
 
 async def _opened(turn: Turn, data: Mapping[str, Any]) -> Reply | None:
@@ -109,11 +120,6 @@ async def _confirm(turn: Turn, data: Mapping[str, Any]) -> Reply:
     return await settler(turn, pending.data, str(chosen))
 
 
-def _form_act(data: Mapping[str, Any]) -> Act:
-    section = data.get("section")
-    return Act("form", {"section": section} if isinstance(section, str) else {})
-
-
 async def form(turn: Turn, screened: Screened) -> Heard:
     """A dialog: opened, or its fields saved."""
     action = turn.incoming.action
@@ -122,7 +128,8 @@ async def form(turn: Turn, screened: Screened) -> Heard:
     if refusal := await _opened(turn, action.data):
         return Heard(toast=refusal.blocks[0].text)
     if turn.incoming.kind is Kind.form_open:
-        opened = await forms.open_(turn, _form_act(action.data))
+        route = _route(action.data)
+        opened = await route.open(turn, action.data) if route else _old(turn)
         return Heard(form=opened) if isinstance(opened, Form) else Heard(toast=opened.blocks[0].text)
     saved = await _save(turn, screened)
     return Heard(form=saved) if isinstance(saved, Form) else Heard((saved,))
@@ -133,14 +140,30 @@ async def _save(turn: Turn, screened: Screened) -> Form | Reply:
     assert action is not None
     if refusal := await _opened(turn, action.data):
         return refusal
-    raw = action.data.get("bases")
-    bases = {k: v for k, v in raw.items() if isinstance(v, int)} if isinstance(raw, Mapping) else {}
-    refused = {k.removeprefix(forms.PREFIX): v for k, v in screened.refused.items()}
-    return await forms.save_form(turn, _form_act(action.data), action.inputs, bases, refused)
+    route = _route(action.data)
+    if route is None:
+        return _old(turn)
+    return await route.save(turn, action.data, action.inputs, screened.refused)
 
 
-def _as_message(turn: Turn, result: Form | Reply) -> Heard:
-    """A form that was a card in the chat comes back as a card."""
+def _route(data: Mapping[str, Any]) -> FormRoute | None:
+    """Which form a button belongs to. Buttons that were sent before forms had names are a report's section."""
+    name = data.get("form", "section")
+    return router.FORMS.get(name) if isinstance(name, str) else None
+
+
+async def _form_card(turn: Turn, data: Mapping[str, Any]) -> Reply:
+    """A form's button where no dialog can open: the same fields on a card."""
+    if refusal := await _opened(turn, data):
+        return refusal
+    route = _route(data)
+    if route is None:
+        return _old(turn)
+    return _as_card(turn, await route.open(turn, data))
+
+
+def _as_card(turn: Turn, result: Form | Reply) -> Reply:
+    """A form in the chat is a card with the same fields."""
     if isinstance(result, Reply):
-        return Heard((result,))
-    return Heard((Reply(result.blocks, (result.submit, act(turn, "resume"))),))
+        return result
+    return Reply((heading(result.title), *result.blocks), (result.submit, act(turn, "resume")))

@@ -11,7 +11,7 @@ from dialogs.answers import Reply, note, text
 from dialogs.flows import correcting, files, gathering, helping
 from dialogs.guarding import Screened, crisis
 from dialogs.heard import PRIVATE, Heard
-from dialogs.meaning import CONFIDENT, INTENT_ACTS, asked, beside, do, steered, understood
+from dialogs.meaning import CONFIDENT, asked, beside, steered, to_do, understood
 from dialogs.reports import access
 from dialogs.reports.buttons import act, choice, say
 from dialogs.reports.correction import parse as parse_correction
@@ -61,12 +61,10 @@ async def _said_among_others(turn: Turn, screened: Screened) -> Heard:
         return Heard((await helping.help_(turn, Act("help")),))
     steer = match(words, _section_anyhow)
     if steer is not None:
-        handler = router.PUBLIC.get(steer.name)
-        return Heard((await handler(turn, steer),)) if handler else PRIVATE
+        return Heard((await steered(turn, steer),)) if steer.name in router.PUBLIC else PRIVATE
     recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
-    if recognition.intent in INTENT_ACTS and recognition.decision in CONFIDENT:
-        handler = router.PUBLIC.get(INTENT_ACTS[recognition.intent])
-        return Heard((await handler(turn, Act(recognition.intent)),)) if handler else PRIVATE
+    if (handler := to_do(recognition)) is not None:
+        return Heard((await handler(turn, recognition),)) if recognition.intent in router.PUBLIC else PRIVATE
     return Heard((await asked(turn, recognition),))
 
 
@@ -200,9 +198,8 @@ async def _interruption(turn: Turn, recognition: Any, words: str) -> Reply:
     g = turn.state.gathering
     assert g is not None
     where = g.question or g.asked
-    intent = INTENT_ACTS.get(recognition.intent)
-    if intent is not None:
-        return await do(turn, intent, recognition)
+    if (handler := to_do(recognition)) is not None:
+        return await handler(turn, recognition)
     reply = await beside(turn, await asked(turn, recognition))
     if turn.state.pending is not None or where is None:
         return reply

@@ -1,0 +1,208 @@
+"""Gathering a report: everything that can be said, pressed or confirmed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.answers import Form, Reply
+from dialogs.flows import (
+    clashes,
+    copying,
+    correcting,
+    expecting,
+    extras,
+    files,
+    forms,
+    gathering,
+    messages,
+    pausing,
+    reading,
+    showing,
+    starting,
+    submitting,
+    undoing,
+)
+from dialogs.routes.table import FormRoute, Handler, Routes, Settler, Taker, by_act, first
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+from dialogs.understanding.recogniser import Recognition
+
+ACTS: dict[str, Handler] = {
+    "start": starting.start,
+    "start_initiative": starting.start,
+    "start_template": starting.start_template,
+    "start_initiative_in": starting.start_in,
+    "resume": starting.resume,
+    "prefill": starting.prefill,
+    "prefill_initiative": starting.prefill,
+    "owed_add": expecting.owed_add,
+    "owed_remove": expecting.owed_remove,
+    "skip": gathering.skip,
+    "skip_section": gathering.skip,
+    "not_relevant": gathering.not_relevant,
+    "keep": gathering.keep,
+    "back": gathering.back,
+    "edit": gathering.edit,
+    "edit_text": gathering.edit_text,
+    "replace": gathering.replace_text,
+    "replace_next": gathering.replace_next,
+    "add": gathering.add_text,
+    "add_to": gathering.add_text,
+    "add_next": gathering.add_next,
+    "add_next_to": gathering.add_next,
+    "write": gathering.write_now,
+    "write_anyway": gathering.write_now,
+    "undo": undoing.undo,
+    "clear": undoing.clear,
+    "missing": pausing.missing,
+    "stop": pausing.stop,
+    "cancel": pausing.cancel,
+    "save": pausing.already_saved,
+    "held": gathering.held,
+    "place_held": gathering.place_held,
+    "place_held_in": gathering.place_held,
+    "drop_held": gathering.drop_held,
+    "show": showing.show,
+    "show_initiative": showing.show,
+    "page_next": showing.turn_page,
+    "page_back": showing.turn_page,
+    "read": reading.read,
+    "read_next": reading.read,
+    "read_back": reading.read,
+    "submitted": reading.submitted,
+    "show_section": showing.show_section,
+    "who_wrote": showing.who_wrote,
+    "restore": showing.restore,
+    "remove_author": showing.remove_author,
+    "review": submitting.review,
+    "submit": submitting.submit,
+    "submit_initiative": submitting.submit,
+    "reopen": submitting.reopen,
+    "reopen_initiative": submitting.reopen,
+    "delete": submitting.delete,
+    "delete_initiative": submitting.delete,
+    "undelete": submitting.undelete,
+    "undelete_initiative": submitting.undelete,
+    "form": forms.card,
+    "form_section": forms.card,
+    "copy": copying.copy,
+    "blocks": extras.blocks,
+    "no_text": extras.no_text,
+    "cancel_step": extras.cancel_step,
+    "move_block": extras.move_block,
+    "remove_block": extras.remove_block,
+    "restore_block": extras.restore_block,
+    "contacts": extras.contacts,
+    "contact_initiative": extras.contact_initiative,
+    "contact_steering": extras.contact_steering,
+    "attachments": extras.attachments,
+    "remove_attachment": extras.remove_attachment,
+}
+
+PRESSED: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        (
+            "attachments",
+            "back",
+            "blocks",
+            "cancel",
+            "cancel_step",
+            "drop_held",
+            "edit",
+            "form",
+            "held",
+            "keep",
+            "missing",
+            "no_text",
+            "page_back",
+            "page_next",
+            "place_held",
+            "prefill",
+            "reopen",
+            "resume",
+            "review",
+            "show",
+            "skip",
+            "start",
+            "stop",
+            "submit",
+            "submitted",
+            "undelete",
+            "undo",
+        ),
+        frozenset[str](),
+    ),
+    "restore_block": frozenset({"block"}),
+    "read_back": frozenset({"read"}),
+    "read_next": frozenset({"read"}),
+}
+
+SETTLE: dict[str, tuple[Settler, tuple[str, ...]]] = {
+    "clash": (clashes.settle_clash, ("add", "replace", "no")),
+    "split": (clashes.settle_split, ("yes", "split", "whole", "no")),
+    "correct": (correcting.confirm, ("yes", "no")),
+    "clear": (showing.confirm_clear, ("yes", "no")),
+    "restore": (showing.confirm_restore, ("yes", "no")),
+    "remove_part": (showing.confirm_remove_part, ("yes", "no")),
+    "copy": (copying.confirm, ("yes", "no")),
+    "submit": (submitting.confirm_submit, ("yes", "submit_anyway", "wait", "no")),
+    "reopen": (submitting.confirm_reopen, ("yes", "no")),
+    "delete": (submitting.confirm_delete, ("delete", "no")),
+    "file": (files.settle, ("yes", "attach", "slide", "no")),
+    "drop_held": (gathering.confirm_drop_held, ("yes", "no")),
+    "contact": (extras.confirm_contact, ("yes", "no")),
+    "edited": (messages.confirm_edited, ("yes", "no")),
+}
+
+TAKE: dict[str, Taker] = {
+    "choose_cluster": starting.chosen_cluster,
+    "choose_initiative": starting.chosen_initiative,
+    "choose_meeting": starting.chosen_meeting,
+    "block_section": extras.block_section,
+    "block_title": extras.block_title,
+    "block_text": extras.block_text,
+}
+
+
+async def _start(turn: Turn, recognition: Recognition) -> Reply:
+    slots = recognition.slots
+    template = turn.catalogue.templates.get(str(slots.get("template")))
+    return await starting.begin(turn, first(slots.get("initiative")), first(slots.get("cluster")), template)
+
+
+def _section(data: Mapping[str, Any]) -> Act:
+    section = data.get("section")
+    return Act("form", {"section": section} if isinstance(section, str) else {})
+
+
+async def _open_section(turn: Turn, data: Mapping[str, Any]) -> Form | Reply:
+    return await forms.open_(turn, _section(data))
+
+
+async def _save_section(
+    turn: Turn, data: Mapping[str, Any], inputs: Mapping[str, str], refused: Mapping[str, str]
+) -> Form | Reply:
+    raw = data.get("bases")
+    bases = {k: v for k, v in raw.items() if isinstance(v, int)} if isinstance(raw, Mapping) else {}
+    stopped = {k.removeprefix(forms.PREFIX): v for k, v in refused.items()}
+    return await forms.save_form(turn, _section(data), inputs, bases, stopped)
+
+
+ROUTES = Routes(
+    acts=ACTS,
+    intents={
+        "cancel": by_act("cancel", pausing.cancel),
+        "report_fill": _start,
+        "report_show": by_act("show", showing.show),
+        "report_submit": by_act("submit", submitting.submit),
+        "report_reopen": by_act("reopen", submitting.reopen),
+        "report_delete": by_act("delete", submitting.delete),
+        "report_prefill": by_act("prefill", starting.prefill),
+        "report_status": by_act("missing", pausing.missing),
+    },
+    pressed=PRESSED,
+    settle=SETTLE,
+    take=TAKE,
+    forms={"section": FormRoute(_open_section, _save_section)},
+)
