@@ -2,7 +2,8 @@
 
 StorageError
 ├── Conflict            somebody else was first: retry the turn
-│   └── StaleAnswer     a newer revision of the answer exists; `latest` is it
+│   ├── StaleAnswer     a newer revision of the answer exists; `latest` is it
+│   └── StaleAmendment  somebody has changed the same item of the catalogue since; `latest` is it
 ├── Unavailable         the database cannot be reached, is locked, full or broken
 └── Refused             what was asked for is not allowed (a changed published template, a restore over data)
 """
@@ -15,7 +16,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import exc
 
-from storage.records import Answer
+from storage.records import Amendment, Answer
 
 SQLITE_OUT_OF_REACH = frozenset(
     {
@@ -49,6 +50,14 @@ class StaleAnswer(Conflict):
 
     def __init__(self, latest: Answer) -> None:
         super().__init__(f"revision {latest.revision} of {latest.question} is newer")
+        self.latest = latest
+
+
+class StaleAmendment(Conflict):
+    """A change was made on top of one that is not the newest. The transaction is still usable."""
+
+    def __init__(self, latest: Amendment) -> None:
+        super().__init__(f"{latest.kind} {latest.key} was changed meanwhile")
         self.latest = latest
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.repositories.amendments import Amendments
 from storage.repositories.audit import Audit
 from storage.repositories.catalogue import CatalogueStore
 from storage.repositories.conversations import Conversations
@@ -65,5 +66,10 @@ class UnitOfWork:
 
     @cached_property
     def catalogue(self) -> CatalogueStore:
-        """The catalogue as it was synced."""
+        """The catalogue: what the files said at the last sync, and what people have changed."""
         return CatalogueStore(self._connection)
+
+    @cached_property
+    def amendments(self) -> Amendments:
+        """What people have changed of the catalogue."""
+        return Amendments(self._connection)

@@ -165,6 +165,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A question that the secretariat has answered for good. `wordings`: how else people have asked it."""
+
+    key: Key
+    question: Text
+    wordings: tuple[Text, ...] = ()
+    text: Text
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """What we call a key of the files when people read it, such as a role."""
 

@@ -17,7 +17,7 @@ from storage.catalogue.templates import Question, Template
 Held = Mapping[str, Mapping[Any, Any]]
 EVERY_CLUSTER = "alle"
 
-_REFERS = {
+REFERS = {
     "document": "documents",
     "documents": "documents",
     "initiative": "initiatives",
@@ -66,12 +66,26 @@ def check(
     for entry in entries:
         for place, record in _records(entry.record, entry.place):
             _check_record(record, Entry(record, place, entry.report), known)
+            if isinstance(record, Source) and record.lines is None:
+                entry.report((*place, "lines"), "is null", "name the lines that the fact stands in")
         _check_source_fields(entry)
         if isinstance(entry.record, Template):
             _check_template(entry.record, entry.place, entry.report)
         if isinstance(entry.record, Example):
             _check_example(entry.record, entry, versions)
     _check_whole(held, versions, problem)
+
+
+def faults(record: Any, known: Held) -> list[str]:
+    """What does not hold in one record among others that are `known`, by the kinds' names in the files."""
+    found: list[str] = []
+
+    def report(place: Path, what: str, do: str) -> None:
+        found.append(f"{'.'.join(map(str, place))} {what}; {do}")
+
+    for place, inner in _records(record, ()):
+        _check_record(inner, Entry(inner, place, report), known)
+    return found
 
 
 def _records(value: Any, place: Path) -> Iterator[tuple[Path, Any]]:
@@ -88,8 +102,8 @@ def _records(value: Any, place: Path) -> Iterator[tuple[Path, Any]]:
 def _check_record(record: Any, entry: Entry, known: Held) -> None:
     for name in field_names(type(record)):
         value = getattr(record, name)
-        if name in _REFERS:
-            _check_reference(value, (*entry.place, name), _REFERS[name], entry.report, known)
+        if name in REFERS:
+            _check_reference(value, (*entry.place, name), REFERS[name], entry.report, known)
         elif name == "source" and value == () and not _is_ours(record):
             entry.report((*entry.place, name), "has no source", "name document, heading and lines")
     if isinstance(record, When):

@@ -16,11 +16,14 @@ Precision = Literal["day", "month", "season", "part", "year", "period", "recurri
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a fact stands. `fields` names the fields of the record that it bears out; empty: all of them."""
+    """Where a fact stands. `fields` names the fields of the record that it bears out; empty: all of them.
+
+    `lines` None: somebody's word, not a document's; no file may say so. `heading` is then who said it.
+    """
 
     document: Key
     heading: Text
-    lines: Lines
+    lines: Lines | None
     fields: tuple[Text, ...] = ()
     quote: Text | None = None
 

@@ -10,7 +10,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from storage.catalogue.actors import Anchoring, Cluster, Contact, Event, Group, Municipality, Named, Term
+from storage.catalogue.actors import (
+    Anchoring,
+    Answered,
+    Cluster,
+    Contact,
+    Event,
+    Group,
+    Municipality,
+    Named,
+    Term,
+)
 from storage.catalogue.affairs import (
     AgendaItem,
     Alliance,
@@ -33,6 +43,7 @@ __all__ = [
     "AgendaItem",
     "Alliance",
     "Anchoring",
+    "Answered",
     "Catalogue",
     "Citation",
     "Cluster",
@@ -96,7 +107,8 @@ KINDS = (
     Kind("left_out", "left_out", LeftOut, "conflicts.yaml"),
     Kind("example", "examples", Example, "examples.yaml"),
 )
-_BY_NAME = {kind.name: kind for kind in KINDS}
+BY_NAME = {kind.name: kind for kind in (*KINDS, Kind("answer", "answers", Answered, ""))}
+"""Every kind, also the one that no file holds: what the secretariat has answered for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +145,7 @@ class Catalogue:
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     left_out: Mapping[str, LeftOut] = field(default_factory=dict)
     examples: Mapping[str, Example] = field(default_factory=dict)
+    answers: Mapping[str, Answered] = field(default_factory=dict)
     versions: Mapping[tuple[str, int], Template] = field(default_factory=dict)
     retired: frozenset[tuple[str, int]] = frozenset()
     fingerprint: str = ""
@@ -236,9 +249,9 @@ class Catalogue:
 
         Raises ValueError when an item is not of its kind's shape.
         """
-        held: dict[str, dict[Any, Any]] = {kind.attribute: {} for kind in KINDS}
+        held: dict[str, dict[Any, Any]] = {kind.attribute: {} for kind in BY_NAME.values()}
         for (name, _), body in sorted(items.items(), key=lambda item: item[1].get("position", len(items))):
-            kind = _BY_NAME[name]
+            kind = BY_NAME[name]
             record = _trusted(kind.record, {k: v for k, v in body.items() if k != "position"})
             held[kind.attribute][key_of(record)] = record
         made = [_trusted(Template, body) for body in templates.values()]
@@ -249,6 +262,17 @@ class Catalogue:
 
 def _trusted(record: type, body: Mapping[str, Any]) -> Any:
     return reader(record)(body, (record.__name__,), _refuse)
+
+
+def shape_of(kind: str, body: Mapping[str, Any]) -> tuple[Any, list[str]]:
+    """The record of a kind that a body holds, and what is wrong with it: nothing, or the record is of no use."""
+    wrong: list[str] = []
+
+    def report(path: Path, what: str, do: str) -> None:
+        wrong.append(f"{'.'.join(map(str, path))} {what}; {do}")
+
+    held = {k: v for k, v in body.items() if k != "position"}
+    return reader(BY_NAME[kind].record)(held, (), report), wrong
 
 
 def _refuse(path: Path, what: str, _do: str) -> None:

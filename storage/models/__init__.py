@@ -3,6 +3,7 @@
 Who wrote something is kept as a person's id and the name they had then; a person may go, the text stays.
 """
 
+from storage.models.amendments import amendment
 from storage.models.audit import audit
 from storage.models.base import metadata
 from storage.models.catalogue import catalogue_item, catalogue_state, catalogue_template
@@ -12,6 +13,7 @@ from storage.models.reports import answer, block, file, owed, presence, report, 
 from storage.models.sending import notice
 
 __all__ = [
+    "amendment",
     "answer",
     "audit",
     "block",

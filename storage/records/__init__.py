@@ -5,6 +5,7 @@ Catalogue content (initiatives, clusters, templates, people …) has its own rec
 ``storage.catalogue.records``.
 """
 
+from storage.records.amendments import Amendable, Amendment
 from storage.records.audit import AuditEntry
 from storage.records.conversations import ConversationRef, Scope, StateRecord
 from storage.records.people import Membership, Person, RoleName
@@ -25,6 +26,8 @@ from storage.records.sending import Notice
 
 __all__ = [
     "EDITABLE",
+    "Amendable",
+    "Amendment",
     "Answer",
     "AnswerKind",
     "AuditEntry",

@@ -10,15 +10,20 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, select, update
 
+from storage.catalogue.amended import amended
 from storage.catalogue.records import Catalogue
 from storage.columns import to_json
 from storage.errors import Refused
 from storage.models import catalogue_item, catalogue_state, catalogue_template
+from storage.repositories.amendment_history import AmendmentHistory
 from storage.repositories.base import Repository, per_database
 
 Bodies = Mapping[tuple[str, Any], Mapping[str, Any]]
 
 _STATE = select(catalogue_state.c.revision, catalogue_state.c.fingerprint).where(catalogue_state.c.id == 1)
+_ADVANCE = (
+    update(catalogue_state).where(catalogue_state.c.id == 1).values(revision=catalogue_state.c.revision + 1)
+)
 _FIRST = per_database(lambda insert: insert(catalogue_state).on_conflict_do_nothing())
 
 
@@ -33,7 +38,7 @@ class SyncResult:
 
 
 class CatalogueStore(Repository):
-    """`uow.catalogue`. The revision grows with each sync that changed something, and never else."""
+    """`uow.catalogue`. The revision grows with each sync and each amendment that changed something, and never else."""
 
     async def revision(self) -> int:
         """Which state of the catalogue is in the database; 0 is none."""
@@ -46,7 +51,9 @@ class CatalogueStore(Repository):
         return (row.fingerprint or None) if row else None
 
     async def load(self) -> Catalogue:
-        """The catalogue as it was synced last, with every version of every template that ever was in it."""
+        """The catalogue as it was synced last and people have changed it, with every version of every template that
+        ever was in it.
+        """
         item, template = catalogue_item.c, catalogue_template.c
         items = await self._rows(select(item.kind, item.key, item.body).where(item.retired.is_(False)))
         ordered = select(template.key, template.version, template.body, template.retired).order_by(
@@ -56,7 +63,15 @@ class CatalogueStore(Repository):
         templates = {(row.key, row.version): row.body for row in rows}
         retired = frozenset((row.key, row.version) for row in rows if row.retired)
         bodies = {(row.kind, row.key): row.body for row in items}
+        changes = await AmendmentHistory(self._connection).list()
+        if changes:
+            bodies = amended(bodies, changes)
         return Catalogue.from_items(bodies, templates, await self.fingerprint() or "", retired)
+
+    async def advance(self, at: datetime) -> None:
+        """Begin the next revision. Until this unit of work ends nobody else can begin one."""
+        await self._run(_FIRST, {"id": 1, "revision": 0, "fingerprint": "", "synced_at": at})
+        await self._run(_ADVANCE)
 
     async def sync(self, catalogue: Catalogue, at: datetime) -> SyncResult:
         """Make the database say what the files say: add, change, retire what is gone.
