@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--debug", action="store_true", help="show where an error came from")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_serve, _chat, _ask, _evaluate, _people, _catalogue, _report, _database, _doctor):
+    for add in (_serve, _chat, _ask, _evaluate, _people, _catalogue, _report, _manifest, _database, _doctor):
         add(commands)
     return parser
 
@@ -160,6 +160,15 @@ def _report(commands: Any) -> None:
         parser.add_argument("--meeting", metavar="TITLE", help="for a template that is one per meeting")
     exported.add_argument("--format", choices=["json"], default="json")
     exported.add_argument("--out", metavar="FILE", required=True)
+
+
+def _manifest(commands: Any) -> None:
+    group = _group(commands, "manifest", "the app package for Teams")
+    built = _add(group, "build", "manifest:build", "build and check the package")
+    built.add_argument("--app-id", required=True, metavar="ID", help="the Azure Bot's Microsoft App ID")
+    built.add_argument("--domain", required=True, metavar="HOST", help="where the bot is, without https://")
+    built.add_argument("--out", required=True, metavar="FILE.zip")
+    built.add_argument("--version", metavar="X.Y.Z", help="this release's otherwise")
 
 
 def _database(commands: Any) -> None:

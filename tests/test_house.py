@@ -16,7 +16,7 @@ from fluent.syntax.visitor import Visitor
 
 ROOT = Path(__file__).parent.parent
 TEXTS = ROOT / "dialogs" / "texts"
-PACKAGES = ("bot", "dialogs", "storage")
+PACKAGES = ("bot", "dialogs", "manifest", "storage")
 UNFINISHED = re.compile(
     r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b|NotImplemented" r"Error\(|^\s*raise NotImplemented" r"Error", re.M
 )
