@@ -16,12 +16,14 @@ from bot.clock import Clock
 from bot.connector.client import WHILE_SOMEBODY_WAITS, Connector, Patience
 from bot.connector.hosts import Hosts
 from bot.connector.tokens import CachedTokens, ClientSecret, ManagedIdentity, NoTokens, Tokens
+from bot.documents.making import Documents
 from bot.documents.uploads import fetched
 from bot.inbound.activity_handler import ActivityHandler, Conversation
 from bot.inbound.adapter import TeamsAdapter
 from bot.inbound.admission import CHANNELS, LOCAL_CHANNELS, Admission
 from bot.inbound.authentication import METADATA, Authentication, BotFrameworkTokens, LocalMode, SigningKeys
 from bot.inbound.files import GuardedResolver, TeamsFiles
+from bot.inbound.handing import HandingOver
 from bot.inbound.identity import Identities
 from bot.inbound.replies import Replies
 from bot.observing import Figures
@@ -128,7 +130,9 @@ def _joined(
     notices = Notices(database, sender, f"{socket.gethostname()}:{settings.port}", _home(settings))
     identities = Identities(database, connector, clock, settings.secretariat)
     conversation = (outside.make_conversation or _conversation)(database, files, clock)
-    handler = ActivityHandler(conversation, identities, Replies(connector, database), connector, notices.wake)
+    replies = Replies(connector, database)
+    handing = HandingOver(Documents(database).make, replies, connector, files)
+    handler = ActivityHandler(conversation, identities, replies, handing, connector, notices.wake)
     admission = Admission(settings.tenants, hosts, LOCAL_CHANNELS if settings.local else CHANNELS)
     adapter = TeamsAdapter(_authentication(settings, outside, session), admission, connector, figures.turn)
     adapter.on_turn_error = handler.on_error

@@ -79,11 +79,33 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Handout:
+    """A file to hand over; made when it is sent, never kept.
+
+    `kind` names what is made (`bot.documents.making.MAKERS`) and `args`, plain JSON, of what. Whoever makes it
+    looks again at what the person may see. `token` finds it in the person's own state when they accept it, and
+    `upload` is where Teams then wants it; without one the person is asked whether they want the file.
+    """
+
+    name: str
+    content_type: str
+    kind: str
+    args: Mapping[str, Any]
+    token: str = ""
+    upload: Mapping[str, str] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON; `Handout(**it)` gives an equal handout back."""
+        return {name: getattr(self, name) for name in Handout.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message. `summary` is its one-line plain twin for notifications; empty: made from the blocks.
 
     `where`: "here" answers in the conversation (a channel: in the thread), "personal" goes to the
-    asker's own chat. `update` is True when this should replace the card that was pressed.
+    asker's own chat. `update` is True when this should replace the card that was pressed. `handout` is a file
+    that follows the message, always in the asker's own chat.
     """
 
     blocks: Sequence[Block] = ()
@@ -92,6 +114,7 @@ class Reply:
     summary: str = ""
     where: Where = "here"
     update: bool = False
+    handout: Handout | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON of this reply; `from_json` gives an equal reply back."""
@@ -113,6 +136,7 @@ class Reply:
             "summary": self.summary,
             "where": self.where,
             "update": self.update,
+            **({"handout": self.handout.to_json()} if self.handout else {}),
         }
 
     @staticmethod
@@ -125,6 +149,7 @@ class Reply:
             summary=data["summary"],
             where=data["where"],
             update=data["update"],
+            handout=Handout(**data["handout"]) if "handout" in data else None,
         )
 
 

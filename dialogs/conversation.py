@@ -153,15 +153,11 @@ class Conversation:
             place.tenant_id, PERSONAL, asker.object_id, turn.state.to_json(), turn.state.revision, turn.now
         )
         turn.state, turn.private = shared, False
-        moved = [Reply(r.blocks, r.buttons, r.sources, r.summary, "personal", False) for r in own.replies]
+        moved = [replace(r, where="personal", update=False) for r in own.replies]
         where = turn.say(
             "gather-where-from", place=place.name or turn.say(f"gather-place-{place.scope.value}")
         )
-        moved[:1] = (
-            [Reply((note(where), *moved[0].blocks), moved[0].buttons, moved[0].sources, "", "personal")]
-            if moved
-            else []
-        )
+        moved[:1] = [replace(r, blocks=(note(where), *r.blocks), summary="") for r in moved[:1]]
         return Heard((Reply((text(turn.say("gather-goes-on-privately")),)), *moved), None, own.toast)
 
     async def _crisis_is_personal(self, turn: Turn) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.answers import Reply
-from dialogs.flows import helping, messages
+from dialogs.flows import documents, helping, messages
 from dialogs.guarding import Screened
 from dialogs.heard import NOTHING, Heard
 from dialogs.pressing import form, pressed
@@ -21,6 +21,8 @@ async def hear(turn: Turn, screened: Screened) -> Heard:
             return await pressed(turn, screened)
         case Kind.form_open | Kind.form_submit:
             return await form(turn, screened)
+        case Kind.file_consent if turn.private:
+            return _one(await documents.consented(turn))
         case Kind.edited if turn.private:
             return _one(await messages.edited(turn))
         case Kind.deleted if turn.private:

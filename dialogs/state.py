@@ -15,6 +15,7 @@ from typing import Any
 PENDING_LAPSES = timedelta(hours=24)
 RECENT_MESSAGES = 20
 UNDOABLE = 20
+RECENT_HANDOUTS = 10
 
 
 def fingerprint(text: str) -> str:
@@ -89,6 +90,7 @@ class State:
     pending: Pending | None = None
     held: list[dict[str, Any]] = field(default_factory=list)
     recent: dict[str, dict[str, Any]] = field(default_factory=dict)
+    handouts: dict[str, dict[str, Any]] = field(default_factory=dict)
     crisis: bool = False
     language: str | None = None
     revision: int = 0
@@ -104,6 +106,18 @@ class State:
             self.recent[message_id] = {**what, "print": fingerprint(text)}
             for old in list(self.recent)[:-RECENT_MESSAGES]:
                 del self.recent[old]
+
+    def offer(self, token: str, handout: Mapping[str, Any], at: datetime) -> None:
+        """Remember a file that was offered, until the person takes it; the newest few."""
+        self.handouts[token] = {**handout, "at": at.isoformat()}
+        for old in list(self.handouts)[:-RECENT_HANDOUTS]:
+            del self.handouts[old]
+
+    def offered(self, token: str, now: datetime) -> dict[str, Any] | None:
+        """The file that was offered under this token; None when it never was, or too long ago."""
+        held = dict(self.handouts.get(token, {}))
+        at = held.pop("at", None)
+        return None if at is None or now - datetime.fromisoformat(at) > PENDING_LAPSES else held
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; empty parts are left out."""
@@ -127,6 +141,8 @@ class State:
             out["held"] = self.held
         if self.recent:
             out["recent"] = self.recent
+        if self.handouts:
+            out["handouts"] = self.handouts
         if self.crisis:
             out["crisis"] = True
         if self.language:
@@ -143,6 +159,7 @@ class State:
             pending=Pending(p["id"], p["kind"], p["data"], datetime.fromisoformat(p["at"])) if p else None,
             held=list(body.get("held", [])),
             recent=dict(body.get("recent", {})),
+            handouts=dict(body.get("handouts", {})),
             crisis=bool(body.get("crisis")),
             language=body.get("language"),
             revision=revision,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from dialogs.answers import Reply
+from dialogs.answers import Handout, Reply
 from dialogs.errors import NeedsFile
 from dialogs.reports.draft import Draft, load_draft, may_see
 from dialogs.services import Clock, Fetched, Recogniser, Services
@@ -107,6 +107,12 @@ class Turn:
         if ref.url not in self.fetched:
             raise NeedsFile(ref)
         return self.fetched[ref.url]
+
+    def hand_over(self, name: str, content_type: str, kind: str, **args: Any) -> Handout:
+        """A file for `Reply.handout`: the person is asked whether they want it, and gets it when they say yes."""
+        handout = Handout(name, content_type, kind, args, secrets.token_hex(8))
+        self.state.offer(handout.token, handout.to_json(), self.now)
+        return handout
 
     async def notify(self, people: Sequence[Person], reply: Reply, dedupe: str) -> None:
         """Send a message unasked, once per person and `dedupe`; never to the asker. Leaves with this turn's commit."""

@@ -35,6 +35,7 @@ TENANT = "33333333-3333-3333-3333-333333333333"
 APP_ID = "22222222-2222-2222-2222-222222222222"
 BOT = {"id": f"28:{APP_ID}", "name": "Klyngebot"}
 TEAM, CHANNEL, GROUP = "19:general@thread.tacv2", "19:channel@thread.tacv2", "19:group@thread.v2"
+CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 MAX_MESSAGE = 100 * 1024  # counted as UTF-16
 HURRIED = Patience(tries=3, seconds=0.5, first_wait=0.01)
 
@@ -106,6 +107,8 @@ class TeamsStandIn:
     refusals: dict[str, deque[Refusal]] = field(default_factory=lambda: defaultdict(deque))
     files: dict[str, bytes] = field(default_factory=dict)
     file_tokens: list[str | None] = field(default_factory=list)
+    uploads: dict[str, tuple[bytes, Mapping[str, str]]] = field(default_factory=dict)
+    deleted: list[str] = field(default_factory=list)
     headers: Json = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -119,6 +122,8 @@ class TeamsStandIn:
         app.router.add_post("/v3/conversations", self._create)
         app.router.add_post(conversation + "/activities", self._send)
         app.router.add_put(conversation + "/activities/{activity}", self._update)
+        app.router.add_delete(conversation + "/activities/{activity}", self._delete)
+        app.router.add_put("/uploads/{name}", self._upload)
         app.router.add_get(conversation + "/members/{member}", self._member)
         app.router.add_get(conversation + "/pagedmembers", self._paged)
         app.router.add_get("/files/{name}", self._file)
@@ -133,7 +138,7 @@ class TeamsStandIn:
         await self._runner.cleanup()
 
     def refuse(self, operation: str, *refusals: Refusal) -> None:
-        """Answer the next calls of `send`, `update`, `create`, `member`, `paged`, `file` so, in order."""
+        """Answer the next calls of `send`, `update`, `delete`, `create`, `member`, `file`, `upload` so, in order."""
         self.refusals[operation].extend(refusals)
 
     def _refused(self, operation: str) -> web.Response | None:
@@ -174,6 +179,18 @@ class TeamsStandIn:
             return problem
         self.posts.append(Post(conversation, activity, None, unquote(request.match_info["activity"])))
         return web.json_response({"id": activity["id"]})
+
+    async def _delete(self, request: web.Request) -> web.Response:
+        if refused := self._refused("delete"):
+            return refused
+        self.deleted.append(unquote(request.match_info["activity"]))
+        return web.Response()
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        if refused := self._refused("upload"):
+            return refused
+        self.uploads[request.match_info["name"]] = (await request.read(), dict(request.headers))
+        return web.json_response({}, status=201)
 
     def _problem(self, conversation: str, activity: Json) -> web.Response | None:
         if conversation.partition(";messageid=")[0] not in self.known:
@@ -282,6 +299,23 @@ class TeamsStandIn:
         return self.activity(
             "invoke", sender, conversation, name=name, value=value, replyToId="1763719200001"
         )
+
+    def offered(self) -> Json:
+        """The newest file that the bot offered: the attachment of its consent card."""
+        return next(a for p in reversed(self.posts) for a in p.activity.get("attachments", ())
+                    if a["contentType"] == CONSENT)  # fmt: skip
+
+    def consent(self, sender: Someone, accept: bool = True, offer: Json | None = None, url: str = "") -> Json:
+        """The answer to the offered file; accepted, it goes to `uploads` under the name "it"."""
+        offer = offer or self.offered()
+        value = {"type": "fileUpload", "action": "accept" if accept else "decline",
+                 "context": offer["content"]["acceptContext"]}  # fmt: skip
+        if accept:
+            value["uploadInfo"] = {
+                "contentUrl": "https://contoso-my.sharepoint.com/personal/ann/it", "name": offer["name"],
+                "uploadUrl": url or f"{self.url}uploads/it", "uniqueId": "77", "fileType": "pptx", "etag": "1",
+            }  # fmt: skip
+        return self.invoke(sender, "fileConsent/invoke", value)
 
     def dialog(self, sender: Someone, step: str, verb: str, data: Json | None = None, **inputs: str) -> Json:
         """`fetch` opens a dialog, `submit` sends it in."""

@@ -178,7 +178,9 @@ def summary_of(reply: Reply, lang: str) -> str:
 
 def text_for(reply: Reply, lang: str) -> str:
     """The whole reply as plain text: numbered buttons, fields, sources; nothing shortened."""
-    return text_of(_card(reply.blocks, reply, lang))
+    said = text_of(_card(reply.blocks, reply, lang)) if reply.blocks or not reply.handout else ""
+    file = texts_in(lang).say("card-file", name=reply.handout.name) if reply.handout else ""
+    return "\n\n".join(part for part in (said, file) if part)
 
 
 def form_card(form: Form, lang: str) -> Json:

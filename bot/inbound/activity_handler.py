@@ -15,6 +15,7 @@ from bot.cards.render import card_for, execute_answer, task_continue, task_messa
 from bot.connector.client import Connector
 from bot.connector.errors import CallFailed
 from bot.inbound.adapter import Answer, Turn
+from bot.inbound.handing import HandingOver
 from bot.inbound.identity import Identities
 from bot.inbound.invokes import DIALOGS, EXECUTE, trouble, without_a_turn
 from bot.inbound.replies import Replies
@@ -28,7 +29,9 @@ from storage.errors import Unavailable
 from storage.records import Scope
 
 log = structlog.get_logger()
-SOMEBODY_WAITS = frozenset({Kind.message, Kind.action, Kind.form_open, Kind.form_submit, Kind.edited})
+SOMEBODY_WAITS = frozenset(
+    {Kind.message, Kind.action, Kind.form_open, Kind.form_submit, Kind.edited, Kind.file_consent}
+)
 
 
 class Outcome(Protocol):
@@ -64,12 +67,14 @@ class ActivityHandler:
         conversation: Conversation,
         identities: Identities,
         replies: Replies,
+        handing: HandingOver,
         connector: Connector,
         wake: Callable[[], None],
     ) -> None:
         self._conversation = conversation
         self._identities = identities
         self._replies = replies
+        self._handing = handing
         self._connector = connector
         self._wake = wake
 
@@ -92,7 +97,16 @@ class ActivityHandler:
             given = incoming(raw, turn.kind, asker)
             async with self._conversation.take(given) as outcome:
                 await self._tell(turn, given, outcome)
+            # Outside the lock: making a file takes a while, and the person may go on meanwhile.
+            await self._hand_over(turn, given, outcome)
         self._wake()
+
+    async def _hand_over(self, turn: Turn, given: Incoming, outcome: Outcome) -> None:
+        handouts = [reply.handout for reply in outcome.replies if reply.handout]
+        for handout in handouts:
+            await self._handing.over(turn.raw, given, handout, outcome.language)
+        if handouts:
+            await outcome.sent()
 
     async def _tell(self, turn: Turn, given: Incoming, outcome: Outcome) -> None:
         """Send the replies and answer the invoke. What cannot arrive now nor later counts as sent."""
@@ -108,7 +122,7 @@ class ActivityHandler:
             turn.answer = Answer(body=execute_answer(card_for(shown, outcome.language) if shown else said))
         elif turn.invoke in DIALOGS:
             turn.answer = _dialog(outcome)
-        if outcome.replies:
+        if outcome.replies and not any(reply.handout for reply in outcome.replies):
             await outcome.sent()
 
     async def on_error(self, context: TurnContext, error: Exception) -> None:

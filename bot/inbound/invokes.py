@@ -10,6 +10,7 @@ from bot.cards.render import execute_error, task_message
 from bot.inbound.adapter import Answer
 
 EXECUTE = "adaptiveCard/action"
+CONSENT = "fileConsent/invoke"
 DIALOGS = frozenset({"task/fetch", "task/submit"})
 NO_RESULTS: Mapping[str, Any] = {
     "type": "application/vnd.microsoft.search.searchResponse",
@@ -19,7 +20,6 @@ NO_RESULTS: Mapping[str, Any] = {
 # Feedback must be answered without a body; the client shows an error otherwise.
 _PLAIN = frozenset(
     {
-        "fileConsent/invoke",
         "message/submitAction",
         "suggestedActions/submit",
         "signin/verifyState",
@@ -33,6 +33,8 @@ def without_a_turn(name: str, value: object) -> Answer | None:
     if name == EXECUTE or name in DIALOGS:
         fit = isinstance(value, Mapping) and (name != EXECUTE or isinstance(value.get("action"), Mapping))
         return None if fit else Answer(HTTPStatus.BAD_REQUEST)
+    if name == CONSENT:
+        return None if isinstance(value, Mapping) else Answer(HTTPStatus.BAD_REQUEST)
     if name in _PLAIN:
         return Answer()
     if name == "application/search":

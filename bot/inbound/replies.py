@@ -32,13 +32,15 @@ class Replies:
         """Send in order. Where private replies find no way, the thread is told so once, without contents."""
         undelivered = False
         for reply in replies:
+            if reply.handout and not reply.blocks:
+                continue  # the file itself is the answer
             message = activity_json(reply, lang)
             if reply.where == "personal" and not incoming.place.private:
-                undelivered |= not await self._in_private(raw, incoming.asker, message)
+                undelivered |= not await self.in_private(raw, incoming.asker, message)
             elif reply.update and incoming.reply_to:
                 await self._in_place(raw, incoming.reply_to, message)
             else:
-                await self._here(raw, message)
+                await self.here(raw, message)
         if undelivered:
             await self.say(raw, texts_in(lang).say("edge-open-chat"))
 
@@ -50,7 +52,8 @@ class Replies:
         except CallFailed as failed:
             log.warning("nobody could be told", trouble=failed.trouble.value)
 
-    async def _here(self, raw: Mapping[str, Any], message: Mapping[str, Any]) -> None:
+    async def here(self, raw: Mapping[str, Any], message: Mapping[str, Any]) -> None:
+        """Send into the conversation that the activity came from."""
         await self._connector.send(raw["serviceUrl"], raw["conversation"]["id"], addressed(raw, message))
 
     async def _in_place(self, raw: Mapping[str, Any], card: str, message: Mapping[str, Any]) -> None:
@@ -61,10 +64,10 @@ class Replies:
         except CallFailed as failed:
             if failed.trouble not in (Trouble.message_gone, Trouble.gone):
                 raise
-            await self._here(raw, message)
+            await self.here(raw, message)
 
-    async def _in_private(self, raw: Mapping[str, Any], asker: Asker, message: Mapping[str, Any]) -> bool:
-        """False when this person has no chat with the bot that can be written to."""
+    async def in_private(self, raw: Mapping[str, Any], asker: Asker, message: Mapping[str, Any]) -> bool:
+        """Send into the person's own chat; False when this person has no chat with the bot that can be written to."""
         bot_id = raw["recipient"]["id"]
         try:
             chat = await self._personal_chat(raw, asker)

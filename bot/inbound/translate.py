@@ -13,14 +13,21 @@ from typing import Any
 from bot.cards.actions import parse
 from bot.inbound.admission import MAX_ID, tenant_of
 from bot.inbound.mentions import own_words
-from dialogs.turn import Asker, FileRef, Incoming, Kind, Place
+from dialogs.turn import Action, Asker, FileRef, Incoming, Kind, Place
 from storage.records import Scope
 
 FILE = "application/vnd.microsoft.teams.file.download.info"
 # Teams adds these to ordinary messages: the same text as HTML, the message that was answered.
 NOT_CONTENT = frozenset({"text/html", "messagereference"})
 MAX_FILES = 20
-INVOKES = {"adaptiveCard/action": Kind.action, "task/fetch": Kind.form_open, "task/submit": Kind.form_submit}
+INVOKES = {
+    "adaptiveCard/action": Kind.action,
+    "task/fetch": Kind.form_open,
+    "task/submit": Kind.form_submit,
+    "fileConsent/invoke": Kind.file_consent,
+}
+UPLOAD_FIELDS = ("uploadUrl", "contentUrl", "name", "uniqueId", "fileType")
+MAX_UPLOAD_FIELD = 4000
 _TYPES = {"messageUpdate": Kind.edited, "messageDelete": Kind.deleted, "messageReaction": Kind.reaction}
 _INSTALLATIONS = {"add": Kind.installed, "remove": Kind.removed}
 
@@ -42,14 +49,14 @@ def kind_of(raw: Mapping[str, Any]) -> Kind | None:
 def incoming(raw: Mapping[str, Any], kind: Kind, asker: Asker) -> Incoming:
     """The activity for the conversation. `raw` has passed admission."""
     files, unreadable = _files(raw)
-    pressed = kind in (Kind.action, Kind.form_open, Kind.form_submit)
+    pressed = kind in (Kind.action, Kind.form_open, Kind.form_submit, Kind.file_consent)
     return Incoming(
         kind=kind,
         key=key_of(raw),
         place=place_of(raw),
         asker=asker,
         text="" if pressed else own_words(raw),
-        action=parse(raw.get("value")) if pressed else None,
+        action=_action(raw, kind) if pressed else None,
         files=files,
         unreadable=unreadable,
         locale=_locale(raw),
@@ -58,6 +65,18 @@ def incoming(raw: Mapping[str, Any], kind: Kind, asker: Asker) -> Incoming:
         sent_at=_moment(raw.get("timestamp")),
         bot_added=kind is Kind.installed,
     )
+
+
+def _action(raw: Mapping[str, Any], kind: Kind) -> Action:
+    """The button that was pressed; a yes or no to a file counts as one."""
+    if kind is not Kind.file_consent:
+        return parse(raw.get("value"))
+    value = _mapping(raw, "value")
+    given = _mapping(value, "uploadInfo")
+    upload = {name: _text(given, name)[:MAX_UPLOAD_FIELD] for name in UPLOAD_FIELDS}
+    token = _text(_mapping(value, "context"), "handout")[:MAX_ID]
+    verb = "take" if value.get("action") == "accept" and upload["uploadUrl"] else "leave"
+    return Action(verb, {"token": token, "upload": upload})
 
 
 def place_of(raw: Mapping[str, Any]) -> Place:

@@ -12,6 +12,9 @@ from bot.terminal.keyboard import Keyboard
 from bot.terminal.teams import BotRefused, Json, Teams
 
 CARD = "application/vnd.microsoft.card.adaptive"
+CONSENT = "application/vnd.microsoft.teams.card.file.consent"
+FILE_CARD = "application/vnd.microsoft.teams.card.file.info"
+ACCEPT, DECLINE = "Allow", "Decline"
 HELP = (
     "Write as in Teams. A number presses a button; =3 sends the text 3. Several lines: end each with \\,\n"
     'or put them between """ and """. /file PATH sends a file, /quit leaves.'
@@ -49,9 +52,8 @@ class Chat:
         """Draw a message from the bot."""
         if activity.get("type") != "message":
             return
-        parts = [
-            draw(a["content"]) for a in activity.get("attachments") or () if a.get("contentType") == CARD
-        ]
+        drawn = (_drawn(attachment) for attachment in activity.get("attachments") or ())
+        parts = [drawing for drawing in drawn if drawing is not None]
         text = str(activity.get("text") or "")
         if text and not parts:
             parts = [Drawing(lines=text.split("\n"))]
@@ -106,6 +108,9 @@ class Chat:
         action = offered.press.action
         if action["type"] == "Action.OpenUrl":
             print(f"  {action.get('url')}")
+            return
+        if action["type"] == CONSENT:
+            await teams.take_file(action["accept"], action["context"], action["name"], offered.message)
             return
         inputs = {} if action.get("associatedInputs") == "none" else await self._fill(offered.fields)
         if action["type"] == "Action.Execute":
@@ -172,6 +177,24 @@ class Chat:
         if not typed:
             return field.value
         return "" if typed.strip() == "-" else _chosen(field, typed)
+
+
+def _drawn(attachment: Json) -> Drawing | None:
+    """A card, an offered file, or one that was handed over; None for what else may come."""
+    kind, name = attachment.get("contentType"), attachment.get("name")
+    if kind == CARD:
+        return draw(attachment["content"])
+    if kind == FILE_CARD:
+        return Drawing(lines=[f"[file] {name}: saved as {attachment.get('contentUrl')}"])
+    if kind != CONSENT:
+        return None
+    content = attachment["content"]
+    ways = ((ACCEPT, True, "acceptContext"), (DECLINE, False, "declineContext"))
+    presses = [
+        Press(title, {"type": CONSENT, "accept": accept, "context": content.get(context), "name": name})
+        for title, accept, context in ways
+    ]
+    return Drawing([f"[file] {name}", str(content.get("description", ""))], presses=presses)
 
 
 def _existing(name: str) -> Path | None:

@@ -6,6 +6,7 @@ same person where it is free, so that the bot can still reach somebody who close
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import time
 import uuid
@@ -78,10 +79,11 @@ class Teams:
         self._heard = heard
         self._numbers = itertools.count(time.time_ns() // 1_000_000)
         self._files: dict[str, Path] = {}
+        self._wanted: dict[str, Path] = {}
         self._service_url = ""
 
     async def __aenter__(self) -> Teams:
-        app = web.Application(client_max_size=1 << 22)
+        app = web.Application(client_max_size=1 << 26)
         app.add_routes(self._routes())
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
@@ -125,6 +127,21 @@ class Teams:
         info = {"downloadUrl": url, "uniqueId": token, "fileType": path.suffix.lstrip(".")}
         attachment = {"contentType": FILE_INFO, "contentUrl": url, "name": path.name, "content": info}
         await self._post({"type": "message", "text": "", "attachments": [attachment]})
+
+    async def take_file(self, accept: bool, context: object, name: str, reply_to: str) -> None:
+        """Answer whether an offered file is wanted. It comes into the folder that the chat was started in."""
+        if not accept:
+            await self._consent("decline", context, reply_to, {})
+            return
+        token = uuid.uuid4().hex
+        path = self._wanted[token] = _free(Path.cwd() / Path(name).name)
+        url = f"{self._service_url}uploads/{token}"
+        info = {"contentUrl": str(path), "uploadUrl": url, "name": path.name, "uniqueId": token}
+        await self._consent("accept", context, reply_to, {"uploadInfo": info | {"fileType": path.suffix[1:]}})
+
+    async def _consent(self, answer: str, context: object, reply_to: str, more: Json) -> None:
+        value = {"type": "fileUpload", "action": answer, "context": context, **more}
+        await self._invoke("fileConsent/invoke", value, reply_to)
 
     async def _invoke(self, name: str, value: Json, reply_to: str) -> Json:
         return await self._post({"type": "invoke", "name": name, "value": value, "replyToId": reply_to})
@@ -174,6 +191,7 @@ class Teams:
             web.get(talk + "/pagedmembers", self._roster_page),
             web.get(talk + "/members/{id}", self._member),
             web.get("/files/{token}", self._file),
+            web.put("/uploads/{token}", self._upload),
         ]
 
     async def _listen(self) -> int:
@@ -215,6 +233,19 @@ class Teams:
     async def _file(self, request: web.Request) -> web.StreamResponse:
         path = self._files.get(request.match_info["token"])
         return web.FileResponse(path) if path else web.Response(status=404)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        path = self._wanted.pop(request.match_info["token"], None)
+        if path is None:
+            return web.Response(status=404)
+        await asyncio.to_thread(path.write_bytes, await request.read())
+        return web.json_response({"name": path.name}, status=201)
+
+
+def _free(path: Path) -> Path:
+    """This path, or one with a number where something stands there already."""
+    numbered = (path.with_stem(f"{path.stem} ({n})") for n in itertools.count(2))
+    return next(p for p in itertools.chain((path,), numbered) if not p.exists())
 
 
 class BotRefused(Exception):

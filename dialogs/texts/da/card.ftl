@@ -34,6 +34,7 @@ card-cut = … Der er mere, end der er plads til her. Skriv »vis« og afsnittet
 card-cut-inline = … (forkortet) …
 card-field-too-long = »{ $label }« er for lang til at stå i et felt her og er ikke ændret. Skriv »vis« eller »ret« og afsnittets navn i chatten.
 card-says = Skriv »{ $says }«
+card-file = Fil: { $name }
 card-empty = Svar fra Klyngebot
 
 ## Why a file is not taken. Each gets the file's name as $name.

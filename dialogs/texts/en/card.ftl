@@ -34,6 +34,7 @@ card-cut = … There is more than fits here. Write “vis” and the name of the
 card-cut-inline = … (shortened) …
 card-field-too-long = “{ $label }” is too long for a field here and has not been changed. Write “vis” or “ret” and the name of the section in the chat.
 card-says = Write “{ $says }”
+card-file = File: { $name }
 card-empty = An answer from Klyngebot
 
 ## Why a file is not taken. Each gets the file's name as $name.

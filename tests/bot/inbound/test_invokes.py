@@ -99,7 +99,6 @@ async def test_a_dialog_opens_comes_again_and_closes(
 
 
 @pytest.mark.parametrize(("name", "value", "status", "body"), [
-    ("fileConsent/invoke", {"type": "fileUpload", "action": "decline", "context": {}}, 200, None),
     ("message/submitAction", {"actionName": "feedback", "actionValue": {"reaction": "like"}}, 200, None),
     ("suggestedActions/submit", {}, 200, None),
     ("signin/verifyState", {"state": "1"}, 200, None),

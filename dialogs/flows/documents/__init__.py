@@ -1,0 +1,3 @@
+"""Documents: asked for, handed over, and read in."""
+
+from dialogs.flows.documents.handing import consented as consented
