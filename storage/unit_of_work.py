@@ -9,12 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.repositories.amendments import Amendments
 from storage.repositories.audit import Audit
 from storage.repositories.catalogue import CatalogueStore
+from storage.repositories.comments import Comments
 from storage.repositories.conversations import Conversations
 from storage.repositories.files import Files
 from storage.repositories.notices import Notices
 from storage.repositories.people import People
 from storage.repositories.reports import Reports
 from storage.repositories.states import States
+from storage.repositories.statuses import Statuses
 from storage.repositories.turns import Turns
 
 
@@ -73,3 +75,13 @@ class UnitOfWork:
     def amendments(self) -> Amendments:
         """What people have changed of the catalogue."""
         return Amendments(self._connection)
+
+    @cached_property
+    def statuses(self) -> Statuses:
+        """What clusters reported about how far they are."""
+        return Statuses(self._connection)
+
+    @cached_property
+    def comments(self) -> Comments:
+        """What is asked and answered about statuses and reports."""
+        return Comments(self._connection)

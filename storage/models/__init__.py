@@ -11,6 +11,7 @@ from storage.models.conversations import conversation, state, turn
 from storage.models.people import membership, person
 from storage.models.reports import answer, block, file, owed, presence, report, report_event, report_snapshot
 from storage.models.sending import notice
+from storage.models.statuses import comment, status_entry, status_look, status_pair
 
 __all__ = [
     "amendment",
@@ -20,6 +21,7 @@ __all__ = [
     "catalogue_item",
     "catalogue_state",
     "catalogue_template",
+    "comment",
     "conversation",
     "file",
     "membership",
@@ -32,5 +34,8 @@ __all__ = [
     "report_event",
     "report_snapshot",
     "state",
+    "status_entry",
+    "status_look",
+    "status_pair",
     "turn",
 ]

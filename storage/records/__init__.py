@@ -23,6 +23,16 @@ from storage.records.reports import (
     StoredFile,
 )
 from storage.records.sending import Notice
+from storage.records.statuses import (
+    Comment,
+    CommentContent,
+    CommentKind,
+    Standing,
+    StatusContent,
+    StatusEntry,
+    StatusState,
+    TrafficLight,
+)
 
 __all__ = [
     "EDITABLE",
@@ -31,6 +41,9 @@ __all__ = [
     "Answer",
     "AnswerKind",
     "AuditEntry",
+    "Comment",
+    "CommentContent",
+    "CommentKind",
     "ConversationRef",
     "ExtraBlock",
     "Membership",
@@ -44,6 +57,11 @@ __all__ = [
     "ReportState",
     "RoleName",
     "Scope",
+    "Standing",
     "StateRecord",
+    "StatusContent",
+    "StatusEntry",
+    "StatusState",
     "StoredFile",
+    "TrafficLight",
 ]
