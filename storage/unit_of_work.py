@@ -11,6 +11,7 @@ from storage.repositories.audit import Audit
 from storage.repositories.catalogue import CatalogueStore
 from storage.repositories.comments import Comments
 from storage.repositories.conversations import Conversations
+from storage.repositories.events import Events
 from storage.repositories.files import Files
 from storage.repositories.notices import Notices
 from storage.repositories.people import People
@@ -85,3 +86,8 @@ class UnitOfWork:
     def comments(self) -> Comments:
         """What is asked and answered about statuses and reports."""
         return Comments(self._connection)
+
+    @cached_property
+    def events(self) -> Events:
+        """Events that the secretariat plans, and who comes."""
+        return Events(self._connection)

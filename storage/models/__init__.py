@@ -8,6 +8,7 @@ from storage.models.audit import audit
 from storage.models.base import metadata
 from storage.models.catalogue import catalogue_item, catalogue_state, catalogue_template
 from storage.models.conversations import conversation, state, turn
+from storage.models.events import attendance, event
 from storage.models.people import membership, person
 from storage.models.reports import answer, block, file, owed, presence, report, report_event, report_snapshot
 from storage.models.sending import notice
@@ -16,6 +17,7 @@ from storage.models.statuses import comment, status_entry, status_look, status_p
 __all__ = [
     "amendment",
     "answer",
+    "attendance",
     "audit",
     "block",
     "catalogue_item",
@@ -23,6 +25,7 @@ __all__ = [
     "catalogue_template",
     "comment",
     "conversation",
+    "event",
     "file",
     "membership",
     "metadata",

@@ -8,6 +8,7 @@ Catalogue content (initiatives, clusters, templates, people …) has its own rec
 from storage.records.amendments import Amendable, Amendment
 from storage.records.audit import AuditEntry
 from storage.records.conversations import ConversationRef, Scope, StateRecord
+from storage.records.events import HELD, MANY_DAYS, Attendance, Coming, EventPlan, EventState, PlannedEvent
 from storage.records.people import Membership, Person, RoleName
 from storage.records.reports import (
     EDITABLE,
@@ -38,18 +39,28 @@ __all__ = [
     "EDITABLE",
     "Amendable",
     "Amendment",
+    "HELD",
+    "MANY_DAYS",
     "Answer",
     "AnswerKind",
+    "Attendance",
     "AuditEntry",
+<<<<<<< HEAD
     "Comment",
     "CommentContent",
     "CommentKind",
+=======
+    "Coming",
+>>>>>>> 459d8e7 (Events that the secretariat plans, and who comes: tables and repository)
     "ConversationRef",
+    "EventPlan",
+    "EventState",
     "ExtraBlock",
     "Membership",
     "Notice",
     "Part",
     "Person",
+    "PlannedEvent",
     "Presence",
     "Report",
     "ReportEvent",
