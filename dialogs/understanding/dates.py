@@ -57,6 +57,7 @@ def _names(table: dict[str, int]) -> str:
 
 
 _M, _D, _N, _O = _names(_MONTH), _names(_WEEKDAY), _names(_NUMBER), _names(_ORDINAL)
+MONTH_NAMES = _M
 _FULL = "|".join(sorted(_WORDS["plain_months"], key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _COUNT = rf"(?P<n>\d{{1,3}}|{_N}|halvanden|halvandet)"
@@ -307,12 +308,19 @@ def find(folded: str, today: date) -> list[Span]:
                 continue
             if days := read(m, today):
                 taken.append(Span(*days, m.start(), m.end()))
-    return sorted(_without_weekday_twins(taken), key=lambda s: s.start)
+    return sorted(_without_weekday_twins(folded, taken), key=lambda s: s.start)
 
 
-def _without_weekday_twins(spans: list[Span]) -> Iterator[Span]:
+def weekday_in(folded: str) -> int | None:
+    """The weekday that a piece of a folded text names, 0 for Monday; None where it names none, or a week's or month's."""
+    named = re.fullmatch(rf"(?:pa |nu pa |til |on )?(?P<d>{_D})", folded.strip())
+    return _WEEKDAY[named["d"]] if named else None
+
+
+def _without_weekday_twins(folded: str, spans: list[Span]) -> Iterator[Span]:
     """In "fredag d. 2. oktober" the weekday belongs to the date beside it and is no date of its own."""
     for span in spans:
         beside = [o for o in spans if o is not span and 0 < o.start - span.end <= 5]
-        if not (span.first == span.last and beside and beside[0].first.weekday() == span.first.weekday()):
+        named = weekday_in(folded[span.start : span.end])
+        if named is None or not beside or beside[0].first.weekday() != named:
             yield span
