@@ -37,10 +37,10 @@ from storage.records.statuses import (
 
 __all__ = [
     "EDITABLE",
-    "Amendable",
-    "Amendment",
     "HELD",
     "MANY_DAYS",
+    "Amendable",
+    "Amendment",
     "Answer",
     "AnswerKind",
     "Attendance",
