@@ -45,13 +45,10 @@ __all__ = [
     "AnswerKind",
     "Attendance",
     "AuditEntry",
-<<<<<<< HEAD
+    "Coming",
     "Comment",
     "CommentContent",
     "CommentKind",
-=======
-    "Coming",
->>>>>>> 459d8e7 (Events that the secretariat plans, and who comes: tables and repository)
     "ConversationRef",
     "EventPlan",
     "EventState",
