@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.repositories.amendments import Amendments
 from storage.repositories.audit import Audit
 from storage.repositories.catalogue import CatalogueStore
+from storage.repositories.channels import Channels
 from storage.repositories.comments import Comments
 from storage.repositories.conversations import Conversations
 from storage.repositories.events import Events
@@ -61,6 +62,11 @@ class UnitOfWork:
     def conversations(self) -> Conversations:
         """Where people can be reached."""
         return Conversations(self._connection)
+
+    @cached_property
+    def channels(self) -> Channels:
+        """Teams' channels, and whose they are."""
+        return Channels(self._connection)
 
     @cached_property
     def audit(self) -> Audit:

@@ -71,11 +71,16 @@ class Connector:
         return _text(answer, "id")
 
     async def update(
-        self, service_url: str, conversation_id: str, activity_id: str, activity: Mapping[str, Any]
+        self,
+        service_url: str,
+        conversation_id: str,
+        activity_id: str,
+        activity: Mapping[str, Any],
+        patience: Patience | None = None,
     ) -> None:
         """Replace one of our own messages."""
         path = f"{_conversation(conversation_id)}/activities/{quote(activity_id, safe='')}"
-        await self._call("PUT", service_url, path, {**activity, "id": activity_id})
+        await self._call("PUT", service_url, path, {**activity, "id": activity_id}, patience)
 
     async def delete(self, service_url: str, conversation_id: str, activity_id: str) -> None:
         """Take one of our own messages back."""

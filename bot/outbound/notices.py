@@ -1,4 +1,4 @@
-"""Delivers notices: messages to one person that a turn left behind for somebody else."""
+"""Delivers notices: messages that a turn or a job left behind for a person, and posts into channels."""
 
 from __future__ import annotations
 
@@ -92,9 +92,13 @@ class Notices:
         return len(due)
 
     async def _deliver(self, notice: Notice) -> None:
+        person: Person | None = None
         async with self._database.read() as uow:
-            person = await uow.people.by_id(notice.person_id)
-            ref = await uow.conversations.personal(notice.person_id)
+            if notice.conversation_id is not None:
+                ref = await uow.conversations.by_row(notice.conversation_id)
+            elif notice.person_id is not None:
+                person = await uow.people.by_id(notice.person_id)
+                ref = await uow.conversations.personal(notice.person_id)
         sent = await self._send(notice, person, ref)
         async with self._database.work() as uow:
             if sent.state is Delivery.later and notice.attempts + 1 < GIVE_UP_AFTER:
@@ -102,7 +106,9 @@ class Notices:
                     notice.id, datetime.now(UTC) + _wait(notice.attempts, sent.retry_after)
                 )
             else:
-                await uow.notices.finish(notice.id, _FINAL.get(sent.state, "failed"), sent.reason)
+                await uow.notices.finish(
+                    notice, _FINAL.get(sent.state, "failed"), sent.reason, sent.message_id
+                )
             if sent.unreachable and ref:
                 await uow.conversations.set_installed(ref.tenant_id, ref.conversation_id, False)
 
@@ -117,11 +123,16 @@ class Notices:
             if isinstance(opened, Sent):
                 return opened
             ref = opened
-        return (
-            await self._sender.send(ref, message)
-            if ref
-            else Sent(Delivery.not_installed, "nobody to write to")
-        )
+        if ref is None:
+            return Sent(Delivery.not_installed, "nobody to write to")
+        if notice.message_id is not None:
+            changed = await self._sender.update(ref, notice.message_id, message)
+            if changed.state is not Delivery.message_gone:
+                return changed
+        if notice.conversation_id is not None:
+            async with self._database.work() as uow:
+                await uow.notices.begin(notice.id)
+        return await self._sender.send(ref, message)
 
     async def _open(self, person: Person) -> ConversationRef | Sent:
         """A chat with somebody the bot has seen elsewhere. Teams opens it where the bot is installed."""

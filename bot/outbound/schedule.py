@@ -33,7 +33,16 @@ async def forget_turns(database: Database) -> int:
         return await uow.turns.purge(datetime.now(UTC) - TURNS_KEPT)
 
 
-JOBS = (Job("forget_turns", timedelta(hours=1), forget_turns),)
+async def settle_posts(database: Database) -> int:
+    """Say of posts that a dead process left half sent that nobody knows whether they arrived."""
+    async with database.work() as uow:
+        return await uow.notices.settle(datetime.now(UTC))
+
+
+JOBS = (
+    Job("forget_turns", timedelta(hours=1), forget_turns),
+    Job("settle_posts", timedelta(minutes=1), settle_posts),
+)
 
 
 async def run(database: Database, jobs: tuple[Job, ...] = JOBS) -> None:

@@ -12,7 +12,7 @@ import structlog
 from bot.connector.client import UNASKED, Connector, Patience
 from bot.connector.errors import CallFailed, Trouble
 from bot.outbound.pacing import Pacer
-from storage.records import ConversationRef
+from storage.records import ConversationRef, Scope
 
 log = structlog.get_logger()
 
@@ -24,6 +24,7 @@ class Delivery(StrEnum):
     not_installed = "not_installed"
     blocked = "blocked"
     failed = "failed"
+    message_gone = "message_gone"  # what was to be changed was deleted
     later = "later"  # not refused, only not possible for as long as we tried
 
 
@@ -44,6 +45,7 @@ _STATES = {
     Trouble.gone: Delivery.not_installed,
     Trouble.blocked: Delivery.blocked,
     Trouble.disabled: Delivery.blocked,
+    Trouble.message_gone: Delivery.message_gone,
     Trouble.unavailable: Delivery.later,
     # A wrong registration is the operator's to mend; what waits is sent when it is.
     Trouble.unauthorized: Delivery.later,
@@ -60,11 +62,23 @@ class Sender:
 
     async def send(self, ref: ConversationRef, message: Mapping[str, Any]) -> Sent:
         """One message into one conversation. It may arrive twice when a first try broke off."""
-        activity = {**message, "from": {"id": ref.bot_id}, "conversation": {"id": ref.conversation_id}}
         await self._pacer.wait(ref.tenant_id, ref.conversation_id)
         try:
             message_id = await self._connector.send(
-                ref.service_url, ref.conversation_id, activity, self._patience
+                ref.service_url, ref.conversation_id, _addressed(ref, message), self._patience
+            )
+        except CallFailed as failed:
+            return _failed(failed)
+        return Sent(Delivery.delivered, message_id=message_id)
+
+    async def update(self, ref: ConversationRef, message_id: str, message: Mapping[str, Any]) -> Sent:
+        """Change a message of ours where it stands. A post in a channel is the root of its own thread."""
+        thread = f"{ref.conversation_id};messageid={message_id}"
+        where = thread if ref.scope is Scope.channel else ref.conversation_id
+        await self._pacer.wait(ref.tenant_id, ref.conversation_id)
+        try:
+            await self._connector.update(
+                ref.service_url, where, message_id, _addressed(ref, message), self._patience
             )
         except CallFailed as failed:
             return _failed(failed)
@@ -79,6 +93,10 @@ class Sender:
             )
         except CallFailed as failed:
             return _failed(failed)
+
+
+def _addressed(ref: ConversationRef, message: Mapping[str, Any]) -> dict[str, Any]:
+    return {**message, "from": {"id": ref.bot_id}, "conversation": {"id": ref.conversation_id}}
 
 
 def _failed(failed: CallFailed) -> Sent:

@@ -7,6 +7,7 @@ from storage.models.amendments import amendment
 from storage.models.audit import audit
 from storage.models.base import metadata
 from storage.models.catalogue import catalogue_item, catalogue_state, catalogue_template
+from storage.models.channels import channel
 from storage.models.conversations import conversation, state, turn
 from storage.models.events import attendance, event
 from storage.models.people import membership, person
@@ -23,6 +24,7 @@ __all__ = [
     "catalogue_item",
     "catalogue_state",
     "catalogue_template",
+    "channel",
     "comment",
     "conversation",
     "event",

@@ -10,11 +10,18 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message to one person that nobody asked for; `body` is a `dialogs.answers.Reply` as JSON."""
+    """A message that nobody asked for, to one person or, as a post, into one conversation.
+
+    `body` is a `dialogs.answers.Reply` as JSON, `revision` counts how often it was changed, `message_id` is
+    Teams' id of the message once it was sent.
+    """
 
     id: int
-    person_id: int
+    person_id: int | None
     body: Mapping[str, Any]
     created_at: datetime
     state: str
     attempts: int = 0
+    conversation_id: int | None = None
+    revision: int = 0
+    message_id: str | None = None

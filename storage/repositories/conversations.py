@@ -32,6 +32,10 @@ class Conversations(Repository):
         """The conversation with this id, if it was remembered."""
         return _ref(await self._row(select(*_COLUMNS).where(_is(tenant_id, conversation_id))))
 
+    async def by_row(self, row_id: int) -> ConversationRef | None:
+        """The conversation that a post names."""
+        return _ref(await self._row(select(*_COLUMNS).where(conversation.c.id == row_id)))
+
     async def personal(self, person_id: int) -> ConversationRef | None:
         """A person's own chat with the bot: one where it is installed, if any, and the newest of those."""
         own = (conversation.c.person_id == person_id) & (conversation.c.scope == Scope.personal)

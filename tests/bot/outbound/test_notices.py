@@ -19,7 +19,7 @@ from storage.database import Database
 from storage.models import notice
 from storage.records import Person
 from tests.bot.echo import Echo
-from tests.teams import BOT, HURRIED, TENANT, Behind, Refusal, Someone, TeamsStandIn
+from tests.teams import BOT, CHANNEL, HURRIED, TENANT, Behind, Refusal, Someone, TeamsStandIn
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 BODY = Reply((text("Bo har indsendt."),)).to_json()
@@ -148,6 +148,70 @@ async def test_nobody_to_write_to(bot: Behind, teams: TeamsStandIn, ann: Someone
     await tell(bot.parts.database, person, {"nonsense": 1})
     await own.deliver_due()
     assert await states(bot.parts.database) == ["not_installed", "failed"]
+
+
+async def in_channel(bot: Behind, teams: TeamsStandIn, ann: Someone) -> int:
+    """The bot is in a channel; gives what a post needs."""
+    await bot.post(teams.in_channel(ann, "hej"))
+    teams.posts.clear()
+    async with bot.parts.database.work() as uow:
+        met = await uow.channels.meet(TENANT, CHANNEL)
+    assert met is not None
+    return met.conversation_id
+
+
+async def test_a_post_is_edited_where_it_stands(
+    bot: Behind, teams: TeamsStandIn, ann: Someone, own: Notices
+) -> None:
+    where = await in_channel(bot, teams, ann)
+    async with bot.parts.database.work() as uow:
+        made = await uow.notices.post(where, BODY, NOW)
+    await own.deliver_due()
+    assert made is not None and [(p.conversation, p.updates) for p in teams.posts] == [(CHANNEL, None)]
+    async with bot.parts.database.work() as uow:
+        sent = await uow.notices.by_id(made)
+        await uow.notices.revise(made, Reply((text("Rettet."),)).to_json())
+    await own.deliver_due()
+    assert sent is not None and sent.message_id
+    edited = teams.posts[-1]
+    assert (edited.conversation, edited.updates) == (
+        f"{CHANNEL};messageid={sent.message_id}",
+        sent.message_id,
+    )
+    assert edited.text == "Rettet."
+
+
+async def test_a_post_that_somebody_deleted_is_posted_anew(
+    bot: Behind, teams: TeamsStandIn, ann: Someone, own: Notices
+) -> None:
+    where = await in_channel(bot, teams, ann)
+    async with bot.parts.database.work() as uow:
+        made = await uow.notices.post(where, BODY, NOW)
+    await own.deliver_due()
+    assert made is not None
+    async with bot.parts.database.work() as uow:
+        await uow.notices.revise(made, Reply((text("Rettet."),)).to_json())
+        first = await uow.notices.by_id(made)
+    teams.refuse("update", Refusal(404, "ActivityNotFoundInConversation"))
+    await own.deliver_due()
+    async with bot.parts.database.read() as uow:
+        again = await uow.notices.by_id(made)
+    assert teams.texts(CHANNEL) == ["Bo har indsendt.", "Rettet."] and not teams.posts[-1].updates
+    assert first is not None and again is not None
+    assert (again.state, again.message_id == first.message_id) == ("delivered", False)
+
+
+async def test_a_channel_that_is_gone_ends_a_post(
+    bot: Behind, teams: TeamsStandIn, ann: Someone, own: Notices
+) -> None:
+    where = await in_channel(bot, teams, ann)
+    teams.known.remove(CHANNEL)
+    async with bot.parts.database.work() as uow:
+        await uow.notices.post(where, BODY, NOW)
+    await own.deliver_due()
+    async with bot.parts.database.read() as uow:
+        ref = await uow.conversations.by_row(where)
+    assert await states(bot.parts.database) == ["not_installed"] and ref is not None and not ref.installed
 
 
 def test_waits_double_and_honour_what_teams_asked_for() -> None:
