@@ -14,7 +14,7 @@ channel = Table(
     Column("conversation_id", Id, ForeignKey("conversation.id"), nullable=False, unique=True),
     text_("name", null=True),
     text_("team", null=True),
-    text_("audience", null=True),  # whose channel it is; NULL: nobody has said
+    text_("kind", null=True),  # whose channel it is; NULL: nobody has said
     text_("cluster", null=True),
     Column("paused", Boolean, nullable=False, default=False),
     Column("archived", Boolean, nullable=False, default=False),

@@ -7,7 +7,7 @@ Catalogue content (initiatives, clusters, templates, people …) has its own rec
 
 from storage.records.amendments import Amendable, Amendment
 from storage.records.audit import AuditEntry
-from storage.records.channels import Audience, Channel
+from storage.records.channels import Channel, ChannelKind
 from storage.records.conversations import ConversationRef, Scope, StateRecord
 from storage.records.events import HELD, MANY_DAYS, Attendance, Coming, EventPlan, EventState, PlannedEvent
 from storage.records.people import Membership, Person, RoleName
@@ -46,10 +46,9 @@ __all__ = [
     "AnswerKind",
     "Attendance",
     "AuditEntry",
-    "Coming",
-    "Audience",
-    "AuditEntry",
     "Channel",
+    "ChannelKind",
+    "Coming",
     "Comment",
     "CommentContent",
     "CommentKind",

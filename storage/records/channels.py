@@ -9,7 +9,7 @@ from enum import StrEnum
 from storage.records.conversations import ConversationRef
 
 
-class Audience(StrEnum):
+class ChannelKind(StrEnum):
     """Whose a channel can be."""
 
     cluster = "cluster"
@@ -21,7 +21,7 @@ class Audience(StrEnum):
 class Channel:
     """A Teams channel the bot has met. `conversation_id` is what `uow.notices.post` takes.
 
-    `audience` is None until somebody with the role has tied it; `cluster` is set when it is a cluster's.
+    `kind` is None until somebody with the role has tied it; `cluster` is set when it is a cluster's.
     """
 
     id: int
@@ -29,7 +29,7 @@ class Channel:
     ref: ConversationRef
     name: str | None = None
     team: str | None = None
-    audience: Audience | None = None
+    kind: ChannelKind | None = None
     cluster: str | None = None
     paused: bool = False
     archived: bool = False
@@ -41,7 +41,5 @@ class Channel:
     def open(self) -> bool:
         """True when the bot can and should write here: tied, not paused, and the channel is there."""
         return (
-            self.audience is not None
-            and self.ref.installed
-            and not (self.paused or self.archived or self.gone)
+            self.kind is not None and self.ref.installed and not (self.paused or self.archived or self.gone)
         )

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from storage.models import channel, conversation
-from storage.records import Audience, Channel, ConversationRef, Scope
+from storage.records import Channel, ChannelKind, ConversationRef, Scope
 from storage.repositories.base import AnyRow, Repository, per_database
 
 _OWN = [field.name for field in fields(Channel) if field.name != "ref"]
@@ -48,9 +48,9 @@ class Channels(Repository):
         """Every channel the bot has met, oldest first."""
         return [_channel(row) for row in await self._rows(_FOUND.order_by(channel.c.id))]
 
-    async def of(self, audience: Audience, cluster: str | None = None) -> list[Channel]:
+    async def of(self, kind: ChannelKind, cluster: str | None = None) -> list[Channel]:
         """The channels to write to for a cluster, the secretariat or the steering group: those that are open."""
-        whose = (channel.c.audience == audience) & (channel.c.cluster.is_not_distinct_from(cluster))
+        whose = (channel.c.kind == kind) & (channel.c.cluster.is_not_distinct_from(cluster))
         found = [_channel(row) for row in await self._rows(_FOUND.where(whose).order_by(channel.c.id))]
         return [one for one in found if one.open]
 
@@ -60,16 +60,14 @@ class Channels(Repository):
         return [_channel(row) for row in await self._rows(_FOUND.where(there).order_by(channel.c.id))]
 
     async def tie(
-        self, channel_id: int, audience: Audience, cluster: str | None, person_id: int | None, at: datetime
+        self, channel_id: int, kind: ChannelKind, cluster: str | None, person_id: int | None, at: datetime
     ) -> None:
         """Say whose it is from now on; a pause ends with it."""
-        await self._set(
-            channel_id, audience=audience, cluster=cluster, tied_by=person_id, tied_at=at, paused=False
-        )
+        await self._set(channel_id, kind=kind, cluster=cluster, tied_by=person_id, tied_at=at, paused=False)
 
     async def untie(self, channel_id: int) -> None:
         """It is nobody's any more."""
-        await self._set(channel_id, audience=None, cluster=None, tied_by=None, tied_at=None, paused=False)
+        await self._set(channel_id, kind=None, cluster=None, tied_by=None, tied_at=None, paused=False)
 
     async def pause(self, channel_id: int, paused: bool) -> None:
         """Nothing is posted during a pause."""
@@ -93,5 +91,5 @@ def _channel(row: AnyRow) -> Channel:
     held = row._mapping
     ref = {name: held[f"ref_{name}"] for name in _REF}
     own = {name: held[name] for name in _OWN}
-    own["audience"] = Audience(own["audience"]) if own["audience"] else None
+    own["kind"] = ChannelKind(own["kind"]) if own["kind"] else None
     return Channel(ref=ConversationRef(**ref | {"scope": Scope(ref["scope"])}), **own)

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from storage.database import Database
-from storage.records import Audience, AuditEntry, ConversationRef, Notice, Scope
+from storage.records import AuditEntry, ChannelKind, ConversationRef, Notice, Scope
 from storage.repositories.notices import LEASE, NoticeState
 from tests.storage.samples import AT, EARLIER, somebody
 
@@ -193,13 +193,13 @@ async def test_a_channel_is_tied_to_one_audience_at_a_time(database: Database) -
         anna = await somebody(uow)
         (met,) = await uow.channels.all()
         assert not met.open and await uow.channels.meet("t", "19:x") == met
-        await uow.channels.tie(met.id, Audience.cluster, "randers", anna.id, AT)
-        (tied,) = await uow.channels.of(Audience.cluster, "randers")
+        await uow.channels.tie(met.id, ChannelKind.cluster, "randers", anna.id, AT)
+        (tied,) = await uow.channels.of(ChannelKind.cluster, "randers")
         assert (tied.cluster, tied.tied_by, tied.tied_at, tied.ref) == ("randers", anna.id, AT, CHANNEL)
-        assert await uow.channels.of(Audience.cluster, "vest") == []
+        assert await uow.channels.of(ChannelKind.cluster, "vest") == []
         assert await uow.channels.in_team("t", "T") == [tied]
-        await uow.channels.tie(met.id, Audience.secretariat, None, anna.id, AT)
-        assert [c.id for c in await uow.channels.of(Audience.secretariat)] == [met.id]
+        await uow.channels.tie(met.id, ChannelKind.secretariat, None, anna.id, AT)
+        assert [c.id for c in await uow.channels.of(ChannelKind.secretariat)] == [met.id]
 
 
 @pytest.mark.parametrize("why", ["paused", "archived", "gone", "removed", "untied"])
@@ -207,7 +207,7 @@ async def test_nothing_is_written_to_a_channel_that_is_not_open(database: Databa
     await _conversation(database)
     async with database.work() as uow:
         (met,) = await uow.channels.all()
-        await uow.channels.tie(met.id, Audience.steering, None, None, AT)
+        await uow.channels.tie(met.id, ChannelKind.steering, None, None, AT)
         await uow.channels.named(met.id, "Styregruppen", "Alliancen")
         match why:
             case "paused":
@@ -218,7 +218,7 @@ async def test_nothing_is_written_to_a_channel_that_is_not_open(database: Databa
                 await uow.channels.untie(met.id)
             case _:
                 await uow.channels.there(met.id, **{why: True})
-        assert await uow.channels.of(Audience.steering) == []
+        assert await uow.channels.of(ChannelKind.steering) == []
         held = await uow.channels.by_id(met.id)
         assert held is not None and not held.open and (held.name, held.team) == ("Styregruppen", "Alliancen")
 

@@ -38,7 +38,7 @@ def upgrade() -> None:
         sa.Column("conversation_id", columns.Id, nullable=False),
         sa.Column("name", columns.Verbatim(), nullable=True),
         sa.Column("team", columns.Verbatim(), nullable=True),
-        sa.Column("audience", columns.Verbatim(), nullable=True),
+        sa.Column("kind", columns.Verbatim(), nullable=True),
         sa.Column("cluster", columns.Verbatim(), nullable=True),
         sa.Column("paused", sa.Boolean(), nullable=False),
         sa.Column("archived", sa.Boolean(), nullable=False),
