@@ -8,15 +8,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.repositories.amendments import Amendments
 from storage.repositories.audit import Audit
+from storage.repositories.broadcasts import Broadcasts
 from storage.repositories.catalogue import CatalogueStore
 from storage.repositories.channels import Channels
 from storage.repositories.comments import Comments
 from storage.repositories.conversations import Conversations
 from storage.repositories.events import Events
 from storage.repositories.files import Files
+from storage.repositories.ledger import Ledger
 from storage.repositories.notices import Notices
 from storage.repositories.people import People
 from storage.repositories.reports import Reports
+from storage.repositories.responses import Responses
 from storage.repositories.states import States
 from storage.repositories.statuses import Statuses
 from storage.repositories.turns import Turns
@@ -57,6 +60,21 @@ class UnitOfWork:
     def notices(self) -> Notices:
         """Messages to send unasked."""
         return Notices(self._connection)
+
+    @cached_property
+    def broadcasts(self) -> Broadcasts:
+        """What is sent to many, and its ledger."""
+        return Broadcasts(self._connection)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The same ledger, as the delivery engine works on it."""
+        return Ledger(self._connection)
+
+    @cached_property
+    def responses(self) -> Responses:
+        """What people answer to invitations and requests."""
+        return Responses(self._connection)
 
     @cached_property
     def conversations(self) -> Conversations:

@@ -6,6 +6,7 @@ Who wrote something is kept as a person's id and the name they had then; a perso
 from storage.models.amendments import amendment
 from storage.models.audit import audit
 from storage.models.base import metadata
+from storage.models.broadcasts import broadcast, delivery, response
 from storage.models.catalogue import catalogue_item, catalogue_state, catalogue_template
 from storage.models.channels import channel
 from storage.models.conversations import conversation, state, turn
@@ -21,12 +22,14 @@ __all__ = [
     "attendance",
     "audit",
     "block",
+    "broadcast",
     "catalogue_item",
     "catalogue_state",
     "catalogue_template",
     "channel",
     "comment",
     "conversation",
+    "delivery",
     "event",
     "file",
     "membership",
@@ -38,6 +41,7 @@ __all__ = [
     "report",
     "report_event",
     "report_snapshot",
+    "response",
     "state",
     "status_entry",
     "status_look",
