@@ -15,6 +15,7 @@ from storage.repositories.comments import Comments
 from storage.repositories.conversations import Conversations
 from storage.repositories.events import Events
 from storage.repositories.files import Files
+from storage.repositories.inquiries import Inquiries
 from storage.repositories.ledger import Ledger
 from storage.repositories.notices import Notices
 from storage.repositories.people import People
@@ -115,3 +116,8 @@ class UnitOfWork:
     def events(self) -> Events:
         """Events that the secretariat plans, and who comes."""
         return Events(self._connection)
+
+    @cached_property
+    def inquiries(self) -> Inquiries:
+        """Questions to the secretariat."""
+        return Inquiries(self._connection)

@@ -11,6 +11,7 @@ from storage.models.catalogue import catalogue_item, catalogue_state, catalogue_
 from storage.models.channels import channel
 from storage.models.conversations import conversation, state, turn
 from storage.models.events import attendance, event
+from storage.models.inquiries import inquiry, inquiry_answer, inquiry_card
 from storage.models.people import membership, person
 from storage.models.reports import answer, block, file, owed, presence, report, report_event, report_snapshot
 from storage.models.sending import notice
@@ -32,6 +33,9 @@ __all__ = [
     "delivery",
     "event",
     "file",
+    "inquiry",
+    "inquiry_answer",
+    "inquiry_card",
     "membership",
     "metadata",
     "notice",

@@ -26,6 +26,7 @@ from storage.records.broadcasts import (
 from storage.records.channels import Channel, ChannelKind
 from storage.records.conversations import ConversationRef, Scope, StateRecord
 from storage.records.events import HELD, MANY_DAYS, Attendance, Coming, EventPlan, EventState, PlannedEvent
+from storage.records.inquiries import Inquiry, InquiryAnswer
 from storage.records.people import Membership, Person, RoleName
 from storage.records.reports import (
     EDITABLE,
@@ -80,6 +81,8 @@ __all__ = [
     "EventPlan",
     "EventState",
     "ExtraBlock",
+    "Inquiry",
+    "InquiryAnswer",
     "Letter",
     "Membership",
     "Notice",
