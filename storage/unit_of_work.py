@@ -12,7 +12,9 @@ from storage.repositories.broadcasts import Broadcasts
 from storage.repositories.catalogue import CatalogueStore
 from storage.repositories.channels import Channels
 from storage.repositories.comments import Comments
+from storage.repositories.communities import Communities
 from storage.repositories.conversations import Conversations
+from storage.repositories.digests import Digests
 from storage.repositories.events import Events
 from storage.repositories.files import Files
 from storage.repositories.inquiries import Inquiries
@@ -86,6 +88,16 @@ class UnitOfWork:
     def channels(self) -> Channels:
         """Teams' channels, and whose they are."""
         return Channels(self._connection)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """Who gets a digest when, and which ones there were."""
+        return Digests(self._connection)
+
+    @cached_property
+    def communities(self) -> Communities:
+        """Learning communities as the steering group changed them, and what is shared there."""
+        return Communities(self._connection)
 
     @cached_property
     def audit(self) -> Audit:

@@ -10,6 +10,7 @@ from storage.models.broadcasts import broadcast, delivery, response
 from storage.models.catalogue import catalogue_item, catalogue_state, catalogue_template
 from storage.models.channels import channel
 from storage.models.conversations import conversation, state, turn
+from storage.models.digests import community_change, digest, experience, subscription
 from storage.models.events import attendance, event
 from storage.models.inquiries import inquiry, inquiry_answer, inquiry_card
 from storage.models.people import membership, person
@@ -29,9 +30,12 @@ __all__ = [
     "catalogue_template",
     "channel",
     "comment",
+    "community_change",
     "conversation",
     "delivery",
+    "digest",
     "event",
+    "experience",
     "file",
     "inquiry",
     "inquiry_answer",
@@ -50,5 +54,6 @@ __all__ = [
     "status_entry",
     "status_look",
     "status_pair",
+    "subscription",
     "turn",
 ]

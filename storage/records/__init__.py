@@ -25,6 +25,7 @@ from storage.records.broadcasts import (
 )
 from storage.records.channels import Channel, ChannelKind
 from storage.records.conversations import ConversationRef, Scope, StateRecord
+from storage.records.digests import CommunityChange, Digest, Experience, Subscription
 from storage.records.events import HELD, MANY_DAYS, Attendance, Coming, EventPlan, EventState, PlannedEvent
 from storage.records.inquiries import Inquiry, InquiryAnswer
 from storage.records.people import Membership, Person, RoleName
@@ -74,12 +75,15 @@ __all__ = [
     "Comment",
     "CommentContent",
     "CommentKind",
+    "CommunityChange",
     "ConversationRef",
     "Delivery",
     "DeliveryState",
     "Draft",
+    "Digest",
     "EventPlan",
     "EventState",
+    "Experience",
     "ExtraBlock",
     "Inquiry",
     "InquiryAnswer",
@@ -107,5 +111,6 @@ __all__ = [
     "StatusEntry",
     "StatusState",
     "StoredFile",
+    "Subscription",
     "TrafficLight",
 ]
