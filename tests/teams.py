@@ -99,6 +99,7 @@ class TeamsStandIn:
     url: str = ""
     posts: list[Post] = field(default_factory=list)
     typing: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)  # ids of messages that were taken back
     roster: dict[str, Json] = field(default_factory=dict)
     roster_calls: int = 0
     created: list[Json] = field(default_factory=list)
@@ -124,6 +125,7 @@ class TeamsStandIn:
         app.router.add_put(conversation + "/activities/{activity}", self._update)
         app.router.add_delete(conversation + "/activities/{activity}", self._delete)
         app.router.add_put("/uploads/{name}", self._upload)
+        app.router.add_delete(conversation + "/activities/{activity}", self._delete)
         app.router.add_get(conversation + "/members/{member}", self._member)
         app.router.add_get(conversation + "/pagedmembers", self._paged)
         app.router.add_get("/files/{name}", self._file)
@@ -191,6 +193,12 @@ class TeamsStandIn:
             return refused
         self.uploads[request.match_info["name"]] = (await request.read(), dict(request.headers))
         return web.json_response({}, status=201)
+
+    async def _delete(self, request: web.Request) -> web.Response:
+        if refused := self._refused("delete"):
+            return refused
+        self.deleted.append(unquote(request.match_info["activity"]))
+        return web.Response(status=200)
 
     def _problem(self, conversation: str, activity: Json) -> web.Response | None:
         if conversation.partition(";messageid=")[0] not in self.known:

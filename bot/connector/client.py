@@ -6,7 +6,7 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -31,6 +31,12 @@ class Patience:
     tries: int
     seconds: float
     first_wait: float = 1.0
+
+    def wait(self, number: int, failed: CallFailed) -> float:
+        """Seconds to wait after this try (they count from 0): what Teams asked for, else doubling, with jitter."""
+        if failed.retry_after is not None:
+            return failed.retry_after
+        return random.uniform(0.1, 1.0) * self.first_wait * 2**number
 
 
 WHILE_SOMEBODY_WAITS = Patience(tries=4, seconds=8, first_wait=0.4)
@@ -82,10 +88,12 @@ class Connector:
         path = f"{_conversation(conversation_id)}/activities/{quote(activity_id, safe='')}"
         await self._call("PUT", service_url, path, {**activity, "id": activity_id}, patience)
 
-    async def delete(self, service_url: str, conversation_id: str, activity_id: str) -> None:
+    async def delete(
+        self, service_url: str, conversation_id: str, activity_id: str, patience: Patience | None = None
+    ) -> None:
         """Take one of our own messages back."""
         path = f"{_conversation(conversation_id)}/activities/{quote(activity_id, safe='')}"
-        await self._call("DELETE", service_url, path)
+        await self._call("DELETE", service_url, path, None, patience)
 
     async def open_personal(
         self, service_url: str, tenant_id: str, bot_id: str, user_id: str, patience: Patience | None = None
@@ -118,18 +126,24 @@ class Connector:
     async def _search_pages(
         self, service_url: str, conversation_id: str, user_id: str
     ) -> Mapping[str, Any] | None:
+        async for page in self.members(service_url, conversation_id):
+            if found := next((one for one in page if one.get("id") == user_id), None):
+                return found
+        return None
+
+    async def members(
+        self, service_url: str, conversation_id: str
+    ) -> AsyncIterator[Sequence[Mapping[str, Any]]]:
+        """Everybody in a conversation or team, page by page."""
         path, more = f"{_conversation(conversation_id)}/pagedmembers?pageSize=500", ""
         for _ in range(MAX_PAGES):
             page = await self._call("GET", service_url, path + more)
             members = page.get("members") if isinstance(page, dict) else None
-            for one in members if isinstance(members, list) else ():
-                if isinstance(one, dict) and one.get("id") == user_id:
-                    return one
+            yield [one for one in members if isinstance(one, dict)] if isinstance(members, list) else []
             token = _text(page, "continuationToken")
             if not token:
                 break
             more = f"&continuationToken={quote(token, safe='')}"
-        return None
 
     async def download(self, url: str, limit: int) -> bytes:
         """The bytes of an inline picture, with our own token; CallFailed(too_big) over `limit`."""
@@ -160,9 +174,7 @@ class Connector:
             try:
                 return await self._once(method, url, data, limit)
             except CallFailed as failed:
-                wait = failed.retry_after
-                if wait is None:
-                    wait = random.uniform(0.1, 1.0) * patience.first_wait * 2**number
+                wait = patience.wait(number, failed)
                 last = number + 1 == patience.tries or time.monotonic() + wait > ends
                 if failed.trouble is not Trouble.unavailable or last:
                     raise

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
+from time import monotonic
 from typing import Any
 
 import structlog
 
-from bot.connector.client import UNASKED, Connector, Patience
+from bot.connector.client import ONCE, UNASKED, Connector, Patience
 from bot.connector.errors import CallFailed, Trouble
 from bot.outbound.pacing import Pacer
 from storage.records import ConversationRef, Scope
 
 log = structlog.get_logger()
+TOO_MANY = 429
+Go = Callable[[], Awaitable[bool]]
 
 
 class Delivery(StrEnum):
@@ -25,6 +30,7 @@ class Delivery(StrEnum):
     blocked = "blocked"
     failed = "failed"
     message_gone = "message_gone"  # what was to be changed was deleted
+    stopped = "stopped"  # not sent: whoever sent it changed their mind at the last moment
     later = "later"  # not refused, only not possible for as long as we tried
 
 
@@ -53,46 +59,97 @@ _STATES = {
 
 
 class Sender:
-    """Sends into conversations that did not ask. Never raises CallFailed: the outcome says what happened."""
+    """Sends into conversations that did not ask. Never raises CallFailed: the outcome says what happened.
+
+    Every try leaves at the pacer's time, and a 429 stops everything for its tenant as long as Teams says.
+    """
 
     def __init__(self, connector: Connector, pacer: Pacer, patience: Patience = UNASKED) -> None:
         self._connector = connector
         self._pacer = pacer
         self._patience = patience
 
-    async def send(self, ref: ConversationRef, message: Mapping[str, Any]) -> Sent:
-        """One message into one conversation. It may arrive twice when a first try broke off."""
-        await self._pacer.wait(ref.tenant_id, ref.conversation_id)
-        try:
-            message_id = await self._connector.send(
-                ref.service_url, ref.conversation_id, _addressed(ref, message), self._patience
-            )
-        except CallFailed as failed:
-            return _failed(failed)
-        return Sent(Delivery.delivered, message_id=message_id)
+    async def send(
+        self,
+        ref: ConversationRef,
+        message: Mapping[str, Any],
+        patience: Patience | None = None,
+        go: Go | None = None,
+    ) -> Sent:
+        """One message into one conversation. It may arrive twice when a first try broke off.
 
-    async def update(self, ref: ConversationRef, message_id: str, message: Mapping[str, Any]) -> Sent:
-        """Change a message of ours where it stands. A post in a channel is the root of its own thread."""
-        thread = f"{ref.conversation_id};messageid={message_id}"
-        where = thread if ref.scope is Scope.channel else ref.conversation_id
-        await self._pacer.wait(ref.tenant_id, ref.conversation_id)
-        try:
-            await self._connector.update(
-                ref.service_url, where, message_id, _addressed(ref, message), self._patience
-            )
-        except CallFailed as failed:
-            return _failed(failed)
-        return Sent(Delivery.delivered, message_id=message_id)
+        `go` is asked when its time has come, just before the first try; where it says no, nothing is sent.
+        """
+        call = partial(self._connector.send, ref.service_url, ref.conversation_id, _addressed(ref, message))
+        return await self._tried(ref.tenant_id, ref.conversation_id, call, patience, go)
 
-    async def open_personal(self, service_url: str, tenant_id: str, bot_id: str, user_id: str) -> str | Sent:
+    async def update(
+        self,
+        ref: ConversationRef,
+        message_id: str,
+        message: Mapping[str, Any],
+        patience: Patience | None = None,
+    ) -> Sent:
+        """Change a message of ours where it stands."""
+        where = _of_message(ref, message_id)
+        call = partial(self._connector.update, ref.service_url, where, message_id, _addressed(ref, message))
+        sent = await self._tried(ref.tenant_id, ref.conversation_id, call, patience)
+        return replace(sent, message_id=message_id) if sent.state is Delivery.delivered else sent
+
+    async def delete(self, ref: ConversationRef, message_id: str, patience: Patience | None = None) -> Sent:
+        """Take a message of ours back."""
+        call = partial(self._connector.delete, ref.service_url, _of_message(ref, message_id), message_id)
+        return await self._tried(ref.tenant_id, ref.conversation_id, call, patience)
+
+    async def open_personal(
+        self,
+        service_url: str,
+        tenant_id: str,
+        bot_id: str,
+        user_id: str,
+        patience: Patience | None = None,
+    ) -> str | Sent:
         """The id of a person's chat with the bot, or why there is none."""
-        await self._pacer.wait(tenant_id, user_id)
-        try:
-            return await self._connector.open_personal(
-                service_url, tenant_id, bot_id, user_id, self._patience
-            )
-        except CallFailed as failed:
-            return _failed(failed)
+        call = partial(self._connector.open_personal, service_url, tenant_id, bot_id, user_id)
+        opened = await self._tried(tenant_id, user_id, call, patience)
+        return opened.message_id if opened.message_id is not None else opened
+
+    async def _tried(
+        self,
+        tenant_id: str,
+        conversation_id: str,
+        call: Callable[..., Awaitable[str | None]],
+        patience: Patience | None,
+        go: Go | None = None,
+    ) -> Sent:
+        patience = patience or self._patience
+        ends = monotonic() + patience.seconds
+        for number in range(patience.tries):
+            async with self._pacer.turn(tenant_id, conversation_id):
+                if go is not None and number == 0 and not await go():
+                    return Sent(Delivery.stopped)
+            try:
+                return Sent(Delivery.delivered, message_id=await call(patience=ONCE))
+            except CallFailed as failed:
+                wait = self._after(tenant_id, patience, number, failed)
+                last = number + 1 == patience.tries or monotonic() + wait > ends
+                if failed.trouble is not Trouble.unavailable or last:
+                    return _failed(failed)
+            await asyncio.sleep(wait)
+        return Sent(Delivery.later)
+
+    def _after(self, tenant_id: str, patience: Patience, number: int, failed: CallFailed) -> float:
+        """How long this message waits; after a 429 its whole tenant does."""
+        wait = patience.wait(number, failed)
+        if failed.status == TOO_MANY:
+            self._pacer.pause(tenant_id, wait)
+        return wait
+
+
+def _of_message(ref: ConversationRef, message_id: str) -> str:
+    """Where a message of ours stands: a post in a channel is the root of its own thread."""
+    thread = f"{ref.conversation_id};messageid={message_id}"
+    return thread if ref.scope is Scope.channel else ref.conversation_id
 
 
 def _addressed(ref: ConversationRef, message: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
-from bot.connector.client import Connector
+from bot.connector.client import Connector, Patience
 from bot.connector.hosts import Hosts
 from bot.connector.tokens import NoTokens
 from bot.outbound.pacing import Pacer
@@ -97,31 +97,105 @@ async def test_a_service_that_is_gone_and_a_host_off_the_list(
 
 
 class Hand:
-    """A clock that is moved by hand."""
+    """A clock that is moved by hand, and by those who sleep on it."""
 
     now = 100.0
 
     def __call__(self) -> float:
         return self.now
 
-
-def test_a_tenant_is_paced_evenly() -> None:
-    pacer = Pacer(10, Hand())
-    waits = [round(pacer.book("t", f"a:{n}"), 3) for n in range(5)]
-    assert waits == [0, 0.1, 0.2, 0.3, 0.4]
-    assert pacer.book("other", "a:9") == 0
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
 
 
-def test_a_conversation_keeps_within_both_of_its_limits() -> None:
+def paced(rate: float) -> tuple[Pacer, Hand]:
     clock = Hand()
-    pacer = Pacer(0, clock)
-    times = [clock.now + pacer.book("t", f"19:c@thread.tacv2;messageid={n}") for n in range(200)]
-    for limit, seconds in ((7, 1.0), (60, 30.0)):
-        crowded = max(sum(1 for t in times if start <= t < start + seconds) for start in times)
-        assert crowded < limit
-    assert times == sorted(times) and pacer.book("t", "19:other@thread.tacv2") == 0
+    return Pacer(rate, clock, clock.sleep), clock
 
 
-def test_without_a_rate_people_do_not_wait_for_each_other() -> None:
-    pacer = Pacer(0, Hand())
-    assert all(pacer.book("t", f"a:{n}") == 0 for n in range(1000))
+async def times(pacer: Pacer, clock: Hand, *conversations: str, busy: float = 0.0) -> list[float]:
+    """When each left, where something takes `busy` seconds before each send."""
+    left = []
+    for one in conversations:
+        async with pacer.turn("t", one):
+            clock.now += busy
+        left.append(clock.now)
+    return left
+
+
+def most_within(seconds: float, left: list[float]) -> int:
+    return max(sum(1 for t in left if start <= t < start + seconds) for start in left)
+
+
+async def test_a_tenant_is_paced_evenly_and_never_above_its_limit() -> None:
+    """Also after something was slow for a while, and with work to do before each send."""
+    pacer, clock = paced(10)
+    left = await times(pacer, clock, *(f"a:{n}" for n in range(100)), busy=0.01)
+    clock.now += 3
+    left += await times(pacer, clock, *(f"b:{n}" for n in range(100)))
+    assert most_within(1.0, left) <= 10
+    assert 9.5 < 99 / (left[99] - left[0]) <= 10 and 9.5 < 99 / (left[199] - left[100]) <= 10.5
+
+
+async def test_tenants_do_not_wait_for_each_other() -> None:
+    pacer, clock = paced(1)
+    await times(pacer, clock, "a:1", "a:2", "a:3", "a:4")
+    before = clock.now
+    await pacer.wait("other", "a:9")
+    assert clock.now == before
+
+
+async def test_after_a_pause_the_pace_is_as_before() -> None:
+    pacer, clock = paced(10)
+    await times(pacer, clock, *(f"a:{n}" for n in range(20)))
+    begun = clock.now
+    pacer.pause("t", 7)
+    left = await times(pacer, clock, *(f"b:{n}" for n in range(50)))
+    assert left[0] >= begun + 7
+    assert most_within(1.0, left) <= 10 and 49 / (left[-1] - left[0]) >= 9.5
+
+
+async def test_a_conversation_keeps_within_both_of_its_limits() -> None:
+    pacer, clock = paced(0)
+    left = await times(pacer, clock, *(f"19:c@thread.tacv2;messageid={n}" for n in range(200)))
+    assert most_within(1.0, left) < 7 and most_within(30.0, left) < 60
+    before = clock.now
+    await pacer.wait("t", "19:other@thread.tacv2")
+    assert clock.now == before
+
+
+async def test_without_a_rate_people_do_not_wait_for_each_other() -> None:
+    pacer, clock = paced(0)
+    await times(pacer, clock, *(f"a:{n}" for n in range(1000)))
+    assert clock.now == Hand.now
+    pacer.pause("t", 5)
+    await pacer.wait("t", "a:1")
+    assert clock.now == Hand.now + 5
+
+
+async def test_what_is_said_no_to_at_the_last_moment_is_not_sent(
+    teams: TeamsStandIn, ann: Someone, sender: Sender
+) -> None:
+    async def no() -> bool:
+        return False
+
+    sent = await sender.send(chat(teams, ann), MESSAGE, go=no)
+    assert sent.state is Delivery.stopped and not teams.posts
+
+
+async def test_a_429_stops_everything_for_its_tenant(teams: TeamsStandIn, ann: Someone) -> None:
+    pacer, clock = paced(0)
+    async with aiohttp.ClientSession() as session:
+        connector = Connector(session, NoTokens(), Hosts(frozenset(), loopback=True))
+        sender = Sender(connector, pacer, Patience(1, 0))
+        teams.refuse("send", Refusal(429, retry_after=40))
+        assert (await sender.send(chat(teams, ann), MESSAGE)).state is Delivery.later
+        assert (await sender.send(chat(teams, ann), MESSAGE)).state is Delivery.delivered
+    assert clock.now == Hand.now + 40
+
+
+async def test_a_message_is_taken_back(teams: TeamsStandIn, ann: Someone, sender: Sender) -> None:
+    sent = await sender.send(chat(teams, ann), MESSAGE)
+    assert sent.message_id is not None
+    assert (await sender.delete(chat(teams, ann), sent.message_id)).state is Delivery.delivered
+    assert teams.deleted == [sent.message_id]
