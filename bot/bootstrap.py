@@ -64,6 +64,7 @@ class Bot:
     sender: Sender
     notices: Notices
     conversation: Conversation
+    clock: Clock
 
 
 async def open_database(settings: Settings) -> Database:
@@ -97,7 +98,11 @@ async def running(settings: Settings, outside: Outside | None = None) -> AsyncIt
         files_session = await stack.enter_async_context(_session(GuardedResolver(settings.local)))
         bot = _joined(settings, outside, database, session, files_session)
         await bot.identities.give_settings_roles()
-        beside = [asyncio.create_task(bot.notices.run()), asyncio.create_task(schedule.run(database))]
+        table = schedule.jobs(database, bot.clock)
+        beside = [
+            asyncio.create_task(bot.notices.run()),
+            asyncio.create_task(schedule.run(table, bot.notices.wake)),
+        ]
         try:
             yield bot
         finally:
@@ -136,7 +141,9 @@ def _joined(
     admission = Admission(settings.tenants, hosts, LOCAL_CHANNELS if settings.local else CHANNELS)
     adapter = TeamsAdapter(_authentication(settings, outside, session), admission, connector, figures.turn)
     adapter.on_turn_error = handler.on_error
-    return Bot(settings, database, adapter, handler, identities, figures, sender, notices, conversation)
+    return Bot(
+        settings, database, adapter, handler, identities, figures, sender, notices, conversation, clock
+    )
 
 
 def services(database: Database, files: Files, clock: Clock) -> Services:

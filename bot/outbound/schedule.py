@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 
+from bot.outbound.digests import Digests
+from dialogs.services import Clock
 from storage.database import Database
 from storage.errors import StorageError
 
@@ -24,7 +27,7 @@ class Job:
 
     name: str
     every: timedelta
-    work: Callable[[Database], Awaitable[int]]
+    work: Callable[[], Awaitable[int]]
 
 
 async def forget_turns(database: Database) -> int:
@@ -39,22 +42,31 @@ async def settle_posts(database: Database) -> int:
         return await uow.notices.settle(datetime.now(UTC))
 
 
-JOBS = (
-    Job("forget_turns", timedelta(hours=1), forget_turns),
-    Job("settle_posts", timedelta(minutes=1), settle_posts),
-)
+def jobs(database: Database, clock: Clock) -> tuple[Job, ...]:
+    """The table."""
+    return (
+        Job("forget_turns", timedelta(hours=1), partial(forget_turns, database)),
+        Job("settle_posts", timedelta(minutes=1), partial(settle_posts, database)),
+        Job("digests", timedelta(seconds=5), Digests(database, clock).tick),
+    )
 
 
-async def run(database: Database, jobs: tuple[Job, ...] = JOBS) -> None:
-    """Do the jobs until cancelled, each for the first time one period after the start."""
-    await asyncio.gather(*(_repeat(database, job) for job in jobs))
+async def run(table: Iterable[Job], wake: Callable[[], None] = lambda: None) -> None:
+    """Do the jobs until cancelled, each for the first time one period after the start.
+
+    `wake` is called when a job did something: it may have left a notice to send.
+    """
+    await asyncio.gather(*(_repeat(job, wake) for job in table))
 
 
-async def _repeat(database: Database, job: Job) -> None:
+async def _repeat(job: Job, wake: Callable[[], None]) -> None:
     while True:
         await asyncio.sleep(job.every.total_seconds())
         try:
-            if done := await job.work(database):
+            if done := await job.work():
                 log.info("job done", job=job.name, count=done)
+                wake()
         except StorageError as error:
             log.warning("job waits for the database", job=job.name, error=type(error).__name__)
+        except Exception:
+            log.exception("job failed", job=job.name)  # one job's fault does not end the others

@@ -21,9 +21,8 @@ _PAIRS = re.compile(r"ae|oe|aa")
 _WORD = re.compile(r"[a-z0-9§]+")
 
 
-_LANGUAGES = yaml.load(
-    (Path(__file__).parent / "data" / "languages.yaml").read_text("utf-8"), yaml.CSafeLoader
-)
+DATA = Path(__file__).parent / "data"
+_LANGUAGES = yaml.load((DATA / "languages.yaml").read_text("utf-8"), yaml.CSafeLoader)
 _ENGLISH, _DANISH = (frozenset(_LANGUAGES[name].split()) for name in ("english", "danish"))
 _ENGLISH_ALONE = frozenset(_LANGUAGES["english_alone"])
 

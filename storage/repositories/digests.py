@@ -37,7 +37,12 @@ class Digests(Repository):
     ) -> Subscription:
         """A rule for a channel or a person, in place of the one before it. Nothing before `at` is caught up."""
         await self.stop(at, channel_id=channel_id, person_id=person_id)
-        values = {"channel_id": channel_id, "person_id": person_id, "rule": dict(rule), "made_by": by}
+        values: dict[str, Any] = {
+            "channel_id": channel_id,
+            "person_id": person_id,
+            "rule": dict(rule),
+            "made_by": by,
+        }
         values |= {"made_at": at, "done_until": at}
         row = await self._row(insert(subscription).returning(*_SUBSCRIPTION), values)
         assert row is not None
@@ -97,6 +102,12 @@ class Digests(Repository):
     async def last_posted(self, target: str) -> Digest | None:
         """The newest digest of a target that became a message."""
         mine = (digest.c.target == target) & digest.c.notice_id.is_not(None)
+        row = await self._row(select(*_DIGEST).where(mine).order_by(digest.c.id.desc()).limit(1))
+        return Digest(*row) if row else None
+
+    async def posted_before(self, one: Digest) -> Digest | None:
+        """The digest of the same target that became a message before this one."""
+        mine = (digest.c.target == one.target) & digest.c.notice_id.is_not(None) & (digest.c.id < one.id)
         row = await self._row(select(*_DIGEST).where(mine).order_by(digest.c.id.desc()).limit(1))
         return Digest(*row) if row else None
 

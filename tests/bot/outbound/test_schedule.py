@@ -23,20 +23,24 @@ async def test_turns_are_forgotten_when_nobody_can_deliver_them_again(database: 
         assert (await uow.turns.open("new", "t", "c", "p")).seen is not None
 
 
-async def test_a_database_that_is_away_does_not_end_the_jobs(database: Database) -> None:
+async def test_trouble_does_not_end_the_jobs() -> None:
     done = asyncio.Event()
     tries = 0
 
-    async def work(_: Database) -> int:
+    async def work() -> int:
         nonlocal tries
         tries += 1
         if tries == 1:
             raise Unavailable("away")
+        if tries == 2:
+            raise ValueError("a fault of ours")
         done.set()
         return 1
 
-    running = asyncio.create_task(run(database, (Job("test", timedelta(milliseconds=1), work),)))
+    woken = asyncio.Event()
+    running = asyncio.create_task(run([Job("test", timedelta(milliseconds=1), work)], woken.set))
     await asyncio.wait_for(done.wait(), 5)
+    await asyncio.wait_for(woken.wait(), 5)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running

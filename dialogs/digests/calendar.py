@@ -1,0 +1,61 @@
+"""The events and deadlines that a digest tells of, and that a rule can stand before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from dialogs.understanding.answering.events import days
+from dialogs.understanding.normalise import fold
+from storage.catalogue.records import Catalogue, Event
+
+MOST = 4
+NOT_COMING = ("dokument", "periode")
+TYPES = {
+    "klyngemoede": ("klyngemoede",),
+    "laeringsseminar": ("seminar",),
+    "konference": ("konference",),
+    "workshop": ("workshop",),
+    "frist": ("frist",),
+}
+TITLES = {
+    "klyngestyregruppemoede": ("klyngestyregruppe",),
+    "styregruppemoede": ("styregruppe",),
+    "temadag": ("temadag",),
+}
+
+
+def coming(catalogue: Catalogue, cluster: str | None, today: date, soon: int) -> list[dict[str, Any]]:
+    """What is next for a cluster, or for all, in the documents' own precision."""
+    found = []
+    for event in catalogue.events.values():
+        span = days(event.date)
+        if span is None or span[1] < today or event.type in NOT_COMING or not _concerns(event, cluster):
+            continue
+        near = span[0] <= today + timedelta(days=soon)
+        found.append((span, {"key": event.key, "title": event.title, "when": event.date.text, "soon": near}))
+    return [told for _, told in sorted(found, key=lambda pair: pair[0])[:MOST]]
+
+
+def meeting_days(catalogue: Catalogue, kind: str, cluster: str | None) -> list[date]:
+    """The days of the events of a kind that have one day; the others have no day to count from."""
+    return [
+        span[0]
+        for event in _of_kind(catalogue, kind, cluster)
+        if (span := days(event.date)) and span[0] == span[1]
+    ]
+
+
+def _of_kind(catalogue: Catalogue, kind: str, cluster: str | None) -> Iterator[Event]:
+    for event in catalogue.events.values():
+        title = fold(event.title)
+        of_kind = event.type in TYPES.get(kind, ()) or any(word in title for word in TITLES.get(kind, ()))
+        if kind == "styregruppemoede" and "klyngestyregruppe" in title:
+            of_kind = False
+        if of_kind and _concerns(event, cluster):
+            yield event
+
+
+def _concerns(event: Event, cluster: str | None) -> bool:
+    return cluster is None or not event.clusters or cluster in event.clusters
