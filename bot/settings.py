@@ -10,6 +10,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from dateutil.relativedelta import relativedelta
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -49,6 +50,9 @@ class _Environment(BaseSettings):
     file_hosts: str = Field(default="", validation_alias="KLYNGEBOT_FILE_HOSTS")
     public_url: str = Field(default="", validation_alias="KLYNGEBOT_PUBLIC_URL")
     metrics: str = Field(default="", validation_alias="KLYNGEBOT_METRICS")
+    keep_drafts: str = Field(default="", validation_alias="KLYNGEBOT_KEEP_DRAFTS")
+    keep_logs: str = Field(default="", validation_alias="KLYNGEBOT_KEEP_LOGS")
+    keep_audit: str = Field(default="", validation_alias="KLYNGEBOT_KEEP_AUDIT")
     identity_endpoint: str = Field(default="", validation_alias="IDENTITY_ENDPOINT")
     identity_header: str = Field(default="", validation_alias="IDENTITY_HEADER", repr=False)
 
@@ -67,6 +71,15 @@ class SettingsError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(f"{p.name}: {p.message}" for p in problems))
         self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How long things are kept; None is for ever."""
+
+    drafts: relativedelta | None = relativedelta(months=24)
+    logs: relativedelta | None = relativedelta(days=30)
+    audit: relativedelta | None = relativedelta(years=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,7 @@ class Settings:
     file_hosts: frozenset[str] = SHAREPOINT
     public_url: str | None = None
     metrics_open: bool = False
+    keep: Keep = Keep()
     identity_endpoint: str | None = None
     identity_header: str | None = field(default=None, repr=False)
 
@@ -136,6 +150,11 @@ class _Reading:
             public_url=self._public_url(),
             file_hosts=self._hosts("KLYNGEBOT_FILE_HOSTS", raw.file_hosts, SHAREPOINT),
             metrics_open=self._metrics_open(),
+            keep=Keep(
+                self._time("KLYNGEBOT_KEEP_DRAFTS", raw.keep_drafts, "months", 24),
+                self._time("KLYNGEBOT_KEEP_LOGS", raw.keep_logs, "days", 30),
+                self._time("KLYNGEBOT_KEEP_AUDIT", raw.keep_audit, "years", 5),
+            ),
             identity_endpoint=raw.identity_endpoint or None,
             identity_header=raw.identity_header or None,
         )
@@ -222,6 +241,13 @@ class _Reading:
         if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
             self._wrong("KLYNGEBOT_PUBLIC_URL", "public-url", value=value)
         return value or None
+
+    def _time(self, name: str, value: str, unit: str, usual: int) -> relativedelta | None:
+        given = value.strip() or str(usual)
+        if not (given.isascii() and given.isdigit() and int(given) <= 1000):
+            self._wrong(name, "keep", value=value)
+            return None
+        return relativedelta(**{unit: int(given)}) if int(given) else None
 
     def _metrics_open(self) -> bool:
         value = self.raw.metrics.strip().casefold() or "loopback"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from dialogs.routes import helping, reports
+from dialogs.routes import helping, persondata, reports, secretariat
 from dialogs.routes.table import FormRoute, Handler, Routes, Settler, Taker, Understood
 
-AREAS: tuple[Routes, ...] = (helping.ROUTES, reports.ROUTES)
+AREAS: tuple[Routes, ...] = (helping.ROUTES, persondata.ROUTES, reports.ROUTES, secretariat.ROUTES)
 
 T = TypeVar("T")
 

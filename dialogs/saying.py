@@ -9,6 +9,7 @@ from typing import Any
 from dialogs import router
 from dialogs.answers import Reply, note, text
 from dialogs.flows import correcting, files, gathering, helping
+from dialogs.flows.secretariat import templates
 from dialogs.guarding import Screened, crisis
 from dialogs.heard import PRIVATE, Heard
 from dialogs.meaning import CONFIDENT, asked, beside, steered, to_do, understood
@@ -80,7 +81,7 @@ async def _with_file(turn: Turn, screened: Screened) -> Heard:
         answered = await _words(turn, screened.text)
         plainly_saved = bool(answered.blocks) and answered.blocks[0].kind == "note"
         before = answered.blocks[:1] if plainly_saved else answered.blocks
-    reply = await files.received(turn)
+    reply = await (templates.received(turn) if templates.offered(turn) else files.received(turn))
     return Heard((replace(reply, blocks=(*before, *reply.blocks)),))
 
 

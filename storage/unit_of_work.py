@@ -21,8 +21,10 @@ from storage.repositories.inquiries import Inquiries
 from storage.repositories.ledger import Ledger
 from storage.repositories.notices import Notices
 from storage.repositories.people import People
+from storage.repositories.person_data import PersonData
 from storage.repositories.reports import Reports
 from storage.repositories.responses import Responses
+from storage.repositories.retention import Retention
 from storage.repositories.states import States
 from storage.repositories.statuses import Statuses
 from storage.repositories.turns import Turns
@@ -48,6 +50,16 @@ class UnitOfWork:
     def people(self) -> People:
         """People and their roles."""
         return People(self._connection)
+
+    @cached_property
+    def person_data(self) -> PersonData:
+        """What is kept about a person."""
+        return PersonData(self._connection)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What is taken out when its time is over."""
+        return Retention(self._connection)
 
     @cached_property
     def reports(self) -> Reports:

@@ -36,6 +36,7 @@ TYPES: Final = {
     "xlsx": f"{_OFFICE}spreadsheetml.sheet",
     "txt": "text/plain",
 }
+_PLAIN_TEXT: Final = frozenset({"yaml", "yml"})
 _PICTURES: Final = frozenset({"png", "jpg"})
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
 _UNSAFE: Final = re.compile(r'[<>:"|?*]')
@@ -115,7 +116,7 @@ def _fitting(name: str, form: str, was: str) -> str:
     """
     stem, dot, ending = name.rpartition(".")
     given = {"jpeg": "jpg"}.get(ending.lower(), ending.lower()) if dot else ""
-    if given == form:
+    if given == form or (form == "txt" and given in _PLAIN_TEXT):
         return name
     if not given:
         return f"{name}.{form}"

@@ -54,8 +54,9 @@ class Identities:
         # Saves a query in most turns. The database stays the truth: what another process noted about the
         # conversation meanwhile is put right by the first message after half a minute.
         self._seen: dict[tuple[str, str], tuple[ConversationRef, float]] = {}
-        # Who is bound to which person never changes; their roles do, so the conversation looks those up.
-        self._met: dict[tuple[str, str], Person] = {}
+        # Who is bound to which person changes only when somebody has their data deleted; roles change often, so
+        # the conversation looks those up.
+        self._met: dict[tuple[str, str], tuple[Person, float]] = {}
 
     async def asker(self, raw: Mapping[str, Any], place: Place, kind: Kind) -> Asker:
         """Who sent an activity that passed admission. No query when nothing is new about person and place.
@@ -64,8 +65,11 @@ class Identities:
         """
         sender = raw["from"]
         object_id = _line(sender.get("aadObjectId")) or sender["id"]
-        met = self._met.get((place.tenant_id, object_id))
-        found = _asker(place.tenant_id, object_id, met) if met else await self._find(raw, place, object_id)
+        met, until = self._met.get((place.tenant_id, object_id), (None, 0.0))
+        if met is not None and monotonic() < until:
+            found = _asker(place.tenant_id, object_id, met)
+        else:
+            found = await self._find(raw, place, object_id)
         await self._note(_reference(raw, place, found.person), kind)
         return found
 
@@ -76,7 +80,7 @@ class Identities:
             return await self._meet(raw, place, object_id)
         if len(self._met) >= MOST_SEEN:
             self._met.clear()
-        self._met[place.tenant_id, object_id] = person
+        self._met[place.tenant_id, object_id] = (person, monotonic() + SEEN_FOR)
         return _asker(place.tenant_id, object_id, person)
 
     async def _note(self, current: ConversationRef, kind: Kind) -> None:

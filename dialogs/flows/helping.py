@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dialogs import people
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text
 from dialogs.reports import access
 from dialogs.reports.buttons import act, say
 from dialogs.reports.naming import report_title
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import Membership, RoleName
+from storage.records import RoleName
 
 ROLES = (RoleName.secretariat, RoleName.member, RoleName.steering, RoleName.observer)
 
@@ -58,22 +59,11 @@ async def whoami(turn: Turn, steer: Act) -> Reply:
     if turn.asker.upn:
         rows.append((turn.say("who-upn"), turn.asker.upn))
     memberships = turn.person.memberships if turn.person else ()
-    rows += [(turn.say("who-role"), _role(turn, m)) for m in memberships]
+    rows += [(turn.say("who-role"), people.role_text(turn, m)) for m in memberships]
     blocks.append(facts(*rows))
     if not memberships:
         blocks += [text(turn.say("help-no-role")), facts(*access.secretariat_rows(turn.catalogue))]
-    return Reply(blocks, _buttons(turn)[:3])
-
-
-def _role(turn: Turn, membership: Membership) -> str:
-    parts = [turn.say(f"role-{membership.role.value}")]
-    if cluster := turn.catalogue.clusters.get(membership.cluster or ""):
-        parts.append(cluster.name)
-    if municipality := turn.catalogue.municipalities.get(membership.municipality or ""):
-        parts.append(municipality.name)
-    if membership.organisation:
-        parts.append(membership.organisation)
-    return ", ".join(parts)
+    return Reply(blocks, (*_buttons(turn)[:3], act(turn, "about_me")))
 
 
 async def greet(turn: Turn, steer: Act) -> Reply:

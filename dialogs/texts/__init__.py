@@ -40,6 +40,10 @@ class Texts:
             self._plain[key] = str(sentence)
         return str(sentence)
 
+    def get(self, key: str) -> str | None:
+        """The sentence, where there is one: for keys that come out of data."""
+        return self.say(key) if self._bundle.has_message(key) else None
+
 
 @lru_cache(maxsize=len(LANGUAGES))
 def texts_in(language: str) -> Texts:

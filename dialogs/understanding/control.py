@@ -29,6 +29,7 @@ _SLOT = {
     "template": r"(?P<template>[^\n:]{3,80}?)",
     "number": r"(?P<number>\d{1,3})",
     "number2": r"(?P<number2>\d{1,3})",
+    "upn": r"[<(]?(?P<upn>[^\s@<>()]{1,64}@[^\s@<>()]{3,200})[>)]?",
     "person": r"(?P<person>[^\n:]{1,60}?)",
 }
 _EDGES = " \t\r\n.!?,;:…\"'«»“”()/-–"

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from storage.catalogue.check import Entry, check
@@ -76,6 +77,26 @@ def load(folder: Path) -> Catalogue:
     if reading.problems:
         raise CatalogueError(reading.problems)
     return Catalogue(**reading.held, versions=reading.versions, fingerprint=fingerprint(folder))
+
+
+def read_template(name: str, content: bytes, catalogue: Catalogue) -> Template:
+    """The template in one file, fit to be the newest version in this catalogue.
+
+    Raises `CatalogueError` with every problem, each with its line.
+    """
+    with TemporaryDirectory() as folder:
+        shown = Path(name.replace("\\", "/")).name or "skabelon.yaml"
+        (Path(folder) / "template").write_bytes(content)
+        reading = _Reading(Path(folder))
+        reading.held = {kind.attribute: getattr(catalogue, kind.attribute) for kind in KINDS}
+        reading._read_template("template")
+    new = dict(reading.versions)
+    if not reading.problems:
+        living = {place: t for place, t in catalogue.versions.items() if place not in catalogue.retired}
+        check(reading.held, {**living, **new}, reading._entries, reading.problem)
+    if reading.problems:
+        raise CatalogueError([problem._replace(file=shown) for problem in reading.problems])
+    return next(iter(new.values()))
 
 
 def _files(folder: Path) -> list[Path]:

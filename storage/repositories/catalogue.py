@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import Table, bindparam, insert, select, update
 
 from storage.catalogue.amended import amended
-from storage.catalogue.records import Catalogue
+from storage.catalogue.records import Catalogue, Template
+from storage.catalogue.shape import plain
 from storage.columns import to_json
 from storage.errors import Refused
 from storage.models import catalogue_item, catalogue_state, catalogue_template
 from storage.repositories.amendment_history import AmendmentHistory
 from storage.repositories.base import Repository, per_database
 
+UPLOADED = "uploaded:"
+"""How the hash of a template begins that came in the chat and not from the files."""
+
+LAST = 10_000
 Bodies = Mapping[tuple[str, Any], Mapping[str, Any]]
 
 _STATE = select(catalogue_state.c.revision, catalogue_state.c.fingerprint).where(catalogue_state.c.id == 1)
@@ -73,6 +78,21 @@ class CatalogueStore(Repository):
         await self._run(_FIRST, {"id": 1, "revision": 0, "fingerprint": "", "synced_at": at})
         await self._run(_ADVANCE)
 
+    async def publish(self, template: Template, at: datetime) -> None:
+        """Add a version of a template that came in the chat; a later sync of the files leaves it alone.
+
+        Refused when that version, or a newer one, is there already.
+        """
+        await self.advance(at)
+        table = catalogue_template.c
+        found = await self._rows(select(table.version, table.position).where(table.key == template.key))
+        if any(row.version >= template.version for row in found):
+            raise Refused(f"template {template.key} has version {template.version} or a newer one")
+        body = plain(template)
+        row = {"key": template.key, "version": template.version, "body": body, "retired": False}
+        row |= {"position": found[0].position if found else LAST, "hash": UPLOADED + _digest(body)}
+        await self._run(insert(catalogue_template), row)
+
     async def sync(self, catalogue: Catalogue, at: datetime) -> SyncResult:
         """Make the database say what the files say: add, change, retire what is gone.
 
@@ -113,9 +133,12 @@ class _Table(Repository):
         """How many were added, changed and retired."""
         columns = self._table.c
         found = await self._rows(select(*(columns[key] for key in self._keys), columns.hash, columns.retired))
-        held = {(row[0], row[1]): row for row in found}
+        held = {(row[0], row[1]): row for row in found if not row.hash.startswith(UPLOADED)}
+        uploaded = {(row[0], row[1]) for row in found} - held.keys()
         wanted = {
-            key: self._row_of(key, position, body) for position, (key, body) in enumerate(bodies.items())
+            key: self._row_of(key, position, body)
+            for position, (key, body) in enumerate(bodies.items())
+            if key not in uploaded
         }
         added = [row for key, row in wanted.items() if key not in held]
         other = [row for key, row in wanted.items() if key in held and held[key].hash != row["hash"]]
@@ -149,6 +172,9 @@ class _Table(Repository):
             await self._run(one.values(retired=True), [{"first": a, "second": b} for a, b in keys])
 
     def _row_of(self, key: tuple[str, Any], position: int, body: Mapping[str, Any]) -> dict[str, Any]:
-        digest = hashlib.sha256(to_json(body).encode()).hexdigest()
         names = dict(zip(self._keys, key, strict=True))
-        return names | {"position": position, "body": dict(body), "hash": digest, "retired": False}
+        return names | {"position": position, "body": dict(body), "hash": _digest(body), "retired": False}
+
+
+def _digest(body: Mapping[str, Any]) -> str:
+    return hashlib.sha256(to_json(body).encode()).hexdigest()

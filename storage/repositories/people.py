@@ -44,7 +44,7 @@ def _people(*where: ColumnElement[bool]) -> Select[Any]:
 _BY_OBJECT = _people(person.c.tenant_id == bindparam("tenant"), person.c.object_id == bindparam("object"))
 _BY_UPN = _people(person.c.upn_key == bindparam("upn_key"))
 _BY_ID = _people(person.c.id == bindparam("person"))
-_ALL = _people()
+_ALL = _people(person.c.upn != "")  # those who were forgotten have none
 _NEW = per_database(lambda insert: insert(person).on_conflict_do_nothing().returning(person.c.id))
 _UPSERT = per_database(
     lambda insert: (made := insert(person)).on_conflict_do_update(
@@ -122,6 +122,23 @@ class People(Repository):
             insert(membership), [_membership(ids[row.upn.casefold()], row) for row in dict.fromkeys(rows)]
         )
         return len(people)
+
+    async def give(self, row: PersonRow) -> int:
+        """Give one role more, and tell whose id that is. Somebody new gets the row's name until Teams tells theirs."""
+        values = {"upn": row.upn, "upn_key": row.upn.casefold(), "name": row.name}
+        await self._run(_NEW, values)
+        known = await self.by_upn(row.upn)
+        assert known is not None
+        held = [m for m in known.memberships if (m.role, m.cluster) == (row.role, row.cluster)]
+        if not held:
+            await self._run(insert(membership), _membership(known.id, row))
+        return known.id
+
+    async def take(self, person_id: int, role: RoleName, cluster: str | None) -> bool:
+        """Take one role. False when there is none to take: it comes from the settings, or is gone already."""
+        same = membership.c.cluster.is_(None) if cluster is None else membership.c.cluster == cluster
+        own = (membership.c.person_id == person_id) & (membership.c.role == role) & same
+        return await self._changed(delete(membership).where(own, membership.c.origin == IMPORT)) > 0
 
     async def set_settings_role(self, person_id: int, present: bool) -> None:
         """Give or take the secretariat role that the settings give; an imported one is another matter."""

@@ -105,11 +105,10 @@ class Talk:
         self._made()
 
     def _made(self) -> None:
-        made = self.known is catalogue()
         self.conversation = Conversation(
             Services(
                 self.database,
-                (lambda _: _understanding()) if made else Understanding,
+                lambda known: _understanding() if known == catalogue() else Understanding(known),
                 check,
                 self.files,
                 self.clock,

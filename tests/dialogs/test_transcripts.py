@@ -87,7 +87,7 @@ async def _do(talk: Talk, step: dict[str, Any], marks: dict[str, Any]) -> None:
         case {"undelivered": text}:
             await talk.take(await talk.incoming(who, Kind.message, text), sent=False)
         case _:
-            who = next(k for k in step if k in NAMES)
+            who = next(k for k in step if k in NAMES or "@" in k)
             await talk.say(who, step[who])
     if "mark" in step:
         marks[step["mark"]] = talk.last.message_id if talk.last else None

@@ -2,7 +2,7 @@
 
 help-title = What you can do
 help-member = **Cluster member:** write your report section by section (“report”), see what is missing (“what is missing”), edit, review and submit.
-help-secretariat = **Secretariat:** pre-fill reports (“forudfyld initiativ 8 i Vest”), see every cluster's reports, and add what a cluster is to report on (“Vest skal afrapportere initiativ 7”).
+help-secretariat = **Secretariat:** pre-fill reports (“forudfyld initiativ 8 i Vest”), see every cluster's reports, and add what a cluster is to report on (“Vest skal afrapportere initiativ 7”). Look after people, contacts, terms and templates (“people”, “edit contact …”, “new term …”, “templates”), and see who did what (“show the log”).
 help-steering = **Steering group:** ask about initiatives, clusters, people and events, and read submitted reports.
 help-observer = **Observer:** ask about initiatives, clusters and events, and read submitted reports.
 help-anyone = **Everybody:** ask about initiatives, clusters, contacts, terms and events, for example “what is initiative 8” or “who is in the steering group”. I answer with source and date, and say so when I do not know.

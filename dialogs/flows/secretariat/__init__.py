@@ -1,0 +1,1 @@
+"""What the secretariat looks after in the chat: people and roles, contacts, terms, templates, and the log."""

@@ -1,0 +1,29 @@
+"""What the secretariat looks after in the chat. Every flow looks itself whether the asker is in the secretariat."""
+
+from __future__ import annotations
+
+from dialogs.flows.secretariat import content, logbook, roles, templates
+from dialogs.routes.table import Routes
+
+ROUTES = Routes(
+    acts={
+        "people": roles.everybody,
+        "give_role": roles.give,
+        "take_role": roles.take,
+        "audit": logbook.audit,
+        "write_contact": content.write_contact,
+        "retire_contact": content.retire_contact,
+        "contact_history": content.history,
+        "write_term": content.write_term,
+        "retire_term": content.retire_term,
+        "term_history": content.history,
+        "templates": templates.overview,
+    },
+    pressed={"people": frozenset(), "audit": frozenset(), "templates": frozenset()},
+    settle={
+        "give_role": (roles.confirm_give, ("yes", "no")),
+        "take_role": (roles.confirm_take, ("yes", "no")),
+        "amend": (content.confirm, ("yes", "no")),
+        "publish": (templates.confirm, ("yes", "no")),
+    },
+)

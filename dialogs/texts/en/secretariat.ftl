@@ -1,0 +1,86 @@
+# What the secretariat looks after in the chat: people and roles, contacts, terms, templates and the log.
+
+secretariat-people-title = People and roles, page { $page } of { $pages }
+secretariat-people-how = Write for example “make karen@kommune.dk member in Vest”, “remove karen@kommune.dk as member in Vest” or “show data about karen@kommune.dk”.
+secretariat-role-which = Which role? Secretariat, steering group, observer, or member in a cluster: { $clusters }.
+secretariat-cluster-which = Which cluster? Write it too, for example “member in Vest”. The clusters are { $clusters }.
+secretariat-role-held = { $name } is { $role } already.
+secretariat-role-not-held = { $name } does not have that role. The roles are:
+secretariat-give-title = Give this role?
+secretariat-give-secretariat = The secretariat can see and change everything, roles too.
+secretariat-give-steering = The steering group can see status and submitted reports, but no drafts.
+secretariat-give-member = A cluster member can read and write the cluster's drafts and submit them.
+secretariat-give-observer = An observer can read submitted reports.
+secretariat-take-title = Take this role away?
+secretariat-take-secretariat = The person can then no longer see or change what the secretariat can.
+secretariat-take-steering = The person can then no longer see status and reports.
+secretariat-take-member = The person can then no longer read or write the cluster's drafts. What was written stays.
+secretariat-take-observer = The person can then no longer read reports.
+secretariat-role-given = { $name } is now { $role }. It counts from the next message.
+secretariat-role-taken = The role is taken away. { $name } now has:
+secretariat-role-of-settings = That role comes from the bot's settings (KLYNGEBOT_SECRETARIAT). Your IT takes it away.
+secretariat-unchanged = Nothing was changed.
+secretariat-changed-meanwhile = Somebody changed it meanwhile, so I have done nothing. See the list, and try again.
+
+secretariat-log-title = Who did what
+secretariat-log-note = The log does not show what was written.
+secretariat-log-empty = There is no more in the log.
+audit-owed_added = expected a report
+audit-owed_removed = expected a report no longer
+audit-report_submitted = submitted
+audit-report_reopened = reopened
+audit-report_deleted = deleted
+audit-report_restored = brought back
+audit-role_given = gave a role
+audit-role_taken = took a role away
+audit-catalogue_changed = corrected the reference work
+audit-catalogue_retired = removed from the reference work
+audit-template_published = published a template
+audit-person_erased = deleted a person's data
+audit-person_data_shown = saw a person's data
+audit-file_taken = fetched a file
+
+secretariat-contact-how = Write what is to stand there, for example “edit contact Karen Holm: project manager, karen@kommune.dk, 12 34 56 78”. What you do not mention stays.
+secretariat-new-contact = New contact: { $name }?
+secretariat-change-contact = Change the contact { $name }?
+secretariat-new-term = New term: { $name }?
+secretariat-change-term = Change the term { $name }?
+secretariat-retire-contact = Is the contact { $name } to leave the reference work? Its history stays.
+secretariat-retire-term = Is the term { $name } to leave the reference work? Its history stays.
+secretariat-no-contact = I have no contact called “{ $name }”.
+secretariat-no-term = I have no term called “{ $name }”.
+secretariat-amend-note = Everybody sees it from the next question, with your name and the date as its source. What stood before stays in the history.
+secretariat-field-email = E-mail
+secretariat-field-phone = Phone
+secretariat-field-meaning = Meaning
+secretariat-field-title = Title
+secretariat-faster = { $name } changed it meanwhile, so I have not saved your correction. It now says:
+secretariat-refused = It cannot be saved: { $why }
+secretariat-amended = Saved: { $name }.
+secretariat-history = History of { $name }
+secretariat-no-history = Nobody has corrected “{ $name }” here; it stands as the documents say.
+secretariat-retired = removed
+
+secretariat-templates-title = Templates
+secretariat-template-row = { $key }, version { $version }, { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+ }
+secretariat-template-how = A new version: send it as a .yaml file in this chat, with a higher version number. I check it, show it, and ask before it counts.
+secretariat-template-older = Version { $version } is there already, and a published template is never changed. Write “version: { $next }” in the file, and send it again.
+secretariat-template-faults = { $count ->
+    [one] “{ $name }” cannot be used yet. Correct this, and send it again:
+   *[other] “{ $name }” cannot be used yet. Correct these { $count } things, and send it again:
+ }
+secretariat-publish-title = { $title }, version { $version }
+secretariat-publish-ask = Shall I publish it?
+secretariat-publish-note = New reports use it. Drafts that were begun keep the version they have.
+secretariat-template-added = New questions
+secretariat-template-gone = No longer asked
+secretariat-template-worded = New wording
+secretariat-published = Published: { $title }, version { $version }.
+
+button-audit = Who did what
+button-templates = Templates
+says-audit = show the log
+says-templates = templates
