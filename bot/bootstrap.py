@@ -98,7 +98,7 @@ async def running(settings: Settings, outside: Outside | None = None) -> AsyncIt
         files_session = await stack.enter_async_context(_session(GuardedResolver(settings.local)))
         bot = _joined(settings, outside, database, session, files_session)
         await bot.identities.give_settings_roles()
-        table = schedule.jobs(database, bot.clock)
+        table = schedule.jobs(database, bot.clock, settings.keep)
         beside = [
             asyncio.create_task(bot.notices.run()),
             asyncio.create_task(schedule.run(table, bot.notices.wake)),

@@ -136,6 +136,11 @@ def _people(commands: Any) -> None:
         "file", metavar="FILE.csv", help="columns upn,name,role,cluster,municipality,organisation"
     )
     _add(group, "list", "people:show", "everybody the bot knows", json=True)
+    for name, help in (
+        ("about", "everything that is stored about a person, as JSON"),
+        ("erase", "forget a person; what they wrote for their cluster stays, without their name"),
+    ):
+        _add(group, name, f"people:{name}", help).add_argument("upn", metavar="UPN")
 
 
 def _catalogue(commands: Any) -> None:

@@ -26,6 +26,7 @@ TEAMS_SERVICE_HOSTS = frozenset(
     }
 )
 SHAREPOINT = frozenset({"*.sharepoint.com"})
+DRAFTS, LOGS, AUDIT = relativedelta(months=24), relativedelta(days=30), relativedelta(years=5)
 AppType = Literal["SingleTenant", "UserAssignedMSI"]
 
 
@@ -77,9 +78,9 @@ class SettingsError(Exception):
 class Keep:
     """How long things are kept; None is for ever."""
 
-    drafts: relativedelta | None = relativedelta(months=24)
-    logs: relativedelta | None = relativedelta(days=30)
-    audit: relativedelta | None = relativedelta(years=5)
+    drafts: relativedelta | None = DRAFTS
+    logs: relativedelta | None = LOGS
+    audit: relativedelta | None = AUDIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Settings:
     file_hosts: frozenset[str] = SHAREPOINT
     public_url: str | None = None
     metrics_open: bool = False
-    keep: Keep = Keep()
+    keep: Keep = field(default_factory=Keep)
     identity_endpoint: str | None = None
     identity_header: str | None = field(default=None, repr=False)
 

@@ -11,6 +11,8 @@ from functools import partial
 import structlog
 
 from bot.outbound.digests import Digests
+from bot.outbound.retention import let_go
+from bot.settings import Keep
 from dialogs.services import Clock
 from storage.database import Database
 from storage.errors import StorageError
@@ -42,10 +44,11 @@ async def settle_posts(database: Database) -> int:
         return await uow.notices.settle(datetime.now(UTC))
 
 
-def jobs(database: Database, clock: Clock) -> tuple[Job, ...]:
+def jobs(database: Database, clock: Clock, keep: Keep) -> tuple[Job, ...]:
     """The table."""
     return (
         Job("forget_turns", timedelta(hours=1), partial(forget_turns, database)),
+        Job("retention", timedelta(hours=6), partial(let_go, database, keep, clock)),
         Job("settle_posts", timedelta(minutes=1), partial(settle_posts, database)),
         Job("digests", timedelta(seconds=5), Digests(database, clock).tick),
     )

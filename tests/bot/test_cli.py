@@ -331,3 +331,14 @@ def test_help_loads_none_of_the_bot() -> None:
         "pydantic",
         "dialogs",
     } == set()
+
+
+def test_a_person_gets_a_copy_and_is_forgotten(klyngebot: Command, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text(HEADER + "karen@vest.dk,Karen Holm,member,vest,,\n", "utf-8")
+    klyngebot("people", "import", str(people))
+    told = json.loads(klyngebot("people", "about", "KAREN@vest.dk"))
+    assert told["person"][0]["name"] == "Karen Holm" and told["membership"][0]["cluster"] == "vest"
+    klyngebot("people", "erase", "karen@vest.dk")
+    assert klyngebot.json("people", "list") == []
+    assert "nobody with the upn 'karen@vest.dk'" in klyngebot.refused("people", "about", "karen@vest.dk")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from dateutil.relativedelta import relativedelta
 
 from bot.clock import Clock
 from bot.settings import TEAMS_SERVICE_HOSTS, Settings, SettingsError, load_settings
@@ -109,6 +110,9 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
         "KLYNGEBOT_FILE_HOSTS": "a b",
         "KLYNGEBOT_PUBLIC_URL": "bot.example",
         "KLYNGEBOT_METRICS": "maybe",
+        "KLYNGEBOT_KEEP_DRAFTS": "to år",
+        "KLYNGEBOT_KEEP_LOGS": "-1",
+        "KLYNGEBOT_KEEP_AUDIT": "2.5",
         "MicrosoftAppPassword": "x",
     }
     assert set(names(monkeypatch, **wrong)) == {*wrong, "MicrosoftAppId"} - {"MicrosoftAppPassword"}
@@ -148,3 +152,14 @@ def test_a_clock_starts_where_it_is_told_and_runs_on() -> None:
     assert clock.now() > first
     assert clock.today().isoformat() == "2019-10-22"  # half past midnight in Denmark
     assert abs(Clock().now() - datetime.now(UTC)) < timedelta(seconds=5)
+
+
+def test_how_long_things_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep = read(monkeypatch).keep
+    assert (keep.drafts, keep.logs, keep.audit) == (
+        relativedelta(months=24),
+        relativedelta(days=30),
+        relativedelta(years=5),
+    )
+    keep = read(monkeypatch, KLYNGEBOT_KEEP_DRAFTS="12", KLYNGEBOT_KEEP_AUDIT="0").keep
+    assert (keep.drafts, keep.audit) == (relativedelta(months=12), None)

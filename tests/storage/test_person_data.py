@@ -9,7 +9,16 @@ from sqlalchemy import select
 
 from storage import models
 from storage.database import Database
-from storage.records import AnswerKind, AuditEntry, ConversationRef, Part, Person, ReportState, RoleName, Scope
+from storage.records import (
+    AnswerKind,
+    AuditEntry,
+    ConversationRef,
+    Part,
+    Person,
+    ReportState,
+    RoleName,
+    Scope,
+)
 from storage.repositories.people import PersonRow
 from storage.repositories.person_data import references
 from storage.unit_of_work import UnitOfWork
@@ -33,7 +42,9 @@ async def anna_was_here(uow: UnitOfWork) -> Person:
     await uow.conversations.remember(
         ConversationRef("tenant", "a:1", Scope.personal, "https://x", "28:b", anna.id, "29:1")
     )
-    await uow.states.save("tenant", "personal", anna.object_id or "", {"held": [{"text": "hov, vent"}]}, 0, AT)
+    await uow.states.save(
+        "tenant", "personal", anna.object_id or "", {"held": [{"text": "hov, vent"}]}, 0, AT
+    )
     await uow.audit.add(AuditEntry(AT, anna.id, "report_submitted", "report:1"))
     return anna
 

@@ -51,7 +51,13 @@ edge-privacy =
 
     Et udkast kan ses af medlemmerne af din klynge og af sekretariatet. En indsendt afrapportering kan også ses af styregruppen og af andre i alliancen, som sekretariatet har givet adgang.
 
-    Oplysningerne sendes ikke til andre end Microsoft Teams, som bærer samtalen. Vil du se, rette eller slette det, boten har gemt om dig, så skriv til sekretariatet.
+    Kontaktpersoner fra alliancens egne dokumenter står i botens opslagsværk med navn, titel og arbejdsadresse. Sekretariatet retter og fjerner dem.
+
+    Udkast, som ingen har rørt i 24 måneder, bliver slettet. Teksten i beskeder, boten selv har sendt, bliver slettet efter 30 dage, og listen over, hvem der gjorde hvad, efter 5 år. Listen viser ikke, hvad der blev skrevet. Jeres IT kan have valgt andre frister.
+
+    Oplysningerne sendes ikke til andre end Microsoft Teams, som bærer samtalen. Boten bruger ingen sprogmodel hos andre.
+
+    Skriv »hvad ved du om mig« til boten for at se det, den har gemt om dig, og »slet mine data« for at få det slettet. Det, du har skrevet for din klynge, bliver stående uden dit navn. Vil du have en kopi eller noget rettet, så skriv til sekretariatet.
 edge-terms-title = Vilkår for Klyngebot
 edge-terms =
     Klyngebot er til for medlemmerne af alliancens klynger, sekretariatet og styregruppen. Hvad du kan se og gøre, følger af den rolle, sekretariatet har givet dig.

@@ -51,7 +51,13 @@ edge-privacy =
 
     A draft can be seen by the members of your cluster and by the secretariat. A submitted report can also be seen by the steering group and by others in the alliance to whom the secretariat has given access.
 
-    The data goes to nobody but Microsoft Teams, which carries the conversation. To see, correct or delete what the bot has stored about you, write to the secretariat.
+    Contacts from the alliance's own documents stand in the bot's reference work with name, title and work address. The secretariat corrects and removes them.
+
+    Drafts that nobody has touched for 24 months are deleted. The words of messages that the bot itself has sent are deleted after 30 days, and the list of who did what after 5 years. The list does not show what was written. Your IT may have chosen other times.
+
+    The data goes to nobody but Microsoft Teams, which carries the conversation. The bot uses nobody else's language model.
+
+    Write “what do you know about me” to the bot to see what it has stored about you, and “delete my data” to have it deleted. What you have written for your cluster stays, without your name. To have a copy, or something corrected, write to the secretariat.
 edge-terms-title = Terms for Klyngebot
 edge-terms =
     Klyngebot is for the members of the alliance's clusters, the secretariat and the steering group. What you can see and do follows from the role the secretariat gave you.
