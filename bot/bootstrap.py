@@ -28,8 +28,14 @@ from bot.inbound.identity import Identities
 from bot.inbound.replies import Replies
 from bot.observing import Figures
 from bot.outbound import schedule
-from bot.outbound.notices import Home, Notices
+from bot.outbound.books import Books
+from bot.outbound.broadcast import Broadcasts, run_name
+from bot.outbound.delivery import Deliveries
+from bot.outbound.jobs import DbosJobs
+from bot.outbound.notices import Notices
 from bot.outbound.pacing import Pacer
+from bot.outbound.posting import Posting
+from bot.outbound.reaching import Home, Reach
 from bot.outbound.sender import Sender
 from bot.settings import Settings
 from dialogs.services import Files, Services
@@ -63,6 +69,7 @@ class Bot:
     figures: Figures
     sender: Sender
     notices: Notices
+    broadcasts: Broadcasts
     conversation: Conversation
     clock: Clock
 
@@ -99,10 +106,8 @@ async def running(settings: Settings, outside: Outside | None = None) -> AsyncIt
         bot = _joined(settings, outside, database, session, files_session)
         await bot.identities.give_settings_roles()
         table = schedule.jobs(database, bot.clock, settings.keep)
-        beside = [
-            asyncio.create_task(bot.notices.run()),
-            asyncio.create_task(schedule.run(table, bot.notices.wake)),
-        ]
+        work = bot.notices.run(), bot.broadcasts.run(), schedule.run(table, bot.notices.wake)
+        beside = [asyncio.create_task(one) for one in work]
         try:
             yield bot
         finally:
@@ -111,6 +116,7 @@ async def running(settings: Settings, outside: Outside | None = None) -> AsyncIt
             for task in beside:
                 task.cancel()
             await asyncio.gather(*beside, return_exceptions=True)
+            await bot.broadcasts.stop(STOP_WITHIN)
 
 
 def _session(resolver: GuardedResolver | None) -> aiohttp.ClientSession:
@@ -132,18 +138,53 @@ def _joined(
         files_session, Hosts(settings.file_hosts, loopback=settings.local), connector, fetched, settings.local
     )
     sender = Sender(connector, Pacer(settings.send_rate))
-    notices = Notices(database, sender, f"{socket.gethostname()}:{settings.port}", _home(settings))
+    reach = Reach(database, sender, connector, _home(settings))
+    owner = f"{socket.gethostname()}:{settings.port}"
+    notices = Notices(database, sender, owner, reach)
+    broadcasts = _broadcasts(settings, database, sender, reach, owner, clock, figures)
+
+    def wake() -> None:
+        notices.wake()
+        broadcasts.wake()
+
     identities = Identities(database, connector, clock, settings.secretariat)
     conversation = (outside.make_conversation or _conversation)(database, files, clock)
     replies = Replies(connector, database)
     handing = HandingOver(Documents(database).make, replies, connector, files)
-    handler = ActivityHandler(conversation, identities, replies, handing, connector, notices.wake)
+    handler = ActivityHandler(conversation, identities, replies, handing, connector, wake)
     admission = Admission(settings.tenants, hosts, LOCAL_CHANNELS if settings.local else CHANNELS)
     adapter = TeamsAdapter(_authentication(settings, outside, session), admission, connector, figures.turn)
     adapter.on_turn_error = handler.on_error
     return Bot(
-        settings, database, adapter, handler, identities, figures, sender, notices, conversation, clock
+        settings,
+        database,
+        adapter,
+        handler,
+        identities,
+        figures,
+        sender,
+        notices,
+        broadcasts,
+        conversation,
+        clock,
     )
+
+
+def _broadcasts(
+    settings: Settings,
+    database: Database,
+    sender: Sender,
+    reach: Reach,
+    owner: str,
+    clock: Clock,
+    figures: Figures,
+) -> Broadcasts:
+    run = run_name(owner)
+    books = Books(database, run, clock.now)
+    posting = Posting(database, sender, reach, books, figures.delivery)
+    deliveries = Deliveries(database, posting, run, clock.now)
+    jobs = DbosJobs(settings.database, settings.data_dir, database.presence(run), run, deliveries.stretch)
+    return Broadcasts(database, deliveries, jobs, clock, age=figures.oldest_broadcast)
 
 
 def services(database: Database, files: Files, clock: Clock) -> Services:

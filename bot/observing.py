@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.inbound.adapter import Turn
 
@@ -33,6 +33,26 @@ class Figures:
             buckets=BUCKETS,
             registry=self._registry,
         )
+
+        self._deliveries = Counter(
+            "klyngebot_deliveries",
+            "Attempts to deliver a broadcast to somebody, by how they ended.",
+            ("state",),
+            registry=self._registry,
+        )
+        self._oldest = Gauge(
+            "klyngebot_broadcast_age_seconds",
+            "How long the oldest unfinished broadcast has been sending.",
+            registry=self._registry,
+        )
+
+    def delivery(self, state: str) -> None:
+        """Count what came of one attempt; `pending` is one that is tried again."""
+        self._deliveries.labels(state).inc()
+
+    def oldest_broadcast(self, seconds: float) -> None:
+        """Note how long the oldest broadcast has been on its way; 0 when there is none."""
+        self._oldest.set(seconds)
 
     def turn(self, turn: Turn | None, status: int, seconds: float, why: str) -> None:
         """Count one request and log its line. `turn` None: it was not let in, for the reason `why`."""

@@ -15,6 +15,7 @@ from storage import engines
 from storage.errors import translated
 from storage.locks import KeyedLocks, SessionLocks
 from storage.migrations import HEAD
+from storage.presence import Alone, AmongReplicas, Presence
 from storage.unit_of_work import UnitOfWork
 
 
@@ -93,6 +94,10 @@ class Database:
         Unavailable after ten seconds' wait.
         """
         return self._locks.hold(*keys)
+
+    def presence(self, name: str) -> Presence:
+        """What shows other processes on this database that this one is alive, and finds the dead ones."""
+        return Alone(name) if self.embedded else AmongReplicas(engines.presence(self.url), name)
 
     async def close(self) -> None:
         """Give all connections back."""

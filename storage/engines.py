@@ -68,6 +68,12 @@ def locker(url: URL) -> AsyncEngine:
     return _postgres(url, POSTGRES_LIMITS, pool_size=SESSIONS, isolation_level="AUTOCOMMIT")
 
 
+def presence(url: URL) -> AsyncEngine:
+    """For one session that shows that its process is alive: the server soon notices when its machine is gone."""
+    dead_after = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3"
+    return _postgres(url, f"{POSTGRES_LIMITS} {dead_after}", isolation_level="AUTOCOMMIT")
+
+
 def maintenance(url: URL) -> AsyncEngine:
     """For migrations and restores: no time limits, and no foreign keys while SQLite rebuilds a table."""
     if url.get_backend_name() == "sqlite":

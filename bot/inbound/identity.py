@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import structlog
 
+from bot.connector.accounts import invited_address
 from bot.connector.errors import CallFailed
 from bot.inbound.admission import MAX_ID
 from bot.inbound.body import clean
@@ -174,15 +175,6 @@ def account_of(member: Mapping[str, Any], object_id: str, said: str) -> Account 
         return None
     upn = invited_address(_line(member.get("userPrincipalName"))) or object_id
     return Account(upn, _line(member.get("name")) or said or upn)
-
-
-def invited_address(upn: str) -> str:
-    """A guest's own address in the name the host gave: `ann_home.dk#EXT#@host` is `ann@home.dk`."""
-    local, mark, _ = upn.partition("#EXT#")
-    if not mark:
-        local, mark, _ = upn.partition("#ext#")
-    name, underscore, domain = local.rpartition("_")
-    return f"{name}@{domain}" if mark and underscore and name and domain else upn
 
 
 def _asker(tenant_id: str, object_id: str, person: Person) -> Asker:

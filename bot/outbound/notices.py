@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
 
 from bot.cards.render import activity_json
+from bot.outbound.reaching import Reach
 from bot.outbound.sender import Delivery, Sender, Sent
 from dialogs.answers import Reply
 from storage.database import Database
 from storage.errors import StorageError
-from storage.records import ConversationRef, Notice, Person, Scope
+from storage.records import ConversationRef, Notice, Person
 from storage.repositories.notices import NoticeState
 
 log = structlog.get_logger()
@@ -31,24 +31,16 @@ _FINAL: dict[Delivery, NoticeState] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a person is written to whom we have no conversation with yet: our own region's service."""
-
-    service_url: str
-    bot_id: str
-
-
 class Notices:
     """Runs beside the turns. What a killed process left in sending is sent once more at the next start."""
 
     def __init__(
-        self, database: Database, sender: Sender, owner: str, home: Home | None = None, poll: float = POLL
+        self, database: Database, sender: Sender, owner: str, reach: Reach, poll: float = POLL
     ) -> None:
         self._database = database
         self._sender = sender
         self._owner = owner
-        self._home = home
+        self._reach = reach
         self._poll = poll
         self._woken = asyncio.Event()
 
@@ -119,7 +111,7 @@ class Notices:
             log.error("a stored notice cannot be read", notice=notice.id, error=type(error).__name__)
             return Sent(Delivery.failed, "unreadable")
         if ref is None and person is not None:
-            opened = await self._open(person)
+            opened = await self._reach.open(person)
             if isinstance(opened, Sent):
                 return opened
             ref = opened
@@ -133,29 +125,6 @@ class Notices:
             async with self._database.work() as uow:
                 await uow.notices.begin(notice.id)
         return await self._sender.send(ref, message)
-
-    async def _open(self, person: Person) -> ConversationRef | Sent:
-        """A chat with somebody the bot has seen elsewhere. Teams opens it where the bot is installed."""
-        home = self._home
-        if home is None or person.tenant_id is None or person.object_id is None:
-            return Sent(Delivery.not_installed, "never seen in Teams")
-        opened = await self._sender.open_personal(
-            home.service_url, person.tenant_id, home.bot_id, person.object_id
-        )
-        if isinstance(opened, Sent):
-            return opened
-        ref = ConversationRef(
-            person.tenant_id,
-            opened,
-            Scope.personal,
-            home.service_url,
-            home.bot_id,
-            person.id,
-            person.object_id,
-        )
-        async with self._database.work() as uow:
-            await uow.conversations.remember(ref)
-        return ref
 
 
 def _wait(attempts: int, asked: float | None) -> timedelta:

@@ -200,6 +200,8 @@ class Parcel:
     recipient: str
     cluster: str | None
     tenant_id: str
+    state: DeliveryState
+    shown: int
     attempts: int
     conversation_id: str | None
     message_id: str | None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from storage.models import conversation
 from storage.records import ConversationRef, Scope
@@ -41,6 +42,25 @@ class Conversations(Repository):
         own = (conversation.c.person_id == person_id) & (conversation.c.scope == Scope.personal)
         newest = conversation.c.installed.desc(), conversation.c.id.desc()
         return _ref(await self._row(select(*_COLUMNS).where(own).order_by(*newest).limit(1)))
+
+    async def personals(self, people: Collection[int]) -> dict[int, ConversationRef]:
+        """`personal` for many at once; those who have none are left out."""
+        own = conversation.c.person_id.in_(people) & (conversation.c.scope == Scope.personal)
+        best_last = conversation.c.installed, conversation.c.id
+        rows = await self._rows(select(*_COLUMNS).where(own).order_by(*best_last))
+        return {ref.person_id: ref for row in rows if (ref := _ref(row)) and ref.person_id is not None}
+
+    async def teams(self) -> list[ConversationRef]:
+        """A conversation in each team where the bot is installed: a way to the team's roster."""
+        newest = (
+            select(func.max(conversation.c.id))
+            .where(conversation.c.team_id.is_not(None), conversation.c.installed)
+            .group_by(conversation.c.tenant_id, conversation.c.team_id)
+        )
+        rows = await self._rows(
+            select(*_COLUMNS).where(conversation.c.id.in_(newest)).order_by(conversation.c.id)
+        )
+        return [ref for row in rows if (ref := _ref(row))]
 
     async def set_installed(self, tenant_id: str, conversation_id: str, installed: bool) -> None:
         """Note an install or a removal. After a removal the next install is welcomed again."""

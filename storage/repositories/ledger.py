@@ -21,7 +21,7 @@ from storage.records import (
     Parcel,
     Posted,
 )
-from storage.repositories.base import Repository
+from storage.repositories.base import AnyRow, Repository
 
 _PARCEL = [delivery.c[field.name] for field in fields(Parcel)]
 _NOTE = (
@@ -52,6 +52,7 @@ _EDITED = (
         reason=bindparam("new_reason"),
         shown=bindparam("new_shown"),
         not_before=bindparam("new_not_before"),
+        attempts=delivery.c.attempts + 1,
     )
 )
 
@@ -116,7 +117,7 @@ class Ledger(Repository):
         """The next deliveries to send, oldest first. They are nobody's until `intend`."""
         ready = _of(broadcast_id, tenant_id, DeliveryState.pending) & (delivery.c.shown == 0) & _ripe(now)
         rows = await self._rows(select(*_PARCEL).where(ready).order_by(delivery.c.id).limit(limit))
-        return [Parcel(**row._mapping) for row in rows]
+        return [_parcel(row) for row in rows]
 
     async def intend(self, deliveries: Collection[int], run: str) -> set[int]:
         """Say, before sending, that these are being sent by this run; gives those that may be.
@@ -138,12 +139,13 @@ class Ledger(Repository):
         rows = [{**_outcome(one, at), "runner": run} for one in outcomes]
         return await self._changed(_NOTE, rows) if rows else 0
 
-    async def waits_until(self, tenant_id: str) -> datetime | None:
+    async def waits_until(self, tenant_id: str, now: datetime) -> datetime | None:
         """When the next delivery that was put back may be tried again; None when there is none."""
-        going = select(broadcast.c.id).where(broadcast.c.state == BroadcastState.sending)
-        put_back = (delivery.c.state == DeliveryState.pending) & (delivery.c.tenant_id == tenant_id)
-        query = select(func.min(delivery.c.not_before)).where(put_back, delivery.c.broadcast_id.in_(going))
-        row = await self._row(query)
+        going = or_(broadcast.c.state == BroadcastState.sending, broadcast.c.editing)
+        later = (delivery.c.tenant_id == tenant_id) & (delivery.c.not_before > now)
+        states = delivery.c.state.in_((DeliveryState.pending, *REACHED))
+        works = delivery.c.broadcast_id.in_(select(broadcast.c.id).where(going))
+        row = await self._row(select(func.min(delivery.c.not_before)).where(works, states, later))
         return row[0] if row else None
 
     async def behind(self, one: Work, tenant_id: str, now: datetime, limit: int) -> list[Parcel]:
@@ -151,7 +153,7 @@ class Ledger(Repository):
         reached = (delivery.c.broadcast_id == one.id) & delivery.c.state.in_(REACHED)
         old = (delivery.c.tenant_id == tenant_id) & (delivery.c.shown < one.revision) & _ripe(now)
         query = select(*_PARCEL).where(reached, old).order_by(delivery.c.id).limit(limit)
-        return [Parcel(**row._mapping) for row in await self._rows(query)]
+        return [_parcel(row) for row in await self._rows(query)]
 
     async def note_edits(self, outcomes: Sequence[Posted], at: datetime) -> None:
         """Write down what came of edits. An edit that is done twice does no harm, so nothing is intended."""
@@ -174,6 +176,10 @@ class Ledger(Repository):
         edited = update(broadcast).where(broadcast.c.editing, ~old, ~leaving)
         await self._run(edited.values(editing=False))
         return [row.id for row in done]
+
+
+def _parcel(row: AnyRow) -> Parcel:
+    return Parcel(**dict(row._mapping) | {"state": DeliveryState(row.state)})
 
 
 def _of(broadcast_id: int, tenant_id: str, state: DeliveryState) -> ColumnElement[bool]:

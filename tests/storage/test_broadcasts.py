@@ -147,7 +147,7 @@ async def test_what_is_put_back_waits_and_the_rest_is_final(database: Database) 
     )
     assert await due(database, made) == []
     async with database.work() as uow:
-        assert await uow.ledger.waits_until("t") == LATER
+        assert await uow.ledger.waits_until("t", AT) == LATER
         assert await uow.ledger.finish(LATER) == []
         shown = (await uow.broadcasts.deliveries(made.id))[0]
         assert (shown.state, shown.conversation_id, shown.message_id, shown.attempts, shown.at) == (

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Outside
-from bot.inbound.identity import account_of, invited_address
+from bot.connector.accounts import invited_address
+from bot.inbound.identity import account_of
 from dialogs.turn import Identity
 from storage.database import Database
 from storage.records import RoleName

@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.outbound import notices as module
-from bot.outbound.notices import Home, Notices
+from bot.outbound.notices import Notices
 from bot.outbound.pacing import Pacer
+from bot.outbound.reaching import Home, Reach
 from bot.outbound.sender import Sender
 from dialogs.answers import Reply, text
 from storage.database import Database
@@ -53,10 +54,16 @@ async def tell(database: Database, person: Person, body: dict[str, Any] = BODY) 
         await uow.notices.add(person.id, body, NOW)
 
 
+def deliverer(bot: Behind, sender: Sender | None = None, home: Home | None = None) -> Notices:
+    parts = bot.parts
+    sender = sender or parts.sender
+    return Notices(parts.database, sender, "test", Reach(parts.database, sender, sender._connector, home))
+
+
 @pytest.fixture
 async def own(bot: Behind) -> AsyncIterator[Notices]:
     """A deliverer of the test's own, beside the running bot's, which is not woken."""
-    yield Notices(bot.parts.database, bot.parts.sender, "test")
+    yield deliverer(bot)
 
 
 async def test_a_notice_follows_the_turn_that_left_it(
@@ -77,7 +84,7 @@ async def test_trouble_is_tried_again_later(
     bot: Behind, teams: TeamsStandIn, ann: Someone, echo: Echo, own: Notices
 ) -> None:
     person = await met(bot, teams, ann, echo)
-    patient = Notices(bot.parts.database, Sender(bot.parts.sender._connector, Pacer(0), HURRIED), "test")
+    patient = deliverer(bot, Sender(bot.parts.sender._connector, Pacer(0), HURRIED))
     await tell(bot.parts.database, person)
     teams.refuse("send", *[Refusal(503)] * HURRIED.tries)
     assert await patient.deliver_due() == 1
@@ -118,7 +125,7 @@ async def test_what_a_killed_process_left_in_sending_is_sent_once_more(
     async with bot.parts.database.work() as uow:
         assert len(await uow.notices.claim(5, datetime.now(UTC), "test")) == 1
     assert await states(bot.parts.database) == ["sending"]
-    restarted = asyncio.create_task(Notices(bot.parts.database, bot.parts.sender, "test").run())
+    restarted = asyncio.create_task(deliverer(bot).run())
     await until(lambda: _is(bot.parts.database, "delivered"))
     restarted.cancel()
     assert teams.texts() == ["Bo har indsendt."]
@@ -133,7 +140,7 @@ async def test_somebody_met_in_a_channel_alone_is_written_to_where_teams_allows(
     teams.posts.clear()
     await tell(bot.parts.database, person)
     await tell(bot.parts.database, person)
-    await Notices(bot.parts.database, bot.parts.sender, "test", Home(teams.url, BOT["id"])).deliver_due()
+    await deliverer(bot, home=Home(teams.url, BOT["id"])).deliver_due()
     assert await states(bot.parts.database) == ["delivered", "delivered"]
     assert (
         teams.created[0]["tenantId"] == TENANT

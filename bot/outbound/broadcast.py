@@ -1,0 +1,129 @@
+"""What has to be sent to many is found here, and given to a lane: what is due, and what was left undone."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+import structlog
+
+from bot.clock import Clock
+from bot.outbound.delivery import Deliveries
+from bot.outbound.jobs import Jobs
+from dialogs.recurring import next_time
+from storage.database import Database
+from storage.errors import Conflict, StorageError
+from storage.records import Broadcast, BroadcastState
+from storage.unit_of_work import UnitOfWork
+
+log = structlog.get_logger()
+
+TICK = 2.0
+GATHER = 0.05  # turns that end together are looked after together
+AFTER_TROUBLE = 5.0
+TIDY_EVERY = 1800  # ticks
+
+Begin = Callable[[UnitOfWork, Broadcast, datetime], Awaitable[object]]
+"""Looks up who gets a broadcast that is due, and starts it with `uow.broadcasts.start`; in one unit of work."""
+
+
+class Broadcasts:
+    """Runs beside the turns: the one tick for everything that is scheduled, and for work left by the dead.
+
+    Every replica ticks. That each broadcast begins once is the database's doing: the first to say so wins.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        deliveries: Deliveries,
+        jobs: Jobs,
+        clock: Clock,
+        begin: Begin | None = None,
+        age: Callable[[float], None] = lambda _: None,
+    ) -> None:
+        self._database = database
+        self._deliveries = deliveries
+        self._jobs = jobs
+        self._clock = clock
+        self._begin = begin
+        self._age = age
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """A turn has ended that may have started something. Costs nothing."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Until cancelled. A database that is away is waited for."""
+        ticks = 0
+        while True:
+            try:
+                await self.tick()
+                ticks += 1
+                if ticks % TIDY_EVERY == 0:
+                    await self._jobs.tidy()
+            except StorageError as error:
+                log.warning("broadcasts wait for the database", error=type(error).__name__)
+                await asyncio.sleep(AFTER_TROUBLE)
+            except Exception:
+                log.exception("broadcasts failed")
+                await asyncio.sleep(AFTER_TROUBLE)
+            await self._rest()
+
+    async def tick(self) -> None:
+        """Begin what is due, and see that what is begun is worked on."""
+        await self._begin_due()
+        async with self._database.read() as uow:
+            works = await uow.ledger.work()
+        sending = [work.started_at for work in works if work.state is BroadcastState.sending]
+        self._age(max(0.0, (self._clock.now() - min(sending)).total_seconds()) if sending else 0.0)
+        lanes = {lane for work in works for lane in work.lanes} - self._deliveries.working
+        if lanes:
+            await self._jobs.take_over()
+            for lane in sorted(lanes):
+                await self._jobs.ensure(lane)
+
+    async def stop(self, seconds: float) -> None:
+        """Finish what is under way, within so long; the rest is left to whoever starts next."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._deliveries.stop()
+        await self._jobs.close()
+
+    async def _begin_due(self) -> None:
+        now = self._clock.now()
+        if self._begin is None:
+            return
+        async with self._database.read() as uow:
+            due = await uow.broadcasts.due(now)
+        for one in due:
+            try:
+                async with self._database.work() as uow:
+                    await self._begin(uow, await _this_time(uow, one, now), now)
+            except Conflict:
+                continue  # another replica was first, or somebody changed it
+            late = (now - (one.send_at or now)).total_seconds()
+            log.info("a scheduled broadcast begins", broadcast=one.id, late=round(late, 1))
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), TICK)
+            await asyncio.sleep(GATHER)
+        except TimeoutError:
+            pass
+        self._woken.clear()
+
+
+async def _this_time(uow: UnitOfWork, one: Broadcast, now: datetime) -> Broadcast:
+    """The broadcast itself, or one time of a series. Times that were missed while nobody ran are one time."""
+    if one.rule is None or one.send_at is None:
+        return one
+    return await uow.broadcasts.occur(one, next_time(one.rule, one.send_at, now), now)
+
+
+def run_name(owner: str) -> str:
+    """The name of one life of this process: a restart under the same owner is another."""
+    return f"{owner}:{datetime.now(UTC).timestamp():.6f}"
