@@ -76,6 +76,11 @@ def to_json(value: Any) -> str:
     return text
 
 
+def from_json(text: str | bytes) -> Any:
+    """What `to_json` wrote."""
+    return orjson.loads(text)
+
+
 def _refuse_surrogates(text: str) -> None:
     try:
         text.encode()

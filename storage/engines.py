@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage.columns import to_json
+from storage.columns import from_json, to_json
 from storage.errors import Unavailable
 
 BUSY_SECONDS = 5  # another process writes; Teams gives a turn 15 seconds in all
@@ -86,6 +86,7 @@ def _postgres(url: URL, options: str, pool_size: int | None = None, **more: Any)
     return create_async_engine(
         url,
         json_serializer=to_json,
+        json_deserializer=from_json,
         hide_parameters=True,
         execution_options=_COUNTED,
         pool_pre_ping=True,
@@ -112,7 +113,7 @@ def _sqlite(url: URL, begin: str, pool_size: int | None = None, pragmas: Iterabl
         return raw
 
     async def create() -> aiosqlite.Connection:
-        connection = _Connection(connect, 64)
+        connection = Embedded(connect, 64)
         try:
             return await connection
         except sqlite3.Error:
@@ -124,6 +125,7 @@ def _sqlite(url: URL, begin: str, pool_size: int | None = None, pragmas: Iterabl
         url,
         async_creator=create,
         json_serializer=to_json,
+        json_deserializer=from_json,
         hide_parameters=True,
         execution_options=_COUNTED,
         pool_reset_on_return=None,  # a transaction here ends by commit or rollback, or with its connection
@@ -134,7 +136,7 @@ def _sqlite(url: URL, begin: str, pool_size: int | None = None, pragmas: Iterabl
     @event.listens_for(engine.sync_engine, "begin")
     def _(connection: Connection) -> None:
         driver = connection.connection.driver_connection
-        assert isinstance(driver, _Connection)
+        assert isinstance(driver, Embedded)
         driver.begin_with_next = begin
 
     return engine
@@ -144,8 +146,8 @@ def _pool(size: int) -> dict[str, Any]:
     return {"pool_size": size, "max_overflow": 0, "pool_timeout": POOL_SECONDS}
 
 
-class _Connection(aiosqlite.Connection):
-    """Goes to the connection's thread only where it has to wait for another process.
+class Embedded(aiosqlite.Connection):
+    """A connection to SQLite that goes to its thread only where it has to wait for another process.
 
     A small statement takes some 20 microseconds and a commit 60, a trip to the thread 80, and while the
     event loop is busy the thread may wait 5 milliseconds for the interpreter, with everybody else waiting
@@ -205,7 +207,7 @@ class _Connection(aiosqlite.Connection):
 class _Cursor(aiosqlite.Cursor):
     """Has all its rows after `execute`."""
 
-    def __init__(self, connection: _Connection) -> None:
+    def __init__(self, connection: Embedded) -> None:
         super().__init__(connection, None)  # type: ignore[arg-type]
         self._owner = connection
         self._rows: list[Any] = []

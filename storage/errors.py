@@ -85,27 +85,27 @@ def translate(error: Exception) -> Exception:
     """The error of ours that stands for a driver's error. Never carries a parameter's value."""
     if isinstance(error, exc.TimeoutError):
         return Unavailable("no connection to the database became free in time")
-    if isinstance(error, exc.DBAPIError):
+    if isinstance(error, sqlite3.Error):
         return _from_driver(error)
+    if isinstance(error, exc.DBAPIError):
+        lost = error.connection_invalidated or isinstance(error, exc.OperationalError | exc.InterfaceError)
+        return _from_driver(error.orig, error.connection_invalidated, lost)
     if isinstance(error, exc.StatementError) and isinstance(error.orig, ValueError):
         return ValueError(str(error.orig))
     return StorageError(f"the database refused a statement ({type(error).__name__})")
 
 
-def _from_driver(error: exc.DBAPIError) -> StorageError:
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    state = getattr(error.orig, "sqlstate", None)
-    told = getattr(error.orig, "sqlite_errorname", None) or state or type(error.orig).__name__
+def _from_driver(error: BaseException | None, invalidated: bool = False, lost: bool = False) -> StorageError:
+    """`lost`: what a driver raises without a code of its own when the connection broke."""
+    code = getattr(error, "sqlite_errorcode", None)
+    state = getattr(error, "sqlstate", None)
+    told = getattr(error, "sqlite_errorname", None) or state or type(error).__name__
     if code in SQLITE_FIRST or state in POSTGRES_FIRST:
         return Conflict(f"somebody else was first ({told})")
     if isinstance(code, int) and code & 0xFF in SQLITE_OUT_OF_REACH:
         return Unavailable(f"the database cannot be used now ({told})")
     if state and state.startswith(POSTGRES_OUT_OF_REACH):
         return Unavailable(f"the database cannot be used now ({told})")
-    if error.connection_invalidated or (code is None and state is None and _connection_trouble(error)):
+    if invalidated or (code is None and state is None and lost):
         return Unavailable(f"the database cannot be reached ({told})")
     return StorageError(f"the database refused a statement ({told})")
-
-
-def _connection_trouble(error: exc.DBAPIError) -> bool:
-    return isinstance(error, (exc.OperationalError, exc.InterfaceError))

@@ -6,37 +6,40 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from storage.errors import Conflict, StaleAnswer
 from storage.models import answer, report
 from storage.records import EDITABLE, Answer, AnswerKind, Part
 from storage.repositories.base import AnyRow, Repository, per_database
+from storage.repositories.prepared import Prepared
 
 _COLUMNS = [
     answer.c[name]
     for name in ("report_id", "question", "revision", "kind", "parts", "author_id", "author", "at")
 ]
-_ANSWERS = select(*_COLUMNS).where(answer.c.report_id == bindparam("report"), answer.c.newest)
+_ANSWERS = Prepared(select(*_COLUMNS).where(answer.c.report_id == bindparam("report"), answer.c.newest))
 _HISTORY = (
     select(*_COLUMNS)
     .where(answer.c.report_id == bindparam("report"), answer.c.question == bindparam("of"))
     .order_by(answer.c.revision)
 )
-_WRITE = per_database(lambda insert: insert(answer).on_conflict_do_nothing())
+_WRITE = Prepared(per_database(lambda insert: insert(answer).on_conflict_do_nothing()))
 _here = (answer.c.report_id == bindparam("report")) & (answer.c.question == bindparam("of")) & answer.c.newest
 _revision = func.coalesce(select(answer.c.revision).where(_here).scalar_subquery(), 0)
-_TOUCH = (
+_TOUCH = Prepared(
     update(report)
     .where(
         report.c.id == bindparam("report"),
         report.c.deleted_at.is_(None),
-        report.c.state.in_([s.value for s in EDITABLE]),
+        or_(*(report.c.state == editable for editable in EDITABLE)),
         _revision == bindparam("base"),
     )
     .values(revision=report.c.revision + 1)
 )
-_SUPERSEDE = update(answer).where(_here, answer.c.revision == bindparam("base")).values(newest=False)
+_SUPERSEDE = Prepared(
+    update(answer).where(_here, answer.c.revision == bindparam("base")).values(newest=False)
+)
 
 
 class Answers(Repository):

@@ -11,13 +11,16 @@ from sqlalchemy import func, select, update
 from storage.models import conversation
 from storage.records import ConversationRef, Scope
 from storage.repositories.base import AnyRow, Repository, per_database
+from storage.repositories.prepared import Prepared
 
 _COLUMNS = [conversation.c[field.name] for field in fields(ConversationRef)]
 _KEY = ("tenant_id", "conversation_id")
-_REMEMBER = per_database(
-    lambda insert: (made := insert(conversation)).on_conflict_do_update(
-        index_elements=_KEY,
-        set_={column.name: made.excluded[column.name] for column in _COLUMNS if column.name not in _KEY},
+_REMEMBER = Prepared(
+    per_database(
+        lambda insert: (made := insert(conversation)).on_conflict_do_update(
+            index_elements=_KEY,
+            set_={column.name: made.excluded[column.name] for column in _COLUMNS if column.name not in _KEY},
+        )
     )
 )
 
@@ -27,7 +30,7 @@ class Conversations(Repository):
 
     async def remember(self, ref: ConversationRef) -> None:
         """Keep what this reference says, also where an older one said otherwise."""
-        await self._run(_REMEMBER, asdict(ref))
+        await self._changed(_REMEMBER, asdict(ref))
 
     async def get(self, tenant_id: str, conversation_id: str) -> ConversationRef | None:
         """The conversation with this id, if it was remembered."""

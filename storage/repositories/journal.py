@@ -11,16 +11,19 @@ from sqlalchemy import bindparam, delete, func, insert, select
 from storage.models import presence, report_event, report_snapshot
 from storage.records import Presence, ReportEvent
 from storage.repositories.base import Repository, per_database
+from storage.repositories.prepared import Prepared
 
 _EVENT = [report_event.c[name] for name in ("report_id", "kind", "person_id", "name", "at", "detail")]
 _PRESENCE = [presence.c[name] for name in ("report_id", "question", "person_id", "name", "at")]
-_ENTER = per_database(
-    lambda insert: (made := insert(presence)).on_conflict_do_update(
-        index_elements=["report_id", "person_id"],
-        set_={name: made.excluded[name] for name in ("question", "name", "at")},
+_ENTER = Prepared(
+    per_database(
+        lambda insert: (made := insert(presence)).on_conflict_do_update(
+            index_elements=["report_id", "person_id"],
+            set_={name: made.excluded[name] for name in ("question", "name", "at")},
+        )
     )
 )
-_PRESENT = (
+_PRESENT = Prepared(
     select(*_PRESENCE)
     .where(presence.c.report_id == bindparam("report"), presence.c.at >= bindparam("since"))
     .order_by(presence.c.person_id)
@@ -77,7 +80,7 @@ class Journal(Repository):
             "name": name,
             "at": at,
         }
-        await self._run(_ENTER, values)
+        await self._changed(_ENTER, values)
 
     async def leave(self, person_id: int, report_id: int | None = None) -> None:
         """Note that somebody has nothing open any more, in this report or in any."""

@@ -12,6 +12,7 @@ from storage.errors import Conflict
 from storage.models import membership, person
 from storage.records import Membership, Person, RoleName
 from storage.repositories.base import AnyRow, Repository, per_database
+from storage.repositories.prepared import Prepared
 
 IMPORT, SETTINGS = "import", "settings"
 
@@ -41,7 +42,9 @@ def _people(*where: ColumnElement[bool]) -> Select[Any]:
     return select(*PERSON).select_from(joined).where(*where).order_by(person.c.id, membership.c.id)
 
 
-_BY_OBJECT = _people(person.c.tenant_id == bindparam("tenant"), person.c.object_id == bindparam("object"))
+_BY_OBJECT = Prepared(
+    _people(person.c.tenant_id == bindparam("tenant"), person.c.object_id == bindparam("object"))
+)
 _BY_UPN = _people(person.c.upn_key == bindparam("upn_key"))
 _BY_ID = _people(person.c.id == bindparam("person"))
 _ALL = _people(person.c.upn != "")  # those who were forgotten have none

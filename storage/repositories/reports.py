@@ -16,14 +16,17 @@ from storage.repositories.answers import Answers
 from storage.repositories.base import AnyRow, Repository, per_database
 from storage.repositories.blocks import Blocks
 from storage.repositories.journal import Journal
+from storage.repositories.prepared import Prepared
 
 _COLUMNS = [column for column in report.c if column.name != "place"]
-_BY_ID = select(*_COLUMNS).where(report.c.id == bindparam("report"))
+_BY_ID = Prepared(select(*_COLUMNS).where(report.c.id == bindparam("report")))
 _LOCKED = select(report.c.id).where(report.c.id == bindparam("report")).with_for_update()
-_BY_KEY = select(*_COLUMNS).where(
-    report.c.template == bindparam("template_key"),
-    report.c.place == bindparam("where"),
-    report.c.deleted_at.is_(None),
+_BY_KEY = Prepared(
+    select(*_COLUMNS).where(
+        report.c.template == bindparam("template_key"),
+        report.c.place == bindparam("where"),
+        report.c.deleted_at.is_(None),
+    )
 )
 _START = per_database(lambda insert: insert(report).on_conflict_do_nothing().returning(*_COLUMNS))
 _OWE = per_database(lambda insert: insert(owed).on_conflict_do_nothing())

@@ -12,15 +12,16 @@ from storage.errors import Conflict
 from storage.models import state
 from storage.records import StateRecord
 from storage.repositories.base import Repository, per_database
+from storage.repositories.prepared import Prepared
 
 _here = (
     (state.c.tenant_id == bindparam("tenant"))
     & (state.c.conversation_key == bindparam("conversation"))
     & (state.c.person_key == bindparam("person"))
 )
-_LOAD = select(state.c.body, state.c.revision).where(_here)
-_FIRST = per_database(lambda insert: insert(state).on_conflict_do_nothing())
-_NEXT = (
+_LOAD = Prepared(select(state.c.body, state.c.revision).where(_here))
+_FIRST = Prepared(per_database(lambda insert: insert(state).on_conflict_do_nothing()))
+_NEXT = Prepared(
     update(state)
     .where(_here, state.c.revision == bindparam("expected"))
     .values(body=bindparam("new_body"), revision=bindparam("new_revision"), saved_at=bindparam("now"))

@@ -13,6 +13,7 @@ from storage.models import catalogue_state, membership, person, state, turn
 from storage.records import Person, StateRecord
 from storage.repositories.base import Repository
 from storage.repositories.people import PERSON, gathered
+from storage.repositories.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Opening:
 _always = select(literal_column("1").label("one")).subquery(
     "always"
 )  # one row, whatever is missing beside it
-_OPEN = (
+_OPEN = Prepared(
     select(
         turn.c.replies,
         turn.c.sent,
@@ -66,7 +67,7 @@ _OPEN = (
     )
     .order_by(membership.c.id)
 )
-_ADD = insert(turn).values(sent=False)
+_ADD = Prepared(insert(turn).values(sent=False))
 _MARK_SENT = update(turn).where(turn.c.key.in_(bindparam("turns", expanding=True))).values(sent=True)
 
 
@@ -87,7 +88,7 @@ class Turns(Repository):
 
     async def add(self, key: str, replies: Sequence[Mapping[str, Any]], at: datetime) -> None:
         """Note what a turn answers. Conflict when the turn was answered already."""
-        await self._run(_ADD, {"key": key, "replies": list(replies), "at": at})
+        await self._changed(_ADD, {"key": key, "replies": list(replies), "at": at})
 
     async def mark_sent(self, *keys: str) -> None:
         """Note that the replies have left; a redelivery is then answered with nothing."""

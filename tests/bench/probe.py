@@ -29,6 +29,7 @@ from bot.inbound.adapter import TeamsAdapter
 from bot.settings import load_settings
 from dialogs.conversation import Conversation
 from dialogs.understanding import Understanding
+from storage.repositories.prepared import Prepared
 
 OUTERMOST = "adapter"
 _inside: ContextVar[list[float] | None] = ContextVar("inside", default=None)
@@ -67,6 +68,8 @@ class Watches:
     def _waiting(self, part: str, function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)
         async def watched(*args: Any, **more: Any) -> Any:
+            if isinstance(args[0], Prepared):  # these do not go by SQLAlchemy, which tells of all others
+                self.query()
             outer, inner, start = _inside.get(), [0.0], time.perf_counter()
             token = _inside.set(inner)
             try:
@@ -103,6 +106,7 @@ def watched() -> Watches:
     watches.on(OUTERMOST, TeamsAdapter, "process")
     watches.on("conversation", Conversation, "_answered")
     watches.on("recognition", Understanding, "recognise")
+    watches.on("database", Prepared, "rows", "changed")
     watches.on("database", AsyncConnection, "start", "execute", "exec_driver_sql", "__aexit__")
     watches.on("database", AsyncTransaction, "start", "commit", "rollback", "__aexit__")
     watches.on("card", replies, "activity_json")

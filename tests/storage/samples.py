@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import event
 
@@ -32,15 +33,23 @@ async def wrote(uow: UnitOfWork, report: Report, text: str, base: int = 0, quest
 
 
 class QueryCount:
-    """Counts the statements that a database is sent from now on."""
+    """Counts the statements that a database is sent from now on; begins and ends of transactions are none."""
 
     def __init__(self, database: Database) -> None:
         self.count = 0
-        event.listen(database._writer.sync_engine, "before_cursor_execute", self._seen)
-        if (
-            database.embedded
-        ):  # PostgreSQL's reader is the writer with other options, and tells it all it does
-            event.listen(database._reader.sync_engine, "before_cursor_execute", self._seen)
+        if database.embedded:
+            for engine in (database._writer, database._reader):
+                event.listen(engine.sync_engine, "checkout", self._watch)
+        else:  # PostgreSQL's reader is the writer with other options, and tells it all it does
+            event.listen(database._writer.sync_engine, "before_cursor_execute", self._seen)
+
+    def _watch(self, connection: Any, *_: object) -> None:
+        """Hear from SQLite itself, since prepared statements do not go by SQLAlchemy."""
+        connection.driver_connection._conn.set_trace_callback(self._traced)
+
+    def _traced(self, statement: str) -> None:
+        if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "--")):
+            self._seen()
 
     def _seen(self, *_: object) -> None:
         self.count += 1

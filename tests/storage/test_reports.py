@@ -196,7 +196,8 @@ async def test_answers_take_one_query_however_many_revisions(database: Database)
         report = await begun(uow)
         for number in range(30):
             await wrote(uow, report, str(number), number)
-        counted = QueryCount(database)
+    counted = QueryCount(database)
+    async with database.work() as uow:
         assert (await uow.reports.answers(report.id))["a1"].revision == 30
         assert counted.taken() == 1
         await wrote(uow, report, "ny", 30)
