@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dialogs.answers import Reply
 from dialogs.flows import documents, helping, messages
+from dialogs.flows.channels import happening, tying
 from dialogs.guarding import Screened
 from dialogs.heard import NOTHING, Heard
 from dialogs.pressing import form, pressed
 from dialogs.saying import said
 from dialogs.turn import Kind
 from dialogs.turn_context import Turn
+from storage.records import Scope
 
 
 async def hear(turn: Turn, screened: Screened) -> Heard:
@@ -28,11 +30,26 @@ async def hear(turn: Turn, screened: Screened) -> Heard:
         case Kind.deleted if turn.private:
             return _one(await messages.deleted(turn))
         case Kind.installed:
-            return _one(await helping.welcome(turn))
+            return _one(await _arrived(turn))
         case Kind.members_added if turn.incoming.bot_added:
-            return _one(await helping.welcome(turn))
+            return _one(await _arrived(turn))
+        case Kind.removed:
+            await happening.installed(turn, False)
+            return NOTHING
+        case Kind.channel_news:
+            await happening.happened(turn)
+            return NOTHING
         case _:
             return NOTHING
+
+
+async def _arrived(turn: Turn) -> Reply | None:
+    """The welcome, once an installation; in a team with the question whose channel this is."""
+    welcome = await helping.welcome(turn)
+    if turn.incoming.place.scope is not Scope.channel:
+        return welcome
+    await happening.installed(turn, True)
+    return await tying.asked_whose(turn, welcome) if welcome else None
 
 
 def _one(reply: Reply | None) -> Heard:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from dialogs.routes import helping, persondata, reports, secretariat
+from dialogs.routes import channels, helping, persondata, reports, secretariat
 from dialogs.routes.table import FormRoute, Handler, Routes, Settler, Taker, Understood
 
-AREAS: tuple[Routes, ...] = (helping.ROUTES, persondata.ROUTES, reports.ROUTES, secretariat.ROUTES)
+AREAS: tuple[Routes, ...] = (
+    helping.ROUTES,
+    persondata.ROUTES,
+    reports.ROUTES,
+    secretariat.ROUTES,
+    channels.ROUTES,
+)
 
 T = TypeVar("T")
 

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     members_added = "members_added"
     members_removed = "members_removed"
     reaction = "reaction"
+    channel_news = "channel_news"  # a channel or a team was renamed, deleted, archived, restored
 
 
 class Identity(StrEnum):
@@ -88,6 +89,17 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelNews:
+    """What Teams tells of a channel or a team, by Teams' own name for it ("channelRenamed")."""
+
+    event: str
+    team_id: str | None = None
+    team_name: str | None = None
+    channel_id: str | None = None
+    channel_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One activity, translated. `key` identifies it for deduplication: same conversation, type, id, timestamp.
 
@@ -107,4 +119,5 @@ class Incoming:
     reply_to: str | None = None
     sent_at: datetime | None = None
     bot_added: bool = False
+    news: ChannelNews | None = None
     unreadable: Sequence[str] = ()  # content types that came along and that we do not read (sticker, voice)

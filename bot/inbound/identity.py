@@ -66,6 +66,8 @@ class Identities:
         """
         sender = raw["from"]
         object_id = _line(sender.get("aadObjectId")) or sender["id"]
+        if kind is Kind.channel_news:  # nobody asks anything, and the conversation told of may be gone
+            return Asker(Identity.unresolved, place.tenant_id, object_id, _line(sender.get("name")))
         met, until = self._met.get((place.tenant_id, object_id), (None, 0.0))
         if met is not None and monotonic() < until:
             found = _asker(place.tenant_id, object_id, met)

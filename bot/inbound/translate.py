@@ -13,7 +13,7 @@ from typing import Any
 from bot.cards.actions import parse
 from bot.inbound.admission import MAX_ID, tenant_of
 from bot.inbound.mentions import own_words
-from dialogs.turn import Action, Asker, FileRef, Incoming, Kind, Place
+from dialogs.turn import Action, Asker, ChannelNews, FileRef, Incoming, Kind, Place
 from storage.records import Scope
 
 FILE = "application/vnd.microsoft.teams.file.download.info"
@@ -29,6 +29,12 @@ INVOKES = {
 UPLOAD_FIELDS = ("uploadUrl", "contentUrl", "name", "uniqueId", "fileType")
 MAX_UPLOAD_FIELD = 4000
 _TYPES = {"messageUpdate": Kind.edited, "messageDelete": Kind.deleted, "messageReaction": Kind.reaction}
+NEWS = frozenset(
+    [
+        *("channelRenamed", "channelDeleted", "channelRestored", "teamRenamed", "teamDeleted"),
+        *("teamHardDeleted", "teamRestored", "teamArchived", "teamUnarchived"),
+    ]
+)
 _INSTALLATIONS = {"add": Kind.installed, "remove": Kind.removed}
 
 
@@ -43,7 +49,9 @@ def kind_of(raw: Mapping[str, Any]) -> Kind | None:
         return INVOKES.get(_text(raw, "name"))
     if kind == "installationUpdate":
         return _INSTALLATIONS.get(_text(raw, "action"))
-    return _members_kind(raw) if kind == "conversationUpdate" else _TYPES.get(kind)
+    if kind == "conversationUpdate":
+        return _members_kind(raw) or (Kind.channel_news if _event(raw) else None)
+    return _TYPES.get(kind)
 
 
 def incoming(raw: Mapping[str, Any], kind: Kind, asker: Asker) -> Incoming:
@@ -64,6 +72,7 @@ def incoming(raw: Mapping[str, Any], kind: Kind, asker: Asker) -> Incoming:
         reply_to=_text(raw, "replyToId")[:MAX_ID] or None,
         sent_at=_moment(raw.get("timestamp")),
         bot_added=kind is Kind.installed,
+        news=_news(raw, kind),
     )
 
 
@@ -144,6 +153,23 @@ def _members_kind(raw: Mapping[str, Any]) -> Kind | None:
     if added:
         return Kind.members_added
     return Kind.members_removed if removed else None
+
+
+def _event(raw: Mapping[str, Any], kind: Kind | None = None) -> str:
+    """What happened to a channel or a team; "" for events that mean nothing to us, known and new."""
+    event = "installed" if kind is Kind.installed else _text(_mapping(raw, "channelData"), "eventType")
+    return event if kind is Kind.installed or event in NEWS else ""
+
+
+def _news(raw: Mapping[str, Any], kind: Kind) -> ChannelNews | None:
+    event = _event(raw, kind) if kind in (Kind.channel_news, Kind.installed) else ""
+    if not event:
+        return None
+    data = _mapping(raw, "channelData")
+    team, channel = _mapping(data, "team"), _mapping(data, "channel")
+    name = _text(channel, "name") or (_text(raw["conversation"], "name") if kind is Kind.installed else "")
+    told = (_text(team, "id"), _text(team, "name"), _text(channel, "id"), name)
+    return ChannelNews(event, *(value[:MAX_ID] or None for value in told))
 
 
 def _files(raw: Mapping[str, Any]) -> tuple[tuple[FileRef, ...], tuple[str, ...]]:

@@ -63,9 +63,8 @@ def added(*ids: str) -> dict[str, Any]:
         (TEAMS.members(ANN, "membersRemoved", BOT["id"]), Kind.removed),
         (TEAMS.members(ANN, "membersAdded"), None),
         *(
-            (team_event(e), None)
+            (team_event(e), Kind.channel_news)
             for e in (
-                "channelCreated",
                 "channelRenamed",
                 "channelDeleted",
                 "channelRestored",
@@ -75,9 +74,9 @@ def added(*ids: str) -> dict[str, Any]:
                 "teamDeleted",
                 "teamHardDeleted",
                 "teamRestored",
-                "somethingNew",
             )
         ),
+        *((team_event(e), None) for e in ("channelCreated", "somethingNew", "")),
         (team_event("teamMemberAdded", membersAdded=[{"id": "29:new"}]), Kind.members_added),
         (
             TEAMS.activity("messageUpdate", ANN, text="nyt", channelData={"eventType": "editMessage"}),

@@ -1,0 +1,1 @@
+"""Channels: whose they are, pauses, and what Teams does to them."""

@@ -1,0 +1,1 @@
+"""Digests in conversation: when they come, now, and refreshed where they stand."""

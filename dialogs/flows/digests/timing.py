@@ -1,0 +1,107 @@
+"""When a digest comes by itself: to a channel or to oneself, in words, told back in words, and stopped."""
+
+from __future__ import annotations
+
+from dialogs.answers import Reply, note, text
+from dialogs.channels.which import channel_name, managed, may_manage, meant
+from dialogs.digests.calendar import meeting_days
+from dialogs.digests.posting import role_of
+from dialogs.digests.reading import read
+from dialogs.digests.rules import Rule
+from dialogs.digests.telling import next_time, told
+from dialogs.reports import access
+from dialogs.reports.buttons import act, say
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+from storage.records import Channel, Scope
+
+
+async def when(turn: Turn, steer: Act) -> Reply:
+    """ "Send sammendraget hver mandag kl. 8", to the channel that is spoken of."""
+    channel = await _channel(turn)
+    if channel is None:
+        if role_of(turn.person) is not None and not await managed(turn):
+            return await mine(turn, steer)
+        return Reply((text(turn.say("channel-which-first")),), (act(turn, "channels"), act(turn, "help")))
+    if not may_manage(turn.person, channel):
+        return access.no_role(turn, "channel-not-yours")
+    if channel.kind is None:
+        said = turn.say("channel-not-tied", channel=channel_name(turn, channel))
+        return Reply((text(said),), (act(turn, "channels"),))
+    rule = read(steer.slots.get("short", ""), turn.clock.today())
+    if rule is None:
+        return _examples(turn)
+    by = turn.person.id if turn.person else None
+    await turn.uow.digests.subscribe(rule.to_json(), by, turn.now, channel_id=channel.id)
+    await turn.audit("digest.subscribe", f"channel {channel.id}", rule=rule.rrule or rule.event)
+    turn.state.focus["channel"] = channel.id
+    where = channel_name(turn, channel)
+    said = turn.say("digest-will-come", channel=where, rule=told(turn.texts, rule))
+    buttons = (act(turn, "digest_stop", number=channel.id), act(turn, "channels"))
+    return Reply(
+        (text(said), note(_next(turn, rule, channel.cluster)), note(turn.say("digest-holidays"))), buttons
+    )
+
+
+def _next(turn: Turn, rule: Rule, cluster: str | None) -> str:
+    events = meeting_days(turn.catalogue, rule.event, cluster) if rule.event else ()
+    due = rule.next(turn.now, events)
+    if due is None:
+        return turn.say("digest-no-day-yet", event=turn.say(f"rule-event-{rule.event}"))
+    return turn.say("digest-next", when=next_time(turn.texts, due))
+
+
+def _examples(turn: Turn) -> Reply:
+    rules = [turn.say(f"digest-example-{n}") for n in (1, 2, 3)]
+    buttons = [say(rule[:1].upper() + rule[1:], turn.say("digest-says-when", rule=rule)) for rule in rules]
+    return Reply((text(turn.say("digest-no-rule")),), (*buttons, act(turn, "help")))
+
+
+async def mine(turn: Turn, steer: Act) -> Reply:
+    """ "Send mig et sammendrag hver mandag": for the steering group and the secretariat."""
+    if role_of(turn.person) is None or turn.person is None:
+        return access.no_role(turn, "digest-not-yours")
+    rule = read(steer.slots.get("short", ""), turn.clock.today())
+    if rule is None:
+        rules = [turn.say(f"digest-example-{n}") for n in (1, 2)]
+        buttons = [
+            say(rule[:1].upper() + rule[1:], turn.say("digest-says-mine", rule=rule)) for rule in rules
+        ]
+        return Reply((text(turn.say("digest-no-rule")),), (*buttons, act(turn, "help")))
+    await turn.uow.digests.subscribe(rule.to_json(), turn.person.id, turn.now, person_id=turn.person.id)
+    await turn.audit("digest.subscribe", f"person {turn.person.id}", rule=rule.rrule or rule.event)
+    said = turn.say("digest-mine-will-come", rule=told(turn.texts, rule))
+    blocks = (text(said), note(_next(turn, rule, None)), note(turn.say("digest-holidays")))
+    return Reply(blocks, (act(turn, "digest_stop_mine"), act(turn, "digest_now")))
+
+
+async def stop(turn: Turn, steer: Act) -> Reply:
+    """No more digests to the channel that is spoken of; without one, to oneself."""
+    number = steer.slots.get("number")
+    channel = await turn.uow.channels.by_id(int(number)) if number else await _channel(turn)
+    if channel is None:
+        return await stop_mine(turn, steer)
+    if not may_manage(turn.person, channel):
+        return access.no_role(turn, "channel-not-yours")
+    was = await turn.uow.digests.stop(turn.now, channel_id=channel.id)
+    if was:
+        await turn.audit("digest.stop", f"channel {channel.id}")
+    key = "digest-stopped" if was else "digest-was-none"
+    return Reply((text(turn.say(key, channel=channel_name(turn, channel))),), (act(turn, "channels"),))
+
+
+async def stop_mine(turn: Turn, steer: Act) -> Reply:
+    """No more digests to oneself."""
+    was = turn.person is not None and await turn.uow.digests.stop(turn.now, person_id=turn.person.id)
+    if was and turn.person is not None:
+        await turn.audit("digest.stop", f"person {turn.person.id}")
+    return Reply(
+        (text(turn.say("digest-mine-stopped" if was else "digest-mine-was-none")),), (act(turn, "help"),)
+    )
+
+
+async def _channel(turn: Turn) -> Channel | None:
+    """In a channel that one; in one's own chat the one spoken of, if this person still manages it."""
+    channel = await meant(turn)
+    here = turn.incoming.place.scope is Scope.channel
+    return channel if channel is None or here or may_manage(turn.person, channel) else None
