@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.answers import Reply
 from dialogs.flows import documents, helping, messages
 from dialogs.flows.channels import happening, tying
+from dialogs.flows.questions import handing
 from dialogs.guarding import Screened
 from dialogs.heard import NOTHING, Heard
 from dialogs.pressing import form, pressed
@@ -26,7 +27,7 @@ async def hear(turn: Turn, screened: Screened) -> Heard:
         case Kind.file_consent if turn.private:
             return _one(await documents.consented(turn))
         case Kind.edited if turn.private:
-            return _one(await messages.edited(turn))
+            return _one(await messages.edited(turn) or await handing.edited(turn))
         case Kind.deleted if turn.private:
             return _one(await messages.deleted(turn))
         case Kind.installed:

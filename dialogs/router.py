@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from dialogs.routes import channels, helping, persondata, reports, secretariat
+from dialogs.routes import channels, helping, persondata, questions, reports, secretariat
 from dialogs.routes.table import FormRoute, Handler, Routes, Settler, Taker, Understood
 
 AREAS: tuple[Routes, ...] = (
+    channels.ROUTES,
     helping.ROUTES,
     persondata.ROUTES,
+    questions.ROUTES,
     reports.ROUTES,
     secretariat.ROUTES,
-    channels.ROUTES,
 )
 
 T = TypeVar("T")

@@ -9,6 +9,7 @@ from typing import Any
 from dialogs import router
 from dialogs.answers import Reply, note, text
 from dialogs.flows import correcting, files, gathering, helping
+from dialogs.flows.questions import answering
 from dialogs.flows.secretariat import templates
 from dialogs.guarding import Screened, crisis
 from dialogs.heard import PRIVATE, Heard
@@ -21,6 +22,7 @@ from dialogs.reports.naming import find_question, question_called
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import (
     Act,
+    SectionFinder,
     is_reserved_yes_but,
     is_wordless,
     is_yes,
@@ -29,7 +31,7 @@ from dialogs.understanding.control import (
     wants_guidance,
 )
 from dialogs.waiting import waiting
-from storage.records import EDITABLE
+from storage.records import EDITABLE, Inquiry, RoleName
 
 SURE_QUESTION = 0.7
 STATEMENT_WHEN_ALL_ASKED = 12
@@ -39,6 +41,8 @@ STATEMENT = 4
 
 async def said(turn: Turn, screened: Screened) -> Heard:
     incoming = turn.incoming
+    if (inquiry := await _in_thread(turn)) is not None and not match(screened.text, lambda _: None):
+        return Heard((await answering.replied(turn, inquiry, screened.text),)) if turn.private else PRIVATE
     if not turn.private:
         return await _said_among_others(turn, screened)
     if incoming.files:
@@ -53,6 +57,15 @@ async def said(turn: Turn, screened: Screened) -> Heard:
         )
         return Heard((reply,))
     return Heard((await _words(turn, screened.text),))
+
+
+async def _in_thread(turn: Turn) -> Inquiry | None:
+    """The question that the secretariat's channel talks about: its card began this thread."""
+    place = turn.incoming.place
+    root = place.thread_id.removeprefix(f"{place.conversation_id};messageid=")
+    if place.private or root == place.thread_id or not turn.has(RoleName.secretariat):
+        return None
+    return await turn.uow.inquiries.under_card(place.tenant_id, place.conversation_id, root)
 
 
 async def _said_among_others(turn: Turn, screened: Screened) -> Heard:
@@ -92,6 +105,7 @@ async def _words(turn: Turn, words: str) -> Reply:
         words,
         (lambda name: find_question(draft, name)) if draft else (lambda _: None),
         lambda name: access.template_named(turn.catalogue, name),
+        _municipality_of(turn, words),
     )
     if steer is not None and steer.name == "help":
         return await helping.help_(turn, steer)
@@ -114,6 +128,13 @@ async def _words(turn: Turn, words: str) -> Reply:
     if draft is not None and draft.report.state in EDITABLE and (offer := _paused_answer(turn, draft, words)):
         return offer
     return await understood(turn, words)
+
+
+def _municipality_of(turn: Turn, words: str) -> SectionFinder:
+    """ "Skive hører til Vestklyngen" is something to do for the secretariat alone, and only as a statement."""
+    if not turn.has(RoleName.secretariat) or words.rstrip().endswith("?"):
+        return lambda _: None
+    return lambda name: access.find_municipality(turn.catalogue, name)
 
 
 def _gone(turn: Turn, words: str) -> Reply:

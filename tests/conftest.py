@@ -93,10 +93,11 @@ def migrate(url: str) -> None:
 
 
 def empty(url: str) -> None:
-    """Take all rows out. From small tables DELETE is far faster than TRUNCATE or a new database."""
+    """Take all rows out, and count from 1 again. From small tables DELETE is far faster than TRUNCATE."""
     name = make_url(url).database or ""
     deletes = (f'DELETE FROM "{table.name}"' for table in reversed(models.metadata.sorted_tables))
-    postgres.server().execute("; ".join(deletes), name)
+    restart = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+    postgres.server().execute("; ".join([*deletes, restart]), name)
 
 
 @pytest.fixture

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from dialogs.answers import Reply
+from dialogs.questions import offering
 from dialogs.turn_context import Turn
-from dialogs.understanding.answering import documents, events, initiatives, live, people, refusing
+from dialogs.understanding.answering import documents, events, initiatives, lasting, live, people, refusing
 from dialogs.understanding.answering.told import SUBJECTS, Told
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recogniser import LASTING, Recognition
 
 Answerer = Callable[[Told], Awaitable[None]]
 
@@ -32,6 +33,7 @@ ANSWERS: dict[str, Answerer] = {
     "doc_question": documents.document,
     "report_missing": live.missing,
     "ask_secretariat": refusing.to_secretariat,
+    LASTING: lasting.told,
 }
 FADES_AFTER = 4
 OURS = (*SUBJECTS, "initiatives", "clusters", "municipalities", "facet", "time", "asked", "age", "day")
@@ -39,6 +41,7 @@ OURS = (*SUBJECTS, "initiatives", "clusters", "municipalities", "facet", "time",
 
 async def answer(turn: Turn, recognition: Recognition) -> Reply:
     """Answer a question, ask back, or say no. What it was about stays in the focus for a follow-up."""
+    offering.withdraw(turn)
     told = Told(turn, recognition)
     match recognition.decision:
         case "refuse" | "crisis":
@@ -58,8 +61,13 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
         more.sources, more.blocks, more.buttons = told.sources, told.blocks, told.buttons
         await ANSWERS.get(other.intent or "", refusing.not_here)(more)
         _remember(turn, other)
+        told.unknown |= more.unknown
     if not told.blocks:
         await refusing.no(told)
+    if told.unknown:
+        return await offering.offered(turn, recognition.text, told.reply())
+    if recognition.decision in ("ask", "quote") and recognition.reason != "missing":
+        return offering.beside(turn, recognition.text, told.reply())
     return told.reply()
 
 

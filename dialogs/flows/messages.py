@@ -78,7 +78,7 @@ async def deleted(turn: Turn) -> Reply | None:
 async def _place(turn: Turn) -> tuple[Draft, Question, Answer, Part] | None:
     """Where a message's words stand in a draft today, if they still do and this person may change them."""
     was = turn.state.recent.get(turn.incoming.message_id or "")
-    draft = await turn.draft(was["report"]) if was else None
+    draft = await turn.draft(was["report"]) if was and "report" in was else None
     if (
         was is None
         or draft is None

@@ -83,6 +83,13 @@ def find_cluster(catalogue: Catalogue, words: str) -> str | None:
     return None
 
 
+def find_municipality(catalogue: Catalogue, words: str) -> str | None:
+    """A municipality by its name, with or without "Kommune"."""
+    key = fold(words).removesuffix(" kommune").removesuffix(" municipality").strip()
+    names = ((fold(m.name).removesuffix(" kommune"), m.key) for m in catalogue.municipalities.values())
+    return next((found for name, found in names if key in (name, found)), None)
+
+
 def initiative_in(words: str) -> int | None:
     """The number of an initiative that is named somewhere in these words: "initiativ 6 i randers"."""
     found = re.search(r"\b(?:initiativ|init|nr)\.? ?(\d{1,2})\b", fold(words))

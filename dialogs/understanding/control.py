@@ -31,6 +31,8 @@ _SLOT = {
     "number2": r"(?P<number2>\d{1,3})",
     "upn": r"[<(]?(?P<upn>[^\s@<>()]{1,64}@[^\s@<>()]{3,200})[>)]?",
     "person": r"(?P<person>[^\n:]{1,60}?)",
+    "inquiry": r"(?:sp(?:ø|oe|o)rgsm(?:å|aa|a)l\s*|question\s*|nr\.?\s*|nummer\s*|no\.?\s*|#\s*)*(?P<number>\d{1,9})",
+    "municipality": r"(?P<municipality>[^\n:?]{2,40}?)",
 }
 _EDGES = " \t\r\n.!?,;:…\"'«»“”()/-–"
 LONGEST_LED, MOST_LEADS = 10, 3
@@ -44,7 +46,10 @@ SectionFinder = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A steering act: its name in the data file, and its slots verbatim. `section` is a question's key."""
+    """A steering act: its name in the data file, and its slots verbatim.
+
+    `section` is the key of what was found by its name: a question, or a municipality.
+    """
 
     name: str
     slots: Mapping[str, str] = field(default_factory=dict)
@@ -144,23 +149,30 @@ def without_lead(text: str) -> str | None:
     return None
 
 
-def match(text: str, section: SectionFinder, template: SectionFinder = lambda _: None) -> Act | None:
-    """The steering act that this whole text is, or None. `section` and `template` find a key by a name.
+def match(
+    text: str,
+    section: SectionFinder,
+    template: SectionFinder = lambda _: None,
+    municipality: SectionFinder = lambda _: None,
+) -> Act | None:
+    """The steering act that this whole text is, or None. The finders find a key by a name.
 
-    A phrase with a section counts only when the section is found, so that an answer which happens to begin
-    with "ret" or "vis" stays an answer. "Hov, fortryd" is "fortryd".
+    A phrase with a section, a template or a municipality counts only when it is found, so that an answer which
+    happens to begin with "ret" or "vis" stays an answer. "Hov, fortryd" is "fortryd".
     """
     rest: str | None = text
     for _ in range(MOST_LEADS):
         if rest is None:
             return None
-        if found := _match(rest, section, template):
+        if found := _match(rest, section, template, municipality):
             return found
         rest = without_lead(rest)
     return None
 
 
-def _match(text: str, section: SectionFinder, template: SectionFinder) -> Act | None:
+def _match(
+    text: str, section: SectionFinder, template: SectionFinder, municipality: SectionFinder
+) -> Act | None:
     words = _words()
     key = fold(text)
     if not key and "?" in text:
@@ -180,6 +192,10 @@ def _match(text: str, section: SectionFinder, template: SectionFinder) -> Act | 
         if "template" in slots:
             if key_ := template(slots["template"]):
                 return Act(name, {**slots, "template_key": key_})
+            continue
+        if "municipality" in slots:
+            if place := municipality(slots["municipality"]):
+                return Act(name, slots, place)
             continue
         if "section" not in slots:
             return Act(name, slots)

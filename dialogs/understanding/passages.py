@@ -58,7 +58,8 @@ def small_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _synonyms() -> dict[str, frozenset[str]]:
+def synonyms() -> dict[str, frozenset[str]]:
+    """Each stem with those that are searched for in its place too, itself among them."""
     out: defaultdict[str, set[str]] = defaultdict(set)
     for line in words_file()["synonyms"]:
         stems = {s for word in line for s in words(word)}
@@ -89,6 +90,10 @@ class Passages:
         """True when a word with this stem stands somewhere in the documents."""
         return stem in self._postings
 
+    def weight(self, stem: str) -> float:
+        """How much a word tells: most where no document has it."""
+        return self._rarity(len(self._postings.get(stem, ())))
+
     @property
     def vocabulary(self) -> frozenset[str]:
         """The stems of the documents."""
@@ -117,7 +122,7 @@ class Passages:
 
     def _look_up(self, word: str) -> tuple[float, dict[int, float]]:
         """A word's weight, and what it adds to each passage with it, a synonym of it, or its parts."""
-        same = _synonyms().get(word, frozenset((word,)))
+        same = synonyms().get(word, frozenset((word,)))
         choices = [w for w in same if w in self._postings] or list(self._parts(word))
         if not choices:
             return self._rarity(0), {}
@@ -151,7 +156,7 @@ def excerpt(text: str, question: str, longest: int = 420) -> str:
     if len(text) <= longest:
         return text
     asked = set(words(question)) - small_words()
-    asked |= {s for w in asked for s in _synonyms().get(w, ())}
+    asked |= {s for w in asked for s in synonyms().get(w, ())}
     sentences = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
     scores = [len(asked & set(words(s))) for s in sentences]
     start = max(range(len(sentences)), key=lambda n: (scores[n] + 0.5 * sum(scores[n + 1 : n + 2]), -n))

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from dialogs.understanding.asking import question_strength
 from dialogs.understanding.entities import Entities, Extractor
 from dialogs.understanding.focus import carried, is_follow_up, refer, without_lead
+from dialogs.understanding.lasting import Found, Lasting
 from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.model import Model, masked_words
 from dialogs.understanding.neighbours import Neighbours, Vote
@@ -25,6 +26,7 @@ from dialogs.understanding.passages import Hit, Passages, small_words, words_fil
 from dialogs.understanding.spelling import Speller
 from storage.catalogue.records import Catalogue
 
+LASTING = "lasting_answer"
 Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
 DO = frozenset(
     [
@@ -95,6 +97,7 @@ class Understanding:
         self.passages = Passages(catalogue)
         phrase_words = {w for _, masked in self._model.examples for w in masked.split() if w.islower()}
         self._speller = Speller(phrase_words | self.lexicon.surface, phrase_words, self.passages.vocabulary)
+        self._lasting = Lasting(catalogue.answers.values(), self._read, self.passages.weight)
 
     def recognise(
         self, text: str, focus: Mapping[str, Any] | None = None, today: date | None = None
@@ -103,18 +106,46 @@ class Understanding:
         today = today or date.today()
         if focus and focus.get("day") not in (None, today.isoformat()):
             focus = {}
+        known = self._lasting.find(text, today) if self._lasting else None
+        if known is not None and known.sure:
+            return self._answered(text, known, today)
+        seen = self._recognised(text, focus or {}, today)
+        if known is not None and seen.decision in ("ask", "quote", "refuse") and seen.intent != "crisis":
+            return replace(seen, decision="ask", reason="lasting", slots=seen.slots | {"answer": known.key})
+        return seen
+
+    def _answered(self, text: str, known: Found, today: date) -> Recognition:
+        """What the secretariat has answered for good."""
+        slots, strength = self._read(text, today).slots | {"answer": known.key}, question_strength(text)
+        return Recognition(
+            LASTING,
+            slots,
+            "answer",
+            known.likeness,
+            (LASTING,),
+            strength >= 0.5,
+            strength,
+            is_english(text),
+            text=text,
+        )
+
+    def _read(self, text: str, today: date) -> Entities:
+        return self._extractor.read(self._speller.mend(text[:LONGEST]), today)
+
+    def _recognised(self, text: str, focus: Mapping[str, Any], today: date) -> Recognition:
+        """One question, or the two of a message."""
         first, second = _two(text)
-        seen = self._recognise(first, focus or {}, today)
+        seen = self._recognise(first, focus, today)
         if second is None:
             return seen
-        context = {**(focus or {}), **seen.slots, "asked": seen.intent}
+        context = {**focus, **seen.slots, "asked": seen.intent}
         other = self._recognise(second, context, today)
         if seen.decision == other.decision == "answer":
             return replace(seen, more=(other,), text=text)
-        return self._recognise(text, focus or {}, today)
+        return self._recognise(text, focus, today)
 
     def _recognise(self, text: str, focus: Mapping[str, Any], today: date) -> Recognition:
-        read = self._extractor.read(self._speller.mend(text[:LONGEST]), today)
+        read = self._read(text, today)
         strength = question_strength(text)
         base = Recognition(
             None, read.slots, "refuse", 0.0, (), strength >= 0.5, strength, is_english(text), text=text

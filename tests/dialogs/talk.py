@@ -22,7 +22,7 @@ from dialogs.understanding import Understanding
 from storage.catalogue.load import builtin, load
 from storage.catalogue.records import Catalogue
 from storage.database import Database
-from storage.records import ReportKey, Scope
+from storage.records import ConversationRef, ReportKey, Scope
 from storage.repositories.people import PersonRow
 from tests.conftest import CLOSE_FIRST
 
@@ -35,7 +35,8 @@ PEOPLE = (
     PersonRow("stig@rm.dk", "Stig Dam", "steering", None, None, None),
     PersonRow("bo@rm.dk", "Bo Kjær", "observer", None, None, None),
 )
-NAMES = {p.upn.split("@")[0]: p.upn for p in PEOPLE} | {"fremmed": "fremmed@x.dk"}
+MORE = {"lise": PersonRow("lise@rm.dk", "Lise Bak", "secretariat", None, None, None)}
+NAMES = {p.upn.split("@")[0]: p.upn for p in (*PEOPLE, *MORE.values())} | {"fremmed": "fremmed@x.dk"}
 
 
 class SetClock:
@@ -90,6 +91,7 @@ class Talk:
     form: Form | None = None
     toast: str | None = None
     last: Incoming | None = None
+    _inboxes: dict[str, list[Reply]] = field(default_factory=dict)
 
     async def begin(self, people: Sequence[PersonRow] = PEOPLE) -> Talk:
         """Put the catalogue and the people into the database."""
@@ -213,3 +215,23 @@ class Talk:
             found = await uow.notices.claim(100, datetime.now(UTC))
             people = {p.id: p.upn for p in await uow.people.all()}
         return [(people[n.person_id], text_for(Reply.from_json(n.body), "da")) for n in found]
+
+    async def inbox(self, who: str) -> str:
+        """What arrived unasked with somebody since they last looked, edited messages again; buttons can be pressed."""
+        async with self.database.work() as uow:
+            people = {person.id: person.upn for person in await uow.people.all()}
+            for notice in await uow.notices.claim(100, datetime.now(UTC)):
+                arrived = Reply.from_json(notice.body)
+                self._inboxes.setdefault(people.get(notice.person_id or 0, "channel"), []).append(arrived)
+                await uow.notices.finish(notice, "delivered", message_id=f"notice-{notice.id}")
+        self.replies = tuple(self._inboxes.pop(NAMES.get(who, who), []))
+        return self.see
+
+    async def leave(self, who: str) -> None:
+        """Somebody takes the bot out of their Teams."""
+        upn = NAMES[who]
+        ref = ConversationRef(TENANT, f"a:{upn}", Scope.personal, "https://smba", "28:bot", installed=True)
+        async with self.database.work() as uow:
+            person = await uow.people.by_upn(upn)
+            await uow.conversations.remember(replace(ref, person_id=person.id if person else None))
+            await uow.conversations.set_installed(TENANT, ref.conversation_id, False)

@@ -10,7 +10,7 @@ from dialogs import router
 from dialogs.answers import Button
 from storage.database import Database
 from tests.dialogs.talk import Talk
-from tests.dialogs.test_transcripts import TRANSCRIPTS, _do
+from tests.dialogs.test_transcripts import TRANSCRIPTS, _do, people_of
 
 VERBS = {"act", "confirm", "say", "form", "form_save", ""}
 DEAD = ("ældre kort", "Noget gik galt", "older card")
@@ -61,7 +61,7 @@ def known(button: Button) -> None:
 async def test_every_button_in_the_transcripts_is_handled(
     transcript: dict[str, Any], database: Database
 ) -> None:
-    talk = await Walk(database).begin()
+    talk = await Walk(database).begin(people_of(transcript))
     marks: dict[str, Any] = {}
     for step in transcript["steps"]:
         await _do(talk, step, marks)

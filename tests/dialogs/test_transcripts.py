@@ -1,7 +1,8 @@
 """Whole conversations as data: `transcripts/*.yaml`. Each is run on both databases.
 
 A step is one key: a person's name with what they say; or `press` (with `who`), `form` (with `who`, `fill`),
-`edit`, `channel`, `file`, `later` (ISO 8601 duration in hours), `restart`, `redeliver`, `undelivered`. Beside it `sees` and
+`edit`, `inbox` (what came unasked), `submit` (a dialog's fields), `left` (the bot is taken away), `channel`,
+`file`, `later` (ISO 8601 duration in hours), `restart`, `redeliver`, `undelivered`. Beside it `sees` and
 `sees_not` hold words that must (not) be on the screen. After the steps, `report` holds what is stored.
 """
 
@@ -18,7 +19,8 @@ from dialogs.services import Fetched
 from dialogs.turn import FileRef, Kind
 from storage.database import Database
 from storage.records import Scope
-from tests.dialogs.talk import NAMES, Talk
+from storage.repositories.people import PersonRow
+from tests.dialogs.talk import MORE, NAMES, PEOPLE, Talk
 
 FOLDER = Path(__file__).parent / "transcripts"
 TRANSCRIPTS = [
@@ -30,7 +32,7 @@ TRANSCRIPTS = [
 
 @pytest.mark.parametrize("transcript", TRANSCRIPTS)
 async def test_transcript(transcript: dict[str, Any], database: Database) -> None:
-    talk = await Talk(database).begin()
+    talk = await Talk(database).begin(people_of(transcript))
     marks: dict[str, Any] = {}
     for number, step in enumerate(transcript["steps"], 1):
         await _do(talk, step, marks)
@@ -48,12 +50,17 @@ async def test_transcript(transcript: dict[str, Any], database: Database) -> Non
     await talk.conversation.close()
 
 
+def people_of(transcript: dict[str, Any]) -> list[PersonRow]:
+    """The people of every transcript, and those whom this one names besides."""
+    return [*PEOPLE, *(MORE[name] for name in transcript.get("people", ()))]
+
+
 async def _do(talk: Talk, step: dict[str, Any], marks: dict[str, Any]) -> None:
     who = step.get("who", "mette")
     match step:
         case {"press": title}:
             button = marks[step["card"]][title] if "card" in step else title
-            await talk.press(who, button)
+            await talk.press(who, button, step.get("fields"), scope=Scope(step.get("scope", "personal")))
         case {"form": title, "fill": fields}:
             await talk.press(who, title)
             await talk.submit_form(who, {f"q_{k}": v for k, v in fields.items()})
@@ -61,6 +68,12 @@ async def _do(talk: Talk, step: dict[str, Any], marks: dict[str, Any]) -> None:
             await talk.submit_form(who, {f"q_{k}": v for k, v in fields.items()})
         case {"form": title}:
             await talk.press(who, title)
+        case {"left": whose}:
+            await talk.leave(whose)
+        case {"inbox": whose}:
+            await talk.inbox(whose)
+        case {"submit": fields}:
+            await talk.submit_form(who, fields)
         case {"edit": text, "message": mark}:
             await talk.edit(who, marks[mark], text)
         case {"channel": text}:

@@ -62,7 +62,7 @@ def _term(told: Told, term: Term) -> None:
     if term.meaning:
         told.quote(term.meaning, term.source)
     elif not term.expansion:
-        told.line("answer-term-unexplained", term=term.term)
+        told.lacks("answer-term-unexplained", term=term.term)
         for source in term.source[:2]:
             if source.quote:
                 told.quote(source.quote, (source,))

@@ -203,7 +203,7 @@ async def deadline(told: Told) -> None:
         told.line("answer-deadlines")
         _rows(told, sorted(coming, key=_sort_key))
         return
-    told.line("answer-no-deadline", what=about) if about else told.line("answer-no-deadlines")
+    told.lacks("answer-no-deadline", what=about) if about else told.line("answer-no-deadlines")
     if found:
         told.line("answer-deadlines-then")
         _rows(told, sorted(found, key=_sort_key, reverse=True))

@@ -59,7 +59,7 @@ def _field(told: Told, initiative: Initiative, facet: str | None) -> None:
     name = FIELDS.get(facet or "formaal", "description")
     words = getattr(initiative, name)
     if words is None:
-        told.line("answer-facet-unknown", facet=told.facet(facet), number=str(initiative.number))
+        told.lacks("answer-facet-unknown", facet=told.facet(facet), number=str(initiative.number))
         if initiative.description:
             told.quote(initiative.description, of_field(initiative.source, "description"))
         return
@@ -194,7 +194,7 @@ def anchored(told: Told, number: int) -> None:
     elif plan := told.catalogue.initiatives[number].plan:
         told.line("answer-only-plan").quote(plan, of_field(told.catalogue.initiatives[number].source, "plan"))
     else:
-        told.line("answer-no-anchoring", number=str(number))
+        told.lacks("answer-no-anchoring", number=str(number))
     told.conflicts(c for c in told.catalogue.conflicts_of("initiatives", number) if _PLACES.search(c.what))
 
 
@@ -208,7 +208,7 @@ async def time(told: Told) -> None:
             (told.say("answer-reporting"), initiative.expected_reporting),
         ]
         if not any(when and when.text for _, when in rows):
-            told.line("answer-no-time", number=str(number))
+            told.lacks("answer-no-time", number=str(number))
         told.rows((label, when.text) for label, when in rows if when and when.text)
         told.cite(of_field(initiative.source, "expected_reporting"))
         later = [
@@ -261,7 +261,7 @@ def _statuses(told: Told, found: list[Status]) -> None:
 
 
 def _no_status(told: Told, numbers: list[int], clusters: list[str]) -> None:
-    told.line("answer-no-status", what=told.subject() or told.say("answer-all-clusters"))
+    told.lacks("answer-no-status", what=told.subject() or told.say("answer-all-clusters"))
     if not numbers and told.place():
         _of_place(told)
     for number in numbers[:1]:

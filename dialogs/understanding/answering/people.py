@@ -8,8 +8,8 @@ from dialogs.answers import Button
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import words
-from dialogs.understanding.passages import small_words
-from storage.catalogue.records import Contact, Group
+from dialogs.understanding.passages import of_field, small_words
+from storage.catalogue.records import Contact, Group, Municipality
 from storage.records import RoleName
 
 CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
@@ -36,7 +36,7 @@ async def contact(told: Told) -> None:
     elif found:
         told.line("answer-contacts-of", what=told.subject() or _organisation_name(told))
     elif told.subject():
-        told.line("answer-no-contact", what=told.subject())
+        told.lacks("answer-no-contact", what=told.subject())
     else:
         told.line("answer-secretariat")
     for person in found[:MOST]:
@@ -129,7 +129,7 @@ async def person(told: Told) -> None:
     """Who somebody is; or who holds a post."""
     people = _asked_people(told) or _by_post(told)
     if not people:
-        told.line("answer-no-person").rows(secretariat(told))
+        told.lacks("answer-no-person").rows(secretariat(told))
         return
     for one in people[:3]:
         card(told, one)
@@ -222,16 +222,18 @@ async def municipality_cluster(told: Told) -> None:
 def _municipality(told: Told, key: str) -> None:
     found = told.catalogue.municipalities.get(key)
     if found is None or found.cluster is None:
-        told.line("answer-municipality-not-said", place=found.name if found else key.capitalize())
+        told.lacks("answer-municipality-not-said", place=found.name if found else key.capitalize())
         if found:
             told.cite(found.source[:2])
         told.rows(secretariat(told))
         return
     cluster = told.catalogue.clusters[found.cluster]
     told.line("answer-municipality", place=found.name, cluster=cluster.name)
-    for member in cluster.municipalities:
-        if member.municipality == key:
-            told.note(f"answer-certainty-{member.certainty}").quote(member.basis, member.source)
+    members = [m for m in cluster.municipalities if m.municipality == key]
+    for member in members:
+        told.note(f"answer-certainty-{member.certainty}").quote(member.basis, member.source)
+    if not members:
+        told.note("placing-by").cite(of_field(found.source, "cluster"))
     asked = told.slots.get("cluster")
     if asked and asked != found.cluster:
         told.note("answer-not-that-cluster", place=found.name, cluster=told.party(asked, "cluster"))
@@ -242,18 +244,27 @@ def _cluster(told: Told, key: str) -> None:
     names = _names(told, key)
     told.line("answer-heading", title=cluster.name)
     if not names:
-        told.line("answer-cluster-not-said", cluster=cluster.name).cite(cluster.source[:2])
+        told.lacks("answer-cluster-not-said", cluster=cluster.name).cite(cluster.source[:2])
     else:
         told.line("answer-cluster-has", municipalities=", ".join(names))
         told.note("answer-complete" if cluster.municipalities_complete else "answer-incomplete")
         for member in cluster.municipalities:
             told.cite(member.source[:1])
+        for municipality in _placed(told, key):
+            told.cite(of_field(municipality.source, "cluster"))
     told.rows((told.say("answer-party"), p.text) for p in cluster.parties)
     told.ask("answer-button-list", told.say("answer-say-list-of", place=cluster.name))
     told.ask("answer-button-meetings", told.say("answer-say-meeting-of", place=cluster.name))
 
 
 def _names(told: Told, cluster: str) -> Iterable[str]:
-    return [
-        told.party(m.municipality, "municipality") for m in told.catalogue.clusters[cluster].municipalities
-    ]
+    """The municipalities of a cluster by name: those that documents put there, then those that people did."""
+    stated = (m.municipality for m in told.catalogue.clusters[cluster].municipalities)
+    inside = [m for key in stated if (m := told.catalogue.municipalities.get(key)) and m.cluster == cluster]
+    return [m.name for m in (*inside, *_placed(told, cluster))]
+
+
+def _placed(told: Told, cluster: str) -> list[Municipality]:
+    """The municipalities that the secretariat has put in a cluster, beside what the documents say."""
+    stated = {m.municipality for m in told.catalogue.clusters[cluster].municipalities}
+    return [m for m in told.catalogue.municipalities.values() if m.cluster == cluster and m.key not in stated]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.understanding.answering import lasting
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 
@@ -74,9 +75,11 @@ async def back(told: Told) -> None:
             what = told.say("answer-number", number=str(number))
             told.ask("answer-plain", told.typed(str(told.seen.intent), what), what=what.capitalize())
         return
+    if told.seen.reason == "lasting":
+        await lasting.perhaps(told)
+        return
     told.line("answer-did-you-mean")
     _suggest(told, told.seen.candidates)
-    told.ask("answer-button-secretariat", told.typed("ask_secretariat"))
 
 
 async def no(told: Told) -> None:
@@ -95,11 +98,11 @@ async def no(told: Told) -> None:
         told.ask("answer-button-list", told.say("answer-say-list"))
         return
     if told.seen.reason == "outside":
-        told.line("answer-outside", place=str(slots["outside"]).title())
+        told.lacks("answer-outside", place=str(slots["outside"]).title())
     elif subject := told.subject():
-        told.line("answer-unknown-about", what=subject)
+        told.lacks("answer-unknown-about", what=subject)
     else:
-        told.line("answer-unknown")
+        told.lacks("answer-unknown")
     told.rows(secretariat(told))
     _suggest(told, told.seen.candidates)
 
@@ -125,7 +128,7 @@ def _suggest(told: Told, intents: tuple[str, ...]) -> None:
 
 async def not_here(told: Told) -> None:
     """Something that one asks the bot to do and that it does not do: who does."""
-    told.line("answer-not-here").rows(secretariat(told))
+    told.lacks("answer-not-here").rows(secretariat(told))
     if "initiative" in told.slots:
         told.ask("answer-button-status", told.typed("status_get", told.subject()))
 

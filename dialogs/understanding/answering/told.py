@@ -25,6 +25,7 @@ class Told:
         self.blocks: list[Block] = []
         self.buttons: list[Button] = []
         self.sources: list[Source] = []
+        self.unknown = False
 
     @property
     def catalogue(self) -> Catalogue:
@@ -53,6 +54,11 @@ class Told:
         """Add a sentence."""
         self.blocks.append(text(self.say(key, **values)))
         return self
+
+    def lacks(self, key: str, /, **values: Any) -> Told:
+        """Add a sentence that says what is not known: the secretariat may then be asked."""
+        self.unknown = True
+        return self.line(key, **values)
 
     def note(self, key: str, /, **values: Any) -> Told:
         """Add small print."""
