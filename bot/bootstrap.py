@@ -38,6 +38,7 @@ from bot.outbound.posting import Posting
 from bot.outbound.reaching import Home, Reach
 from bot.outbound.sender import Sender
 from bot.settings import Settings
+from dialogs.broadcasts.dispatching import begin_due
 from dialogs.services import Files, Services
 from storage.catalogue.load import builtin, fingerprint, load
 from storage.database import Database
@@ -184,7 +185,7 @@ def _broadcasts(
     posting = Posting(database, sender, reach, books, figures.delivery)
     deliveries = Deliveries(database, posting, run, clock.now)
     jobs = DbosJobs(settings.database, settings.data_dir, database.presence(run), run, deliveries.stretch)
-    return Broadcasts(database, deliveries, jobs, clock, age=figures.oldest_broadcast)
+    return Broadcasts(database, deliveries, jobs, clock, begin_due, figures.oldest_broadcast)
 
 
 def services(database: Database, files: Files, clock: Clock) -> Services:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from dialogs.routes import channels, helping, persondata, questions, reports, secretariat
+from dialogs.routes import broadcasts, channels, events, helping, persondata, questions, reports, secretariat
 from dialogs.routes.table import FormRoute, Handler, Routes, Settler, Taker, Understood
 
 AREAS: tuple[Routes, ...] = (
+    broadcasts.ROUTES,
     channels.ROUTES,
+    events.ROUTES,
     helping.ROUTES,
     persondata.ROUTES,
     questions.ROUTES,
@@ -39,6 +41,7 @@ PRESSED_AMONG_OTHERS = frozenset[str]().union(*(area.pressed_among_others for ar
 SETTLE: dict[str, tuple[Settler, tuple[str, ...]]] = _joined(area.settle for area in AREAS)
 TAKE: dict[str, Taker] = _joined(area.take for area in AREAS)
 FORMS: dict[str, FormRoute] = _joined(area.forms for area in AREAS)
+STRAY = tuple(taker for area in AREAS for taker in area.stray)
 
 ASKED_ONLY = frozenset({"skip", "keep", "back", "not_relevant"})
 """Buttons about the question that is asked; on an older card they are stale."""

@@ -22,6 +22,7 @@ from storage.repositories.ledger import Ledger
 from storage.repositories.notices import Notices
 from storage.repositories.people import People
 from storage.repositories.person_data import PersonData
+from storage.repositories.reach import Reach
 from storage.repositories.reports import Reports
 from storage.repositories.responses import Responses
 from storage.repositories.retention import Retention
@@ -145,3 +146,8 @@ class UnitOfWork:
     def inquiries(self) -> Inquiries:
         """Questions to the secretariat."""
         return Inquiries(self._connection)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Whom broadcasts have reached."""
+        return Reach(self._connection)

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vText
 
-from storage.records import EventState, PlannedEvent
+from bot.documents.making import Wanted
+from bot.documents.refused import NotMade
+from storage.records import EventState, PlannedEvent, RoleName
 
 CONTENT_TYPE: Final = "text/calendar; charset=utf-8"
 PRODUCT: Final = "-//Klyngebot//DA"
@@ -35,9 +37,24 @@ def calendar_file(event: PlannedEvent, stamped: datetime) -> bytes | None:
     return bytes(calendar.to_ical())
 
 
-def file_name(event: PlannedEvent) -> str:
-    """What the file is called."""
-    return f"{event.key}.ics"
+async def handed_out(wanted: Wanted) -> bytes:
+    """The file of `args["event"]`, for those whom it concerns now. Raises NotMade."""
+    event = await wanted.uow.events.get(int(wanted.args["event"]))
+    if event is None or not await _concerns(wanted, event):
+        raise NotMade("event-not-yours")
+    made = calendar_file(event, datetime.now(UTC))
+    if made is None:
+        raise NotMade("event-no-day")
+    return made
+
+
+async def _concerns(wanted: Wanted, event: PlannedEvent) -> bool:
+    person = wanted.person
+    if person is None:
+        return False
+    answered = {a.person_id for a in await wanted.uow.events.attendance(event.id)}
+    invited = answered | await wanted.uow.reach.invited(event.key)
+    return person.has(RoleName.secretariat) or person.id in invited
 
 
 def _entry(event: PlannedEvent, stamped: datetime) -> Event | None:

@@ -29,7 +29,7 @@ from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
 
-MAKERS: Final[dict[str, str]] = {}
+MAKERS: Final[dict[str, str]] = {"calendar": "bot.documents.calendar:handed_out"}
 """Kinds of handouts, and the maker of each as `module:function`; imported when it is asked for."""
 
 AT_ONCE: Final = 2

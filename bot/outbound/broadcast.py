@@ -12,7 +12,7 @@ import structlog
 from bot.clock import Clock
 from bot.outbound.delivery import Deliveries
 from bot.outbound.jobs import Jobs
-from dialogs.recurring import next_time
+from dialogs.broadcasts.rules import next_after
 from storage.database import Database
 from storage.errors import Conflict, StorageError
 from storage.records import Broadcast, BroadcastState
@@ -121,7 +121,7 @@ async def _this_time(uow: UnitOfWork, one: Broadcast, now: datetime) -> Broadcas
     """The broadcast itself, or one time of a series. Times that were missed while nobody ran are one time."""
     if one.rule is None or one.send_at is None:
         return one
-    return await uow.broadcasts.occur(one, next_time(one.rule, one.send_at, now), now)
+    return await uow.broadcasts.occur(one, next_after(one.rule, one.send_at, now), now)
 
 
 def run_name(owner: str) -> str:

@@ -11,6 +11,7 @@ from functools import partial
 import structlog
 
 from bot.outbound.digests import Digests
+from bot.outbound.reminders import Following, Reminders
 from bot.outbound.retention import let_go
 from bot.settings import Keep
 from dialogs.services import Clock
@@ -50,6 +51,8 @@ def jobs(database: Database, clock: Clock, keep: Keep) -> tuple[Job, ...]:
         Job("forget_turns", timedelta(hours=1), partial(forget_turns, database)),
         Job("retention", timedelta(hours=6), partial(let_go, database, keep, clock)),
         Job("settle_posts", timedelta(minutes=1), partial(settle_posts, database)),
+        Job("reminders", timedelta(minutes=2), Reminders(database, clock).tick),
+        Job("following", timedelta(seconds=3), Following(database, clock).tick),
         Job("digests", timedelta(seconds=5), Digests(database, clock).tick),
     )
 

@@ -16,6 +16,7 @@ Understood = Callable[[Turn, Recognition], Awaitable[Reply]]
 Settler = Callable[[Turn, dict[str, Any], str], Awaitable[Reply]]
 Taker = Callable[[Turn, dict[str, Any], str], Awaitable[Reply | None]]
 Opener = Callable[[Turn, Mapping[str, Any]], Awaitable[Form | Reply]]
+Stray = Callable[[Turn, str], Awaitable[Reply | None]]
 Saver = Callable[[Turn, Mapping[str, Any], Mapping[str, str], Mapping[str, str]], Awaitable[Form | Reply]]
 
 
@@ -42,6 +43,7 @@ class Routes:
     other acts need words, and a button with one is forged. `pressed_among_others`: those that may be pressed
     on a card that others see too; the flow itself checks who may. `settle`: what can wait for a yes, and which
     answers it takes. `take`: what waits for words rather than a yes.
+    `stray`: who may want words that nothing else took and that ask nothing; None when they do not.
     """
 
     acts: Mapping[str, Handler] = field(default_factory=dict)
@@ -52,6 +54,7 @@ class Routes:
     settle: Mapping[str, tuple[Settler, tuple[str, ...]]] = field(default_factory=dict)
     take: Mapping[str, Taker] = field(default_factory=dict)
     forms: Mapping[str, FormRoute] = field(default_factory=dict)
+    stray: tuple[Stray, ...] = ()
 
 
 def by_act(name: str, handler: Handler) -> Understood:

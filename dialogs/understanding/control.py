@@ -28,6 +28,7 @@ _SLOT = {
     "initiative": r"(?:initiativ(?:et)?\s*|init\.?\s*|initiative\s*|nr\.?\s*|nummer\s*)+(?P<initiative>\d{1,3})",
     "template": r"(?P<template>[^\n:]{3,80}?)",
     "number": r"(?P<number>\d{1,3})",
+    "id": r"(?P<number>\d{1,9})",
     "number2": r"(?P<number2>\d{1,3})",
     "upn": r"[<(]?(?P<upn>[^\s@<>()]{1,64}@[^\s@<>()]{3,200})[>)]?",
     "person": r"(?P<person>[^\n:]{1,60}?)",

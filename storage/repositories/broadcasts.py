@@ -31,7 +31,8 @@ UNSENT = (BroadcastState.draft, BroadcastState.scheduled)
 STARTED = (BroadcastState.sending, BroadcastState.paused, BroadcastState.done)
 _DRAFT = tuple(field.name for field in fields(Draft))
 _HEAD = tuple(field.name for field in fields(Broadcast) if field.name != "draft")
-_COLUMNS = [broadcast.c[name] for name in (*_HEAD, *_DRAFT)]
+COLUMNS = [broadcast.c[name] for name in (*_HEAD, *_DRAFT)]
+"""The columns that `broadcast_of` makes a broadcast of."""
 LEDGER = [delivery.c[field.name] for field in fields(Delivery)]
 """The columns that `delivery_of` makes a delivery of."""
 _ADD = per_database(lambda insert: insert(delivery).on_conflict_do_nothing())
@@ -54,19 +55,19 @@ class Broadcasts(Repository):
 
     async def get(self, broadcast_id: int) -> Broadcast | None:
         """The broadcast with this number."""
-        row = await self._row(select(*_COLUMNS).where(broadcast.c.id == broadcast_id))
-        return _broadcast(row) if row else None
+        row = await self._row(select(*COLUMNS).where(broadcast.c.id == broadcast_id))
+        return broadcast_of(row) if row else None
 
     async def newest(
         self, states: Collection[BroadcastState] = (), limit: int = 50, before: int | None = None
     ) -> list[Broadcast]:
         """The newest first; `before` is the last number of the page before. No states: all of them."""
-        query = select(*_COLUMNS).order_by(broadcast.c.id.desc()).limit(limit)
+        query = select(*COLUMNS).order_by(broadcast.c.id.desc()).limit(limit)
         if states:
             query = query.where(broadcast.c.state.in_(states))
         if before is not None:
             query = query.where(broadcast.c.id < before)
-        return [_broadcast(row) for row in await self._rows(query)]
+        return [broadcast_of(row) for row in await self._rows(query)]
 
     async def change(self, broadcast_id: int, revision: int, draft: Draft) -> Broadcast:
         """Write a draft or a scheduled broadcast anew; its time stays."""
@@ -87,8 +88,8 @@ class Broadcasts(Repository):
     async def due(self, now: datetime, limit: int = 20) -> list[Broadcast]:
         """What is scheduled for now or earlier, the oldest first."""
         late = (broadcast.c.state == BroadcastState.scheduled) & (broadcast.c.send_at <= now)
-        query = select(*_COLUMNS).where(late).order_by(broadcast.c.send_at, broadcast.c.id).limit(limit)
-        return [_broadcast(row) for row in await self._rows(query)]
+        query = select(*COLUMNS).where(late).order_by(broadcast.c.send_at, broadcast.c.id).limit(limit)
+        return [broadcast_of(row) for row in await self._rows(query)]
 
     async def occur(self, series: Broadcast, next_at: datetime | None, at: datetime) -> Broadcast:
         """One time of a broadcast with a rule: a draft of its own, to be started in this unit of work.
@@ -198,6 +199,20 @@ class Broadcasts(Repository):
         row = await self._row(select(*LEDGER).where(theirs))
         return delivery_of(row) if row else None
 
+    async def reaching(
+        self, people: Collection[int], first: datetime, last: datetime
+    ) -> dict[Broadcast, int]:
+        """The broadcasts that were begun between two moments and went to some of these people, with how many."""
+        begun = (broadcast.c.started_at >= first) & (broadcast.c.started_at < last)
+        kept = broadcast.c.state.not_in((BroadcastState.cancelled, BroadcastState.withdrawn))
+        found = {}
+        for row in await self._rows(select(*COLUMNS).where(begun, kept).order_by(broadcast.c.id)):
+            theirs = (delivery.c.broadcast_id == row.id) & delivery.c.person_id.is_not(None)
+            got = {r.person_id for r in await self._rows(select(delivery.c.person_id).where(theirs))}
+            if both := got.intersection(people):
+                found[broadcast_of(row)] = len(both)
+        return found
+
     async def mark_read(self, broadcast_id: int, person_id: int, at: datetime) -> bool:
         """Note a read receipt, the first time only. False: noted before, or no recipient."""
         theirs = (delivery.c.broadcast_id == broadcast_id) & (delivery.c.person_id == person_id)
@@ -208,20 +223,20 @@ class Broadcasts(Repository):
 
     async def _new(self, values: dict[str, Any]) -> Broadcast:
         fixed = {"revision": 1, "reason": "", "lanes": [], "editing": False}
-        row = await self._row(insert(broadcast).values(**values, **fixed).returning(*_COLUMNS))
+        row = await self._row(insert(broadcast).values(**values, **fixed).returning(*COLUMNS))
         if row is None:
             raise StorageError("the database did not give the new broadcast back")
-        return _broadcast(row)
+        return broadcast_of(row)
 
     async def _changed_to(
         self, broadcast_id: int, revision: int, states: Collection[BroadcastState], **values: Any
     ) -> Broadcast:
         same = (broadcast.c.id == broadcast_id) & (broadcast.c.revision == revision)
         change = update(broadcast).where(same, broadcast.c.state.in_(states))
-        row = await self._row(change.values(**values, revision=revision + 1).returning(*_COLUMNS))
+        row = await self._row(change.values(**values, revision=revision + 1).returning(*COLUMNS))
         if row is None:
             raise Conflict("the broadcast has been changed, or is beyond this")
-        return _broadcast(row)
+        return broadcast_of(row)
 
     async def _move(self, broadcast_id: int, states: Collection[BroadcastState], **values: Any) -> bool:
         which = (broadcast.c.id == broadcast_id) & broadcast.c.state.in_(states)
@@ -247,7 +262,8 @@ def _values(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _broadcast(row: AnyRow) -> Broadcast:
+def broadcast_of(row: AnyRow) -> Broadcast:
+    """A broadcast's head from a row with its columns."""
     found = dict(row._mapping)
     written = {name: found.pop(name) for name in _DRAFT}
     draft = Draft(**written | {"kind": BroadcastKind(written["kind"]), "buttons": tuple(written["buttons"])})

@@ -1,0 +1,250 @@
+"""Who gets it: an audience as data, and the people it stands for at this moment.
+
+An audience is looked up again when the message is sent, since people come, go, answer and submit meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from hashlib import sha256
+from typing import Any
+
+from storage.catalogue.records import Catalogue
+from storage.records import (
+    Channel,
+    ChannelKind,
+    Coming,
+    Membership,
+    Person,
+    Recipient,
+    ReportState,
+    RoleName,
+)
+from storage.unit_of_work import UnitOfWork
+
+UNSUBMITTED = (ReportState.not_started, ReportState.prefilled, ReportState.in_progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """People who have all of this: a role, in a place, on an initiative; or one person."""
+
+    role: str | None = None
+    cluster: str | None = None
+    municipality: str | None = None
+    organisation: str | None = None
+    initiative: int | None = None
+    person: int | None = None
+
+    def takes(self, person: Person, on: frozenset[str]) -> Membership | None:
+        """The membership by which this person belongs here. `on`: the clusters that have the initiative."""
+        if self.person is not None:
+            return (
+                next(iter(person.memberships), Membership(RoleName.observer))
+                if person.id == self.person
+                else None
+            )
+        return next((m for m in person.memberships if self._fits(m, on)), None)
+
+    def _fits(self, m: Membership, on: frozenset[str]) -> bool:
+        return (
+            self.role in (None, m.role)
+            and self.cluster in (None, m.cluster)
+            and self.municipality in (None, m.municipality)
+            and (
+                self.organisation is None or self.organisation.casefold() == (m.organisation or "").casefold()
+            )
+            and (self.initiative is None or m.cluster in on)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """To whom. The parts are added up; what is missing or was answered narrows them.
+
+    `unsubmitted`: only those whose cluster owes a report (on `report`, when set). `silent`: only those who got
+    that broadcast and have not answered it. `event` and `coming`: those invited to it, or with one of these
+    answers. `channels`: clusters whose channel gets it too; "" is the secretariat's.
+    """
+
+    parts: tuple[Part, ...] = ()
+    everyone: bool = False
+    unsubmitted: bool = False
+    report: int | None = None
+    silent: int | None = None
+    event: int | None = None
+    coming: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+
+    @property
+    def nobody(self) -> bool:
+        """True when nothing has been said yet about who gets it."""
+        named = self.parts or self.everyone or self.unsubmitted or self.channels
+        return not named and self.silent is None and self.event is None
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON; what is not said is left out."""
+        parts = [{k: v for k, v in asdict(p).items() if v is not None} for p in self.parts]
+        rest = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "parts"}
+        said = {
+            k: list(v) if isinstance(v, tuple) else v for k, v in rest.items() if v not in (None, False, ())
+        }
+        return {"parts": parts, **said} if parts else said
+
+    @staticmethod
+    def from_json(body: Mapping[str, Any]) -> Audience:
+        """The audience that `to_json` wrote."""
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in body.items()}
+        values["parts"] = tuple(Part(**p) for p in body.get("parts", ()))
+        return Audience(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom an audience stands for right now. `empty`: parts of it that stand for nobody."""
+
+    recipients: tuple[Recipient, ...]
+    empty: tuple[Part, ...] = ()
+    silent_channels: tuple[str, ...] = ()
+    owes: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Their names, in the order they are written to."""
+        return tuple(r.name for r in self.recipients)
+
+    @property
+    def stamp(self) -> str:
+        """Changes when somebody comes to it or goes."""
+        return sha256("\n".join(sorted(r.key for r in self.recipients)).encode()).hexdigest()[:20]
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """Name by key, to tell two findings apart."""
+        return {r.key: r.name for r in self.recipients}
+
+
+async def find(uow: UnitOfWork, catalogue: Catalogue, audience: Audience) -> Found:
+    """Look the audience up. Nobody is named twice; people without any role are in no audience but by name."""
+    people = await uow.people.all()
+    owes = await owing(uow, catalogue, audience.report) if audience.unsubmitted else {}
+    chosen, empty = await _by_parts(uow, catalogue, audience, people)
+    if audience.unsubmitted:
+        chosen = {p: m for p, m in chosen.items() if m.cluster in owes and m.role is RoleName.member}
+        empty = tuple(e for e in empty if e.cluster in owes)
+    if audience.silent is not None:
+        left = {d.person_id for d in await uow.responses.missing(audience.silent) if d.person_id is not None}
+        chosen = {p: m for p, m in chosen.items() if p in left}
+    if audience.event is not None:
+        left = await _of_event(uow, audience)
+        chosen = {p: m for p, m in chosen.items() if p in left}
+    by_id = {p.id: p for p in people}
+    found = [_recipient(catalogue, by_id[p], m) for p, m in chosen.items()]
+    posted, without = await _channels(uow, audience.channels)
+    return Found((*found, *posted), empty, without, owes)
+
+
+async def owing(uow: UnitOfWork, catalogue: Catalogue, initiative: int | None = None) -> dict[str, list[int]]:
+    """The clusters that owe reports not yet submitted, each with the initiatives."""
+    pairs = [*catalogue.owed(), *((i, c) for c, i in await uow.reports.owed_extra())]
+    main = catalogue.default_template
+    held = await uow.reports.list(template=main.key) if main else []
+    done = {(r.key.initiative, r.key.cluster) for r in held if r.state not in UNSUBMITTED}
+    out: dict[str, list[int]] = {}
+    for number, cluster in dict.fromkeys(pairs):
+        if (number, cluster) not in done and initiative in (None, number):
+            out.setdefault(cluster, []).append(number)
+    return out
+
+
+async def _by_parts(
+    uow: UnitOfWork, catalogue: Catalogue, audience: Audience, people: Iterable[Person]
+) -> tuple[dict[int, Membership], tuple[Part, ...]]:
+    narrowed = audience.unsubmitted or audience.silent is not None or audience.event is not None
+    parts = audience.parts or ((Part(),) if audience.everyone or narrowed else ())
+    chosen: dict[int, Membership] = {}
+    empty = []
+    everybody = list(people)
+    for part in parts:
+        on = await _on(uow, catalogue, part.initiative) if part.initiative is not None else frozenset[str]()
+        theirs = [(p.id, m) for p in everybody if (m := _membership(part, p, on, audience))]
+        for person, membership in theirs:
+            chosen.setdefault(person, membership)
+        if not theirs:
+            empty.append(part)
+    return chosen, tuple(empty)
+
+
+def _membership(part: Part, person: Person, on: frozenset[str], audience: Audience) -> Membership | None:
+    """With reports in mind somebody counts as a member, whatever else they are."""
+    if audience.unsubmitted and part.role is None and part.person is None:
+        part = Part(RoleName.member, part.cluster, part.municipality, part.organisation, part.initiative)
+    return part.takes(person, on)
+
+
+async def _on(uow: UnitOfWork, catalogue: Catalogue, initiative: int) -> frozenset[str]:
+    """The clusters that try out an initiative: by the overview, or by what the secretariat expects of them."""
+    listed = {
+        a.party
+        for a in catalogue.anchorings.values()
+        if a.party_type == "cluster" and initiative in a.initiatives
+    }
+    extra = {c for c, i in await uow.reports.owed_extra() if i == initiative}
+    return frozenset(c for c in listed | extra if c)
+
+
+async def _of_event(uow: UnitOfWork, audience: Audience) -> set[int]:
+    assert audience.event is not None
+    answered = {a.person_id: a.answer for a in await uow.events.attendance(audience.event)}
+    if audience.coming:
+        return {p for p, answer in answered.items() if answer in audience.coming}
+    event = await uow.events.get(audience.event)
+    return set(answered) | (await invited(uow, event.key) if event else set())
+
+
+async def invited(uow: UnitOfWork, event_key: str) -> set[int]:
+    """Who has had an invitation to an event."""
+    return await uow.reach.invited(event_key)
+
+
+async def _channels(uow: UnitOfWork, wanted: Sequence[str]) -> tuple[list[Recipient], tuple[str, ...]]:
+    found: list[Recipient] = []
+    without = []
+    for cluster in wanted:
+        kind = ChannelKind.cluster if cluster else ChannelKind.secretariat
+        open_: list[Channel] = await uow.channels.of(kind, cluster or None)
+        found += [_channel(c) for c in open_]
+        if not open_:
+            without.append(cluster)
+    return found, tuple(without)
+
+
+def _channel(channel: Channel) -> Recipient:
+    name = " · ".join(part for part in (channel.team, channel.name) if part) or channel.ref.conversation_id
+    return Recipient(
+        name,
+        conversation_id=channel.ref.conversation_id,
+        tenant_id=channel.ref.tenant_id,
+        cluster=channel.cluster,
+    )
+
+
+def _recipient(catalogue: Catalogue, person: Person, membership: Membership) -> Recipient:
+    return Recipient(
+        person.name,
+        person.id,
+        tenant_id=person.tenant_id,
+        cluster=membership.cluster,
+        organisation=represents(catalogue, membership),
+    )
+
+
+def represents(catalogue: Catalogue, membership: Membership) -> str | None:
+    """The organisation somebody answers for: the one they were given, else their municipality."""
+    municipality = catalogue.municipalities.get(membership.municipality or "")
+    return membership.organisation or (municipality.name if municipality else None)
+
+
+COMING_TO = (Coming.yes, Coming.deputy, Coming.maybe)
+"""The answers of those who may still come."""

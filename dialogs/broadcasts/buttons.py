@@ -1,0 +1,26 @@
+"""Buttons about a broadcast or an event, by its number. Who may is looked up when one is pressed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dialogs.answers import Button
+from dialogs.turn_context import Turn
+
+
+def press(turn: Turn, name: str, number: int | None = None, key: str | None = None, **values: Any) -> Button:
+    """A button that does `name`; what to type instead names the number too."""
+    data = {k: v for k, v in {"act": name, "number": number, "key": key}.items() if v is not None}
+    said = {"number": str(number or ""), "key": key or "", **values}
+    return Button(turn.say(f"button-{name}", **said), "act", data, says=turn.say(f"says-{name}", **said))
+
+
+def form_button(turn: Turn, form: str, number: int) -> Button:
+    """A button that opens everything about it as a form."""
+    return Button(
+        turn.say("button-as-form"),
+        "form",
+        {"form": form, "number": number},
+        says=turn.say(f"says-form-{form}", number=str(number)),
+        opens="form",
+    )

@@ -1,0 +1,39 @@
+"""Texts that a broadcast can begin with; data in `data/templates.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from storage.records import BroadcastKind
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A title and a text to begin with."""
+
+    key: str
+    kind: BroadcastKind
+    title: str
+    text: str
+
+
+@lru_cache(maxsize=2)
+def wordings(language: str) -> tuple[Wording, ...]:
+    """Every template in a language; anything but "en" is Danish."""
+    path = Path(__file__).parent / "data" / "templates.yaml"
+    data: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    tongue = "en" if language == "en" else "da"
+    return tuple(
+        Wording(t["key"], BroadcastKind(t["kind"]), t[tongue]["title"], t[tongue]["text"])
+        for t in data["templates"]
+    )
+
+
+def wording(language: str, key: str) -> Wording | None:
+    """One of them by its key."""
+    return next((w for w in wordings(language) if w.key == key), None)

@@ -1,0 +1,158 @@
+"""From words to an audience, and from an audience to words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dialogs.broadcasts.audience import COMING_TO, Audience, Part
+from dialogs.texts import Texts
+from dialogs.turn_context import Turn
+from dialogs.understanding.normalise import fold, words
+from storage.catalogue.records import Catalogue
+from storage.records import Person
+
+_DATA = Path(__file__).parent / "data" / "audience.yaml"
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_FEW_NAMES = 2
+"""Words that a name needs before it is looked for: a first name alone is many people's."""
+
+Phrase = tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[tuple[Phrase, str]]]:
+    """Stems of each phrase with what it says, longest first, by kind."""
+    data: dict[str, Any] = yaml.load(_DATA.read_text("utf-8"), yaml.CSafeLoader)
+    out: dict[str, list[tuple[Phrase, str]]] = {}
+    for kind, given in data.items():
+        named = given.items() if isinstance(given, dict) else [(kind, given)]
+        pairs = [(tuple(words(str(p))), str(name)) for name, phrases in named for p in phrases]
+        out[kind] = sorted(pairs, key=lambda pair: -len(pair[0]))
+    return out
+
+
+@lru_cache(maxsize=1)
+def _in_a_cluster() -> frozenset[str]:
+    data: dict[str, Any] = yaml.load(_DATA.read_text("utf-8"), yaml.CSafeLoader)
+    return frozenset(data["in_a_cluster"])
+
+
+def _said(kind: str, stems: Sequence[str]) -> list[str]:
+    """What of a kind the words say, once each."""
+    line = f" {' '.join(stems)} "
+    return list(dict.fromkeys(name for phrase, name in _phrases()[kind] if f" {' '.join(phrase)} " in line))
+
+
+async def audience_in(
+    turn: Turn, said: str, asked: int | None = None, event: int | None = None
+) -> tuple[Audience, tuple[str, ...]]:
+    """The audience that words name, and the addresses among them that nobody here has.
+
+    `asked` is the broadcast that "dem der ikke har svaret" is about, `event` the one that "deltagerne" come to.
+    """
+    stems, slots = words(said), turn.recogniser.recognise(said, None, turn.clock.today()).slots
+    people = await turn.uow.people.all()
+    named, unknown = _people(said, people)
+    unsubmitted = bool(_said("unsubmitted", stems))
+    silent = asked if _said("silent", stems) else None
+    coming = tuple(c.value for c in COMING_TO) if _said("coming", stems) and event is not None else ()
+    invited = event if coming or _said("invited", stems) else None
+    clusters = _all(slots, "cluster", "clusters")
+    channels = tuple(clusters or turn.catalogue.clusters) if _said("channel", stems) else ()
+    number = next(iter(_all(slots, "initiative", "initiatives")), None) if unsubmitted else None
+    parts = () if channels else _parts(stems, slots, unsubmitted, _organisations(stems, people))
+    everyone = not parts and not named and not channels and bool(_said("everyone", stems))
+    narrowed = unsubmitted or silent is not None or invited is not None
+    made = Audience(
+        (*parts, *named), everyone and not narrowed, unsubmitted, number, silent, invited, coming, channels
+    )
+    return made, unknown
+
+
+def _parts(
+    stems: Sequence[str], slots: dict[str, Any], unsubmitted: bool, organisations: Sequence[str]
+) -> tuple[Part, ...]:
+    """Roles with the clusters that are named; the other places each by itself."""
+    roles, clusters = _said("roles", stems), _all(slots, "cluster", "clusters")
+    shared = [r for r in roles if r in _in_a_cluster()]
+    out = [Part(role=r) for r in roles if r not in shared]
+    out += [Part(role=r, cluster=c) for c in clusters for r in shared or (None,)]
+    out += [
+        Part(role=r) for r in shared if not clusters and not _all(slots, "municipality", "municipalities")
+    ]
+    out += [Part(municipality=m) for m in _all(slots, "municipality", "municipalities")]
+    out += [Part(organisation=o) for o in organisations]
+    if not unsubmitted and not clusters:
+        out += [Part(initiative=n) for n in _all(slots, "initiative", "initiatives")]
+    return tuple(dict.fromkeys(out))
+
+
+def _organisations(stems: Sequence[str], people: Sequence[Person]) -> list[str]:
+    """The organisations of people here that the words name."""
+    line = f" {' '.join(stems)} "
+    known = dict.fromkeys(m.organisation for p in people for m in p.memberships if m.organisation)
+    return [o for o in known if f" {' '.join(words(o))} " in line]
+
+
+def _all(slots: dict[str, Any], one: str, many: str) -> list[Any]:
+    return list(slots.get(many) or ([slots[one]] if one in slots else []))
+
+
+def _people(said: str, people: Sequence[Person]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """People by address or by whole name; and the addresses that nobody has."""
+    by_upn = {p.upn.casefold(): p for p in people}
+    addresses = [a.casefold().rstrip(".") for a in _ADDRESS.findall(said)]
+    line = f" {' '.join(re.findall(r'[a-z0-9]+', fold(said)))} "
+    named = [
+        p
+        for p in people
+        if len(key := re.findall(r"[a-z0-9]+", fold(p.name))) >= _FEW_NAMES and f" {' '.join(key)} " in line
+    ]
+    found = dict.fromkeys([*(by_upn[a] for a in addresses if a in by_upn), *named])
+    return tuple(Part(person=p.id) for p in found), tuple(a for a in addresses if a not in by_upn)
+
+
+def described(texts: Texts, catalogue: Catalogue, audience: Audience, people: dict[int, str]) -> str:
+    """An audience in words: "medlemmer i Vestklyngen og Randersklyngen, der ikke har afleveret"."""
+    said = [part_name(texts, catalogue, p, people) for p in audience.parts]
+    if audience.everyone:
+        said.append(texts.say("cast-to-everyone"))
+    said += [texts.say("cast-to-channel", name=_cluster(texts, catalogue, c)) for c in audience.channels]
+    narrowing = []
+    if audience.unsubmitted:
+        key = "cast-to-unsubmitted" if audience.report is None else "cast-to-unsubmitted-on"
+        narrowing.append(texts.say(key, number=str(audience.report)) if audience.report else texts.say(key))
+    if audience.silent is not None:
+        narrowing.append(texts.say("cast-to-silent", number=str(audience.silent)))
+    if audience.event is not None:
+        narrowing.append(texts.say("cast-to-coming" if audience.coming else "cast-to-invited"))
+    return " · ".join(
+        [", ".join(said)] if said and not narrowing else [*([", ".join(said)] if said else []), *narrowing]
+    )
+
+
+def part_name(texts: Texts, catalogue: Catalogue, part: Part, people: dict[int, str]) -> str:
+    """A part of an audience in words."""
+    if part.person is not None:
+        return people.get(part.person, texts.say("cast-to-gone"))
+    said = [texts.say(f"cast-role-{part.role}")] if part.role else []
+    if part.cluster:
+        said.append(_cluster(texts, catalogue, part.cluster))
+    if municipality := catalogue.municipalities.get(part.municipality or ""):
+        said.append(municipality.name)
+    if part.organisation:
+        said.append(part.organisation)
+    if part.initiative is not None:
+        said.append(texts.say("cast-to-initiative", number=str(part.initiative)))
+    return ", ".join(said) or texts.say("cast-to-everyone")
+
+
+def _cluster(texts: Texts, catalogue: Catalogue, key: str) -> str:
+    known = catalogue.clusters.get(key)
+    return known.name if known else texts.say("cast-role-secretariat")

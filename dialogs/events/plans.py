@@ -1,0 +1,136 @@
+"""An event's plan from words and fields, and as the catalogue's record, so that questions about it are answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from dialogs.events.cards import when_text
+from dialogs.texts import Texts
+from dialogs.turn_context import Turn
+from dialogs.understanding.moments import Moment, read
+from dialogs.understanding.normalise import fold
+from storage.catalogue.records import Catalogue
+from storage.errors import Refused
+from storage.records import Amendable, EventPlan, EventState, PlannedEvent
+
+TYPES = (
+    ("seminar", "seminar"),
+    ("konference", "konference"),
+    ("workshop", "workshop"),
+    ("temadag", "oevrig"),
+    ("klyngemode", "klyngemoede"),
+    ("frist", "frist"),
+    ("deadline", "frist"),
+)
+"""What a title contains, folded, and the catalogue's type of such an event."""
+KEY_LETTERS = 40
+_LEAD = re.compile(r"\s*\b(?:den|d\.|på|om|til|i|kl\.?|ved|on|at|in|the)\s*$", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:sted|place)\s*:\s*(?P<a>[^,;\n]+)|\s(?:på|i|hos|at|in)\s+(?P<b>[A-ZÆØÅ][^,;\n]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A weekday that does not fit its day, and the two days that may have been meant."""
+
+    weekday: int
+    written: date
+
+    @property
+    def nearest(self) -> date:
+        """The day nearest to the written one that has the written weekday."""
+        ahead = (self.weekday - self.written.weekday()) % 7
+        return self.written + timedelta(ahead if ahead <= 3 else ahead - 7)
+
+
+def type_of(title: str) -> str:
+    """The catalogue's type of an event with this title."""
+    folded = fold(title)
+    return next((kind for word, kind in TYPES if word in folded), "moede")
+
+
+def with_moment(plan: EventPlan, words: str, moment: Moment) -> EventPlan:
+    """The plan at another time; the words it was told in are kept beside the days they mean."""
+    begins, ends = moment.begins, moment.ends
+    return replace(
+        plan,
+        when=words.strip(),
+        first=moment.first.isoformat(),
+        last=moment.last.isoformat(),
+        alternatives=tuple(d.isoformat() for d in moment.alternatives),
+        begins=begins.strftime("%H:%M") if begins else None,
+        ends=ends.strftime("%H:%M") if ends else None,
+    )
+
+
+def misfit_in(words: str, moment: Moment) -> Misfit | None:
+    """The weekday that does not fit, if one was written."""
+    return Misfit(moment.misfit, moment.first) if moment.misfit is not None else None
+
+
+def split(turn: Turn, words: str) -> tuple[str, str, str | None]:
+    """Title, time and place of "Læringsseminar tirsdag den 12. november kl. 9-15 i Viborg"."""
+    place = _PLACE.search(words)
+    rest = words if place is None else words[: place.start()] + words[place.end() :]
+    today = turn.clock.today()
+    tokens = rest.split()
+    if read(rest, today) is None:
+        return words.strip(" ,"), "", None
+    cut = next(
+        (n for n in range(len(tokens), -1, -1) if read(" ".join(tokens[n:]), today) == read(rest, today)), 0
+    )
+    title = " ".join(tokens[:cut])
+    for _ in range(3):
+        title = _LEAD.sub("", title).strip(" ,:-")
+    when = rest[len(title) :].strip(" ,:-") if rest.startswith(title) else " ".join(tokens[cut:])
+    return title, when, (place["a"] or place["b"]).strip() if place else None
+
+
+def new_key(taken: Sequence[str], plan: EventPlan) -> str:
+    """A key for a new event: its title and year, with a number where that is taken."""
+    base = re.sub(r"[^a-z0-9]+", "-", fold(plan.title)).strip("-")[:KEY_LETTERS].strip("-") or "begivenhed"
+    stem = f"{base}-{plan.first[:4]}" if plan.first else base
+    keys = set(taken)
+    numbered = (f"{stem}-{n}" for n in range(2, len(keys) + 3))
+    return next(key for key in (stem, *numbered) if key not in keys)
+
+
+async def keep(turn: Turn, event: PlannedEvent) -> None:
+    """Tell the catalogue, so that "hvornår er næste læringsseminar" knows of it from the next turn."""
+    assert turn.person is not None
+    body = record_of(turn.texts, turn.catalogue, event)
+    try:
+        await turn.uow.amendments.amend(Amendable.event, event.key, body, turn.person, turn.now)
+    except Refused:
+        await turn.audit("event_not_in_catalogue", f"event:{event.id}")
+
+
+def record_of(texts: Texts, catalogue: Catalogue, event: PlannedEvent) -> dict[str, Any]:
+    """The event as a record of the catalogue, as plain JSON."""
+    plan = event.plan
+    cancelled = event.state is EventState.cancelled
+    title = texts.say("event-cancelled-title", title=plan.title) if cancelled else plan.title
+    told = "\n\n".join(part for part in (plan.title, plan.place, plan.programme) if part)
+    return {
+        "title": title,
+        "type": plan.type,
+        "date": _when(texts, plan),
+        "text": told,
+        "participants": plan.participants,
+        "purpose": None,
+        "initiatives": [i for i in plan.initiatives if i in catalogue.initiatives],
+        "clusters": [c for c in plan.clusters if c in catalogue.clusters],
+    }
+
+
+def _when(texts: Texts, plan: EventPlan) -> dict[str, Any]:
+    if plan.alternatives:
+        return {"text": when_text(texts, plan), "precision": "day", "alternatives": list(plan.alternatives)}
+    if plan.first is None:
+        return {"text": plan.when or when_text(texts, plan), "precision": "unknown"}
+    if plan.day is not None:
+        return {"text": when_text(texts, plan), "precision": "day", "start": plan.first, "end": plan.last}
+    return {"text": plan.when, "precision": "period", "start": plan.first, "end": plan.last}

@@ -1,0 +1,1 @@
+"""Writing to many, following it, and answering it."""

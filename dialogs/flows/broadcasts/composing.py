@@ -1,0 +1,327 @@
+"""Write to many: who gets it and what it says, asked for as far as it was not told; then how it looks, for a yes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dialogs.answers import Reply, escaped, note, text
+from dialogs.broadcasts.audience import Audience, Part
+from dialogs.broadcasts.buttons import form_button, press
+from dialogs.broadcasts.deadlines import end_of
+from dialogs.broadcasts.finding import event_of, look_at, meant, refused
+from dialogs.broadcasts.previewing import preview
+from dialogs.broadcasts.templates import wording, wordings
+from dialogs.broadcasts.wording import audience_in
+from dialogs.reports.buttons import act, say
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+from dialogs.understanding.moments import read
+from dialogs.understanding.recogniser import Recognition
+from storage.records import (
+    Broadcast,
+    BroadcastKind,
+    BroadcastState,
+    Draft,
+    EventState,
+    PlannedEvent,
+)
+
+UNSENT = (BroadcastState.draft, BroadcastState.scheduled)
+KINDS = {
+    "cast_new": BroadcastKind.message,
+    "cast_remind": BroadcastKind.reminder,
+    "cast_ask": BroadcastKind.request,
+    "cast_message_to": BroadcastKind.message,
+    "cast_remind_to": BroadcastKind.reminder,
+    "cast_ask_to": BroadcastKind.request,
+}
+QUOTED = 80
+
+
+async def new(turn: Turn, steer: Act) -> Reply:
+    """Begin a message, a reminder or a request, with the audience and the words that came with it."""
+    if reply := await refused(turn, steer.name):
+        if steer.text:  # it may have been an answer to something that begins so: it is kept
+            turn.hold(turn.incoming.text)
+            return replace(reply, blocks=(*reply.blocks, note(turn.say("gather-held"))))
+        return reply
+    return await begin(turn, KINDS[steer.name], steer.slots.get("short", ""), steer.text)
+
+
+async def reminder(turn: Turn, recognition: Recognition) -> Reply:
+    """ "Send en påmindelse til alle klynger der mangler at aflevere"."""
+    if reply := await refused(turn, "cast_remind"):
+        return reply
+    return await begin(turn, BroadcastKind.reminder, recognition.text, "")
+
+
+async def message(turn: Turn, recognition: Recognition) -> Reply:
+    """ "Skriv til styregruppen"."""
+    if reply := await refused(turn, "cast_new"):
+        return reply
+    return await begin(turn, BroadcastKind.message, recognition.text, "")
+
+
+async def request(turn: Turn, recognition: Recognition) -> Reply:
+    """ "Spørg klyngerne, om de vil være med"."""
+    if reply := await refused(turn, "cast_ask"):
+        return reply
+    return await begin(turn, BroadcastKind.request, recognition.text, "")
+
+
+async def invitation(turn: Turn, recognition: Recognition) -> Reply:
+    """ "Inviter alle klynger til læringsseminaret": the event that is meant, and who was named."""
+    if reply := await refused(turn, "cast_invite"):
+        return reply
+    ahead = await turn.uow.events.all(EventState.planned)
+    stems = recognition.text.casefold()
+    named = [e for e in ahead if e.plan.title.casefold() in stems or e.plan.type in stems]
+    chosen = named or [e for e in ahead if e.id == turn.state.focus.get("planned")] or ahead
+    if len(chosen) == 1:
+        return await invite_to(turn, chosen[0], recognition.text)
+    if not chosen:
+        return Reply((text(turn.say("cast-no-event")),), (press(turn, "event_new"), act(turn, "help")))
+    shown = [press(turn, "cast_invite", e.id, title=e.plan.title) for e in chosen[-5:]]
+    return Reply((text(turn.say("event-which")),), shown)
+
+
+async def invite(turn: Turn, steer: Act) -> Reply:
+    """Invite to the event of this number."""
+    if reply := await refused(turn, "cast_invite"):
+        return reply
+    number = steer.slots.get("number") or turn.state.focus.get("planned")
+    event = await turn.uow.events.get(int(number)) if number else None
+    if event is None or event.state is EventState.cancelled:
+        return Reply((text(turn.say("cast-no-event")),), (press(turn, "event_new"), act(turn, "help")))
+    return await invite_to(turn, event, "")
+
+
+async def invite_to(turn: Turn, event: PlannedEvent, words: str) -> Reply:
+    """An invitation to an event, to whom the words name."""
+    audience, unknown = await audience_in(turn, words) if words else (Audience(), ())
+    if audience.nobody and event.plan.clusters:
+        audience = Audience(tuple(Part(cluster=c) for c in event.plan.clusters))
+    said = wording(turn.texts.language, "invitation")
+    assert said is not None
+    draft = Draft(BroadcastKind.invitation, event.plan.title, said.text, audience.to_json(), event=event.key)
+    return await _made(turn, draft, unknown)
+
+
+async def news(turn: Turn, steer: Act) -> Reply:
+    """Tell everybody who was invited what holds now: that it was changed, or that it was cancelled."""
+    if reply := await refused(turn, "cast_news"):
+        return reply
+    event = await turn.uow.events.get(int(steer.slots["number"]))
+    if event is None:
+        return Reply((text(turn.say("cast-no-event")),), (press(turn, "event_new"),))
+    said = wording(turn.texts.language, "aflyst" if event.state is EventState.cancelled else "aendring")
+    assert said is not None
+    title = f"{said.title}: {event.plan.title}"
+    audience = Audience(event=event.id)
+    return await _made(
+        turn, Draft(BroadcastKind.message, title, said.text, audience.to_json(), event=event.key), ()
+    )
+
+
+async def nudge(turn: Turn, steer: Act) -> Reply:
+    """A reminder to exactly those who have not answered a broadcast."""
+    if reply := await refused(turn, "cast_nudge"):
+        return reply
+    asked = await meant(turn, steer)
+    if isinstance(asked, Reply):
+        return asked
+    if not await turn.uow.responses.missing(asked.id):
+        return Reply((text(turn.say("cast-all-answered")),), (press(turn, "cast_follow", asked.id),))
+    said = wording(turn.texts.language, "svar")
+    assert said is not None
+    body = turn.say("cast-about", title=asked.draft.title, text=said.text)
+    audience = Audience(silent=asked.id)
+    detail = {"nudges": asked.id}
+    return await _made(
+        turn, Draft(BroadcastKind.reminder, said.title, body, audience.to_json(), detail=detail), ()
+    )
+
+
+async def copy(turn: Turn, steer: Act) -> Reply:
+    """Begin with an earlier broadcast's words and audience."""
+    if reply := await refused(turn, "cast_copy"):
+        return reply
+    old = await meant(turn, steer)
+    if isinstance(old, Reply):
+        return old
+    detail = {k: v for k, v in old.draft.detail.items() if k == "receipt"}
+    return await _made(turn, replace(old.draft, deadline=None, detail=detail), ())
+
+
+async def begin(turn: Turn, kind: BroadcastKind, to: str, said: str) -> Reply:
+    """A new draft with the audience that words name, and a text if there is one."""
+    audience, unknown = (
+        await audience_in(turn, to, asked=turn.state.focus.get("broadcast")) if to else (Audience(), ())
+    )
+    moment = read(to, turn.clock.today()) if to and not said else None
+    deadline = end_of(moment.last) if moment is not None and moment.last >= turn.clock.today() else None
+    draft = Draft(kind, _title_of(turn, kind, said), said, audience.to_json(), deadline=deadline)
+    return await _made(turn, draft, unknown)
+
+
+def _title_of(turn: Turn, kind: BroadcastKind, said: str) -> str:
+    """A title where none was told: the first line when it is short and more follows, else the kind's own."""
+    first, _, rest = said.strip().partition("\n")
+    return first.strip() if rest.strip() and len(first) <= QUOTED else turn.say(f"cast-title-{kind.value}")
+
+
+async def _made(turn: Turn, draft: Draft, unknown: tuple[str, ...]) -> Reply:
+    assert turn.person is not None
+    tenant = turn.incoming.place.tenant_id
+    made = await turn.uow.broadcasts.create(draft, turn.person.id, turn.person.name, tenant, turn.now)
+    look_at(turn, made)
+    await turn.audit("broadcast_drafted", f"broadcast:{made.id}")
+    return await ask_next(turn, made, unknown)
+
+
+async def ask_next(turn: Turn, draft: Broadcast, unknown: tuple[str, ...] = ()) -> Reply:
+    """Ask for what is missing: who, then what. With both, how it looks and who gets it."""
+    told = [note(turn.say("cast-unknown", addresses=escaped(", ".join(unknown))))] if unknown else []
+    if Audience.from_json(draft.draft.audience).nobody:
+        turn.ask_yes("cast_audience", broadcast=draft.id)
+        return Reply(
+            (*told, text(turn.say("cast-ask-audience")), note(turn.say("cast-ask-audience-how"))),
+            (
+                *(
+                    say(turn.say(f"cast-offer-{o}"), turn.say(f"cast-offer-{o}"))
+                    for o in ("clusters", "missing", "steering")
+                ),
+                press(turn, "cast_discard", draft.id),
+            ),
+        )
+    if not draft.draft.text and draft.draft.kind is not BroadcastKind.invitation:
+        turn.ask_yes("cast_text", broadcast=draft.id)
+        fitting = [w for w in wordings(turn.texts.language) if w.kind is draft.draft.kind and w.text]
+        return Reply(
+            (*told, text(turn.say("cast-ask-text")), note(turn.say("cast-ask-text-how"))),
+            (
+                *(press(turn, "cast_template", draft.id, w.key, title=w.title) for w in fitting[:3]),
+                form_button(turn, "broadcast", draft.id),
+                press(turn, "cast_discard", draft.id),
+            ),
+        )
+    return await preview(turn, draft, tuple(told))
+
+
+async def template(turn: Turn, steer: Act) -> Reply:
+    """Take a template's words into the draft."""
+    if reply := await refused(turn, "cast_template"):
+        return reply
+    draft = await _unsent(turn, steer)
+    if isinstance(draft, Reply):
+        return draft
+    chosen = wording(turn.texts.language, steer.slots.get("key", ""))
+    if chosen is None:
+        return await ask_next(turn, draft)
+    return await _rewritten(turn, draft, title=chosen.title, text=chosen.text)
+
+
+async def take_audience(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
+    """Who gets it, in answer to the question."""
+    if reply := await refused(turn, "cast_audience"):
+        return reply
+    draft = await turn.uow.broadcasts.get(data["broadcast"])
+    if draft is None or draft.state not in UNSENT:
+        return None
+    event = await event_of(turn, draft)
+    audience, unknown = await audience_in(
+        turn, words, draft.draft.detail.get("nudges"), event.id if event else None
+    )
+    if audience.nobody:
+        told = [turn.say("cast-unknown", addresses=escaped(", ".join(unknown)))] if unknown else []
+        return Reply(
+            (
+                *(note(t) for t in told),
+                text(turn.say("cast-audience-unclear", words=escaped(words[:QUOTED]))),
+            ),
+            (press(turn, "cast_discard", draft.id), act(turn, "help")),
+        )
+    turn.let_go()
+    return await _rewritten(turn, draft, unknown, audience=audience.to_json())
+
+
+async def take_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
+    """The text, in answer to the question; word for word."""
+    if reply := await refused(turn, "cast_text"):
+        return reply
+    draft = await turn.uow.broadcasts.get(data["broadcast"])
+    if draft is None or draft.state not in UNSENT:
+        return None
+    turn.let_go()
+    return await _rewritten(turn, draft, text=words.strip())
+
+
+async def change(turn: Turn, steer: Act) -> Reply:
+    """ "modtagere: …", "titel: …", "tekst: …", "frist: …", "link: …" about the draft that is being written."""
+    if reply := await refused(turn, steer.name):
+        return reply
+    draft = await _unsent(turn, Act(steer.name))
+    if isinstance(draft, Reply):
+        return draft
+    words = steer.text
+    match steer.name:
+        case "cast_to":
+            event = await event_of(turn, draft)
+            audience, unknown = await audience_in(
+                turn, words, draft.draft.detail.get("nudges"), event.id if event else None
+            )
+            if audience.nobody:
+                return Reply(
+                    (text(turn.say("cast-audience-unclear", words=escaped(words[:QUOTED]))),),
+                    (press(turn, "cast_look", draft.id),),
+                )
+            return await _rewritten(turn, draft, unknown, audience=audience.to_json())
+        case "cast_deadline":
+            moment = read(words, turn.clock.today())
+            if moment is None:
+                return Reply((text(turn.say("event-bad-day")),), (press(turn, "cast_look", draft.id),))
+            return await _rewritten(turn, draft, deadline=end_of(moment.last, moment.begins))
+        case "cast_link" if not words.startswith(("https://", "http://")):
+            return Reply((text(turn.say("event-bad-link")),), (press(turn, "cast_look", draft.id),))
+        case _:
+            return await _rewritten(turn, draft, (), **{FIELD[steer.name]: words})
+
+
+FIELD = {"cast_title": "title", "cast_words": "text", "cast_link": "link"}
+
+
+async def receipt(turn: Turn, steer: Act) -> Reply:
+    """Ask recipients to say that they have read it, or no longer."""
+    if reply := await refused(turn, "cast_receipt"):
+        return reply
+    draft = await _unsent(turn, steer)
+    if isinstance(draft, Reply):
+        return draft
+    asked = () if "read" in draft.draft.buttons else ("read",)
+    return await _rewritten(turn, draft, buttons=asked)
+
+
+async def _rewritten(turn: Turn, draft: Broadcast, unknown: tuple[str, ...] = (), **changes: Any) -> Reply:
+    changed = await turn.uow.broadcasts.change(draft.id, draft.revision, replace(draft.draft, **changes))
+    look_at(turn, changed)
+    return await ask_next(turn, changed, unknown)
+
+
+async def look(turn: Turn, steer: Act) -> Reply:
+    """The draft as it stands, and who gets it."""
+    if reply := await refused(turn, "cast_look"):
+        return reply
+    draft = await _unsent(turn, steer)
+    return draft if isinstance(draft, Reply) else await ask_next(turn, draft)
+
+
+async def _unsent(turn: Turn, steer: Act) -> Broadcast | Reply:
+    """The draft or scheduled broadcast that is meant; told so when it is neither."""
+    found = await meant(turn, steer, UNSENT)
+    if isinstance(found, Reply) or found.state in UNSENT:
+        return found
+    return Reply(
+        (text(turn.say("cast-no-draft", number=str(found.id))),),
+        (press(turn, "cast_follow", found.id), press(turn, "cast_copy", found.id), press(turn, "cast_new")),
+    )

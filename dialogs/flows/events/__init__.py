@@ -1,0 +1,1 @@
+"""Planning events, and answering invitations."""

@@ -1,0 +1,342 @@
+"""Look after planned events: show, change, cancel, who comes, the calendar file, reminders on and off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dialogs.answers import (
+    Block,
+    Button,
+    Form,
+    Input,
+    Reply,
+    escaped,
+    facts,
+    field_block,
+    heading,
+    note,
+    text,
+)
+from dialogs.broadcasts.buttons import form_button, press
+from dialogs.events.cards import event_rows, when_text
+from dialogs.events.finding import concerns, meant, none, over
+from dialogs.events.plans import keep, misfit_in, type_of, with_moment
+from dialogs.events.seats import Seats, moved_up, seats
+from dialogs.events.telling import tell_moved_up
+from dialogs.reports import access
+from dialogs.reports.buttons import act, yes_no
+from dialogs.texts.dates import day
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+from dialogs.understanding.moments import read
+from storage.records import Attendance, EventPlan, EventState, PlannedEvent, RoleName
+
+CALENDAR = "text/calendar; charset=utf-8"
+FIELDS = ("title", "when", "place", "link", "programme", "participants", "capacity", "deadline")
+LONGEST = {"title": 200, "when": 200, "place": 300, "link": 500, "programme": 4000, "participants": 300}
+
+
+async def show_all(turn: Turn, steer: Act) -> Reply:
+    """The events that are ahead."""
+    if not turn.has(RoleName.secretariat):
+        return access.only_secretariat(turn)
+    ahead = [e for e in await turn.uow.events.all() if not over(turn, e)]
+    if not ahead:
+        return none(turn)
+    rows = [(e.plan.title, _state(turn, e)) for e in ahead]
+    buttons = [press(turn, "event_show", e.id, title=e.plan.title) for e in ahead[-5:]]
+    return Reply((heading(turn.say("event-list")), facts(*rows)), (*buttons, press(turn, "event_new")))
+
+
+def _state(turn: Turn, event: PlannedEvent) -> str:
+    if event.state is EventState.cancelled:
+        return turn.say("event-is-cancelled")
+    return when_text(turn.texts, event.plan)
+
+
+async def show(turn: Turn, steer: Act) -> Reply:
+    """One event with its head count, for those it concerns."""
+    event = await meant(turn, steer)
+    if isinstance(event, Reply):
+        return event
+    if not await concerns(turn, event):
+        return none(turn)
+    turn.state.focus["planned"] = event.id
+    blocks: list[Block] = [heading(event.plan.title), *event_rows(turn.texts, turn.catalogue, event)]
+    if not turn.has(RoleName.secretariat):
+        return Reply(blocks, (press(turn, "event_calendar", event.id), act(turn, "help")))
+    sorted_out = seats(await turn.uow.events.attendance(event.id), event.plan.capacity)
+    blocks.append(text(_count(turn, sorted_out)))
+    return Reply(blocks, _buttons(turn, event))
+
+
+def _count(turn: Turn, now: Seats) -> str:
+    return turn.say(
+        "event-count",
+        heads=now.heads,
+        waiting=len(now.waiting),
+        maybe=len(now.maybe),
+        declined=len(now.declined),
+    )
+
+
+def _buttons(turn: Turn, event: PlannedEvent) -> Sequence[Button]:
+    if event.state is EventState.cancelled:
+        return (press(turn, "event_calendar", event.id), press(turn, "event_list"))
+    switch = "event_quiet" if event.reminders else "event_remind"
+    return (
+        press(turn, "event_attendance", event.id),
+        press(turn, "cast_invite", event.id),
+        form_button(turn, "event", event.id),
+        press(turn, "event_calendar", event.id),
+        press(turn, switch, event.id),
+        press(turn, "event_cancel", event.id),
+    )
+
+
+async def attendance(turn: Turn, steer: Act) -> Reply:
+    """Who comes, who waits, who does not, with remarks. For the secretariat: others' answers are not everybody's."""
+    if not turn.has(RoleName.secretariat):
+        return access.only_secretariat(turn)
+    event = await meant(turn, steer)
+    if isinstance(event, Reply):
+        return event
+    turn.state.focus["planned"] = event.id
+    now = seats(await turn.uow.events.attendance(event.id), event.plan.capacity)
+    blocks: list[Block] = [
+        heading(turn.say("event-attendance-title", title=event.plan.title)),
+        text(_count(turn, now)),
+    ]
+    for name, group in (
+        ("seated", now.seated),
+        ("waiting", now.waiting),
+        ("maybe", now.maybe),
+        ("declined", now.declined),
+    ):
+        if group:
+            blocks += [text(turn.say(f"event-group-{name}")), facts(*(_person_row(turn, a) for a in group))]
+    invited = await turn.uow.reach.invited(event.key)
+    answered = {a.person_id for a in (*now.seated, *now.waiting, *now.maybe, *now.declined)}
+    silent = [p.name for p in await turn.uow.people.all() if p.id in invited - answered]
+    if silent:
+        blocks.append(facts((turn.say("event-group-silent", count=len(silent)), ", ".join(silent))))
+    return Reply(
+        blocks, (press(turn, "event_show", event.id, title=event.plan.title), press(turn, "event_list"))
+    )
+
+
+def _person_row(turn: Turn, given: Attendance) -> tuple[str, str]:
+    said = [turn.say("event-deputy-row", deputy=given.deputy)] if given.deputy else []
+    said += [turn.say("event-heads-row", count=given.heads)] if given.heads > 1 else []
+    said += [given.remark] if given.remark else []
+    return given.name, " · ".join(said) or "–"
+
+
+async def calendar(turn: Turn, steer: Act) -> Reply:
+    """The event's calendar file, to put into one's own calendar; the same entry each time."""
+    event = await meant(turn, steer)
+    if isinstance(event, Reply):
+        return event
+    if not await concerns(turn, event):
+        return none(turn)
+    if event.plan.day is None:
+        said = turn.say("event-no-calendar", when=when_text(turn.texts, event.plan))
+        return Reply((text(said),), (act(turn, "help"),))
+    file = turn.hand_over(f"{event.key}.ics", CALENDAR, "calendar", event=event.id)
+    return Reply((text(turn.say("event-calendar-here", title=escaped(event.plan.title))),), handout=file)
+
+
+async def remind(turn: Turn, steer: Act) -> Reply:
+    """Switch the automatic reminders of an event on: a yes given once, for this event."""
+    return await _switch(turn, steer, True)
+
+
+async def quiet(turn: Turn, steer: Act) -> Reply:
+    """Switch them off."""
+    return await _switch(turn, steer, False)
+
+
+async def _switch(turn: Turn, steer: Act, on: bool) -> Reply:
+    if not turn.has(RoleName.secretariat):
+        return access.only_secretariat(turn)
+    event = await meant(turn, steer)
+    if isinstance(event, Reply):
+        return event
+    if on and event.plan.deadline is None and event.plan.day is None:
+        return Reply((text(turn.say("event-remind-no-day")),), (form_button(turn, "event", event.id),))
+    await turn.uow.events.remind(event.id, on)
+    await turn.audit("event_reminders_on" if on else "event_reminders_off", f"event:{event.id}")
+    title = escaped(event.plan.title)
+    said = turn.say("event-remind-on", title=title) if on else turn.say("event-remind-off", title=title)
+    back = press(turn, "event_quiet" if on else "event_remind", event.id)
+    return Reply((text(said),), (back, press(turn, "event_show", event.id, title=event.plan.title)))
+
+
+async def cancel(turn: Turn, steer: Act) -> Reply:
+    """Ask before an event is called off; who was invited is written to in a message of its own."""
+    if not turn.has(RoleName.secretariat):
+        return access.only_secretariat(turn)
+    event = await meant(turn, steer)
+    if isinstance(event, Reply):
+        return event
+    if event.state is EventState.cancelled:
+        return Reply((text(turn.say("event-is-cancelled")),), (press(turn, "event_list"),))
+    invited = await turn.uow.reach.invited(event.key)
+    pending = turn.ask_yes("event_cancel", event=event.id, sequence=event.sequence)
+    said = turn.say(
+        "event-cancel-ask",
+        title=escaped(event.plan.title),
+        when=when_text(turn.texts, event.plan),
+        count=len(invited),
+    )
+    return Reply((text(said),), yes_no(turn, pending))
+
+
+async def confirm_cancel(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to `cancel`; it counts only while the event is as it was named."""
+    if not turn.has(RoleName.secretariat):
+        return access.only_secretariat(turn)
+    event = await turn.uow.events.lock(data["event"])
+    if event is None or chosen != "yes":
+        return Reply((text(turn.say("event-not-cancelled")),), (press(turn, "event_list"),))
+    if event.sequence != data["sequence"] or event.state is EventState.cancelled:
+        return Reply(
+            (text(turn.say("event-changed")),), (press(turn, "event_show", event.id, title=event.plan.title),)
+        )
+    gone = await turn.uow.events.change(event.id, event.plan, turn.now, EventState.cancelled)
+    await keep(turn, gone)
+    await turn.audit("event_cancelled", f"event:{event.id}")
+    return _then_tell(turn, gone, turn.say("event-cancelled", title=escaped(event.plan.title)))
+
+
+def _then_tell(turn: Turn, event: PlannedEvent, said: str) -> Reply:
+    return Reply(
+        (text(said), note(turn.say("event-tell-them"))),
+        (press(turn, "cast_news", event.id), press(turn, "event_show", event.id, title=event.plan.title)),
+    )
+
+
+# ── as a form ──
+
+
+async def open_form(turn: Turn, data: Mapping[str, Any]) -> Form | Reply:
+    """Everything about an event on one page."""
+    event = await _of_form(turn, data)
+    return event if isinstance(event, Reply) else _form(turn, event, _values(turn, event), {})
+
+
+async def _of_form(turn: Turn, data: Mapping[str, Any]) -> PlannedEvent | Reply:
+    if not turn.has(RoleName.secretariat):
+        return access.only_secretariat(turn)
+    number = data.get("number")
+    event = await turn.uow.events.lock(number) if type(number) is int and 0 < number < 2**31 else None
+    return event or none(turn)
+
+
+def _values(turn: Turn, event: PlannedEvent) -> dict[str, str]:
+    plan = event.plan
+    dated = plan.day is not None or plan.alternatives
+    when = when_text(turn.texts, plan) if dated else plan.when or ""
+    deadline = day(turn.texts, date.fromisoformat(plan.deadline)) if plan.deadline else ""
+    plain = {name: str(getattr(plan, name) or "") for name in FIELDS}
+    return plain | {"when": when, "deadline": deadline}
+
+
+def _form(turn: Turn, event: PlannedEvent, values: Mapping[str, str], errors: Mapping[str, str]) -> Form:
+    kinds = {"programme": "longtext", "capacity": "number"}
+    blocks = [
+        field_block(
+            Input(
+                name,
+                turn.say(f"event-field-{name}"),
+                kinds.get(name, "text"),  # type: ignore[arg-type]
+                values.get(name, ""),
+                help=turn.say(f"event-help-{name}"),
+                max_length=LONGEST.get(name),
+                error=errors.get(name, ""),
+            )
+        )
+        for name in FIELDS
+    ]
+    data = {"form": "event", "number": event.id, "sequence": event.sequence}
+    return Form(event.plan.title, blocks, Button(turn.say("button-save"), "form_save", data))
+
+
+async def save_form(
+    turn: Turn, data: Mapping[str, Any], inputs: Mapping[str, str], refused: Mapping[str, str]
+) -> Form | Reply:
+    """Take the fields over, or give them back with what is wrong. Who waited may get a seat by it."""
+    event = await _of_form(turn, data)
+    if isinstance(event, Reply):
+        return event
+    if event.sequence != data.get("sequence"):
+        errors = {"title": turn.say("event-changed")}
+        return _form(turn, event, _values(turn, event), errors)
+    given = {name: inputs.get(name, "").strip() for name in FIELDS}
+    plan, errors = _planned(turn, event, given)
+    if errors or refused:
+        return _form(turn, event, given, {**errors, **refused})
+    if plan == event.plan:
+        return Reply(
+            (text(turn.say("event-same")),), (press(turn, "event_show", event.id, title=plan.title),)
+        )
+    before = seats(await turn.uow.events.attendance(event.id), event.plan.capacity)
+    changed = await turn.uow.events.change(event.id, plan, turn.now, event.state)
+    await keep(turn, changed)
+    await turn.audit("event_changed", f"event:{event.id}")
+    after = seats(await turn.uow.events.attendance(event.id), plan.capacity)
+    await tell_moved_up(turn, changed, moved_up(before, after))
+    turn.state.focus["planned"] = event.id
+    return _then_tell(
+        turn, changed, turn.say("event-saved", title=escaped(plan.title), when=when_text(turn.texts, plan))
+    )
+
+
+def _planned(turn: Turn, event: PlannedEvent, given: Mapping[str, str]) -> tuple[EventPlan, dict[str, str]]:
+    """The plan that the fields make, and what is wrong with them, by field."""
+    errors: dict[str, str] = {}
+    plan = replace(
+        event.plan,
+        title=given["title"] or event.plan.title,
+        type=type_of(given["title"] or event.plan.title),
+        place=given["place"] or None,
+        link=given["link"] or None,
+        programme=given["programme"] or None,
+        participants=given["participants"] or None,
+    )
+    if plan.link and not plan.link.startswith(("https://", "http://")):
+        errors["link"] = turn.say("event-bad-link")
+    if given["capacity"] and not (given["capacity"].isdecimal() and 0 < int(given["capacity"]) < 100_000):
+        errors["capacity"] = turn.say("event-bad-capacity")
+    else:
+        plan = replace(plan, capacity=int(given["capacity"]) if given["capacity"] else None)
+    plan = _deadline(turn, plan, given["deadline"], errors)
+    if given["when"] == _values(turn, event)["when"]:
+        return plan, errors
+    return _moved(turn, plan, given["when"], errors), errors
+
+
+def _deadline(turn: Turn, plan: EventPlan, words: str, errors: dict[str, str]) -> EventPlan:
+    moment = read(words, turn.clock.today()) if words else None
+    if words and (moment is None or moment.first != moment.last):
+        errors["deadline"] = turn.say("event-bad-day")
+        return plan
+    return replace(plan, deadline=moment.first.isoformat() if moment else None)
+
+
+def _moved(turn: Turn, plan: EventPlan, words: str, errors: dict[str, str]) -> EventPlan:
+    moment = read(words, turn.clock.today()) if words else None
+    if moment is None:
+        nothing = replace(plan, first=None, last=None, alternatives=(), begins=None, ends=None)
+        return replace(nothing, when=words or None)
+    if misfit := misfit_in(words, moment):
+        errors["when"] = turn.say(
+            "event-misfit",
+            day=day(turn.texts, misfit.written),
+            real=turn.say(f"date-weekday-{misfit.written.weekday()}"),
+            told=turn.say(f"date-weekday-{misfit.weekday}"),
+        )
+    return with_moment(plan, words, moment)

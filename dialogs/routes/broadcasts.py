@@ -1,0 +1,114 @@
+"""Writing to many, following it, and answering it."""
+
+from __future__ import annotations
+
+from dialogs.flows.broadcasts import answering, composing, forms, sending, steering
+from dialogs.routes.table import FormRoute, Handler, Routes
+
+NUMBER = frozenset({"number"})
+
+COMPOSE: dict[str, Handler] = {
+    **dict.fromkeys(composing.KINDS, composing.new),
+    "cast_invite": composing.invite,
+    "cast_news": composing.news,
+    "cast_nudge": composing.nudge,
+    "cast_copy": composing.copy,
+    "cast_template": composing.template,
+    "cast_look": composing.look,
+    "cast_receipt": composing.receipt,
+    **dict.fromkeys(("cast_to", "cast_title", "cast_words", "cast_deadline", "cast_link"), composing.change),
+}
+SEND: dict[str, Handler] = {
+    "cast_ready": sending.send,
+    "cast_test": sending.test,
+    "cast_plan": sending.plan,
+    "cast_discard": sending.discard,
+    "cast_names": sending.names,
+    "cast_second_look": sending.second_look,
+}
+STEER: dict[str, Handler] = {
+    "cast_list": steering.list_all,
+    "cast_follow": steering.follow,
+    "cast_ledger": steering.ledger,
+    "cast_answers": steering.answers,
+    "cast_pause": steering.pause,
+    "cast_resume": steering.resume,
+    "cast_again": steering.again,
+    "cast_correct": steering.correct,
+    "cast_withdraw": steering.withdraw,
+}
+ANSWER: dict[str, Handler] = {
+    "cast_answer": answering.answer,
+    "cast_comment": answering.comment,
+    "cast_reply": answering.write_back,
+    "cast_heads": answering.heads,
+    **dict.fromkeys(
+        ("cast_say_yes", "cast_say_no", "cast_say_maybe", "cast_say_partly", "cast_say_deputy"),
+        answering.answer_in_words,
+    ),
+}
+
+ROUTES = Routes(
+    acts={**COMPOSE, **SEND, **STEER, **ANSWER},
+    intents={
+        "reminder_send": composing.reminder,
+        "invite_send": composing.invitation,
+        "message_send": composing.message,
+        "request_send": composing.request,
+        "broadcast_follow": steering.understood_follow,
+    },
+    pressed={
+        **dict.fromkeys(("cast_new", "cast_remind", "cast_ask", "cast_list"), frozenset[str]()),
+        **dict.fromkeys(
+            (
+                "cast_again",
+                "cast_answers",
+                "cast_comment",
+                "cast_copy",
+                "cast_correct",
+                "cast_discard",
+                "cast_follow",
+                "cast_invite",
+                "cast_ledger",
+                "cast_look",
+                "cast_names",
+                "cast_news",
+                "cast_nudge",
+                "cast_pause",
+                "cast_plan",
+                "cast_receipt",
+                "cast_reply",
+                "cast_resume",
+                "cast_second_look",
+                "cast_test",
+                "cast_withdraw",
+            ),
+            NUMBER,
+        ),
+        "cast_answer": frozenset({"number", "key"}),
+        "cast_template": frozenset({"number", "key"}),
+    },
+    pressed_among_others=frozenset({"cast_answer"}),
+    settle={
+        "cast_send": (sending.confirm_send, ("yes", "no")),
+        "cast_second": (sending.confirm_second, ("yes", "no")),
+        "cast_approve": (sending.confirm_approve, ("yes", "no")),
+        "cast_schedule": (sending.confirm_schedule, ("yes", "no")),
+        "cast_discard": (sending.confirm_discard, ("yes", "no")),
+        "cast_again": (steering.confirm_again, ("yes", "no")),
+        "cast_correct": (steering.confirm_correct, ("yes", "no")),
+        "cast_withdraw": (steering.confirm_withdraw, ("yes", "no")),
+        "cast_stray": (answering.confirm_stray, ("yes", "no")),
+    },
+    take={
+        "cast_audience": composing.take_audience,
+        "cast_text": composing.take_text,
+        "cast_when": sending.take_when,
+        "cast_correction": steering.take_correction,
+        "cast_comment": answering.take_comment,
+        "cast_deputy": answering.take_deputy,
+        "cast_reply": answering.take_reply,
+    },
+    forms={"broadcast": FormRoute(forms.open_form, forms.save_form)},
+    stray=(answering.stray,),
+)

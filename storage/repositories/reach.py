@@ -1,0 +1,66 @@
+"""Whom broadcasts have reached: looked up from the people's side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+
+from storage.models import broadcast, delivery, response
+from storage.records import REACHED, Broadcast, BroadcastKind, BroadcastState, DeliveryState
+from storage.repositories.base import Repository
+from storage.repositories.broadcasts import COLUMNS, STARTED, broadcast_of
+
+GONE = (DeliveryState.dropped, DeliveryState.withdrawn)
+CALLED_OFF = (BroadcastState.cancelled, BroadcastState.withdrawn)
+
+
+class Reach(Repository):
+    """`uow.reach`."""
+
+    async def asked_of(self, person_id: int, limit: int) -> list[Broadcast]:
+        """The newest requests and invitations that reached a person and still hold."""
+        asks = broadcast.c.kind.in_((BroadcastKind.request, BroadcastKind.invitation))
+        return await self._got(person_id, asks, limit)
+
+    async def since(self, person_id: int, moment: datetime, limit: int) -> list[Broadcast]:
+        """The newest broadcasts that were begun since then, reached a person and still hold."""
+        return await self._got(person_id, broadcast.c.started_at >= moment, limit)
+
+    async def invited(self, event: str) -> set[int]:
+        """Who has been sent an invitation to the event with this key, and has not had it taken back."""
+        sent = (broadcast.c.event == event) & (broadcast.c.kind == BroadcastKind.invitation)
+        held = delivery.c.person_id.is_not(None) & delivery.c.state.not_in(GONE)
+        both = delivery.join(broadcast, broadcast.c.id == delivery.c.broadcast_id)
+        query = select(delivery.c.person_id).distinct().select_from(both).where(sent, held)
+        return {row.person_id for row in await self._rows(query)}
+
+    async def same_time(
+        self, people: Collection[int], first: datetime, last: datetime
+    ) -> list[tuple[Broadcast, int]]:
+        """The broadcasts that were begun between two moments and went to some of these people, with how many."""
+        begun = (broadcast.c.started_at >= first) & (broadcast.c.started_at < last)
+        kept = broadcast.c.state.not_in(CALLED_OFF)
+        found = []
+        for row in await self._rows(select(*COLUMNS).where(begun, kept).order_by(broadcast.c.id)):
+            theirs = (delivery.c.broadcast_id == row.id) & delivery.c.person_id.is_not(None)
+            got = {r.person_id for r in await self._rows(select(delivery.c.person_id).where(theirs))}
+            if both := got.intersection(people):
+                found.append((broadcast_of(row), len(both)))
+        return found
+
+    async def lively(self, since: datetime) -> list[Broadcast]:
+        """The broadcasts of which something may have changed since then: going on, just ended, just answered."""
+        going = broadcast.c.state.in_((BroadcastState.sending, BroadcastState.paused)) | broadcast.c.editing
+        moved = (broadcast.c.started_at >= since) | (broadcast.c.ended_at >= since)
+        answered = broadcast.c.id.in_(select(response.c.broadcast_id).where(response.c.at >= since))
+        rows = await self._rows(select(*COLUMNS).where(going | moved | answered).order_by(broadcast.c.id))
+        return [broadcast_of(row) for row in rows]
+
+    async def _got(self, person_id: int, which: ColumnElement[bool], limit: int) -> list[Broadcast]:
+        theirs = (delivery.c.person_id == person_id) & delivery.c.state.in_(REACHED)
+        reached = select(delivery.c.broadcast_id).where(theirs)
+        holds = broadcast.c.id.in_(reached) & broadcast.c.state.in_(STARTED)
+        query = select(*COLUMNS).where(holds, which).order_by(broadcast.c.id.desc()).limit(limit)
+        return [broadcast_of(row) for row in await self._rows(query)]
