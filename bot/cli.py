@@ -72,7 +72,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--debug", action="store_true", help="show where an error came from")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for add in (_serve, _chat, _ask, _evaluate, _people, _catalogue, _report, _manifest, _database, _doctor):
+    for add in (
+        _serve,
+        _chat,
+        _ask,
+        _evaluate,
+        _people,
+        _catalogue,
+        _report,
+        _digest,
+        _manifest,
+        _database,
+        _doctor,
+    ):
         add(commands)
     return parser
 
@@ -165,6 +177,16 @@ def _report(commands: Any) -> None:
         parser.add_argument("--meeting", metavar="TITLE", help="for a template that is one per meeting")
     exported.add_argument("--format", choices=["json"], default="json")
     exported.add_argument("--out", metavar="FILE", required=True)
+
+
+def _digest(commands: Any) -> None:
+    group = _group(commands, "digest", "what is posted into the channels by itself")
+    parser = _add(
+        group, "preview", "digests:preview", "what the next digest would say; nothing is sent", json=True
+    )
+    parser.add_argument(
+        "--cluster", metavar="KEY", help="midt, aarhus, vest …; the steering group's otherwise"
+    )
 
 
 def _manifest(commands: Any) -> None:

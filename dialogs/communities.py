@@ -38,9 +38,10 @@ def communities(catalogue: Catalogue, changes: Iterable[CommunityChange] = ()) -
 def _anchored(catalogue: Catalogue) -> dict[int, dict[str, bool]]:
     found: dict[int, dict[str, bool]] = {}
     for anchoring in catalogue.anchorings.values():
-        party = anchoring.party if anchoring.overview else None
-        municipality = catalogue.municipalities.get(party or "")
-        cluster = municipality.cluster if municipality else party
+        cluster = anchoring.party if anchoring.overview else None
+        if anchoring.party_type == "municipality":  # some municipalities and clusters share a key
+            municipality = catalogue.municipalities.get(cluster or "")
+            cluster = municipality.cluster if municipality else None
         if cluster in catalogue.clusters:
             for number in anchoring.initiatives:
                 found.setdefault(number, {})[str(cluster)] = True

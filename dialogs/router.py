@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from dialogs.routes import broadcasts, channels, events, helping, persondata, questions, reports, secretariat
+from dialogs.routes import (
+    broadcasts,
+    channels,
+    communities,
+    events,
+    helping,
+    persondata,
+    questions,
+    reports,
+    secretariat,
+)
 from dialogs.routes.table import FormRoute, Handler, Routes, Settler, Taker, Understood
 
 AREAS: tuple[Routes, ...] = (
@@ -17,6 +27,7 @@ AREAS: tuple[Routes, ...] = (
     questions.ROUTES,
     reports.ROUTES,
     secretariat.ROUTES,
+    communities.ROUTES,
 )
 
 T = TypeVar("T")

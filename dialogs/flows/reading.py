@@ -1,4 +1,7 @@
-"""Read what was submitted: steering group, observers and the secretariat. Never a draft, nor what a reopened one changed."""
+"""Read what was submitted: all of it by role, or what one's learning communities did.
+
+Never a draft, nor what a reopened one changed.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.answers import Block, Reply, facts, heading, note, text, verbatim
-from dialogs.reports import access
+from dialogs.reports import access, sharing
 from dialogs.reports.buttons import act, say
 from dialogs.reports.draft import Draft
 from dialogs.reports.naming import report_title
@@ -16,18 +19,21 @@ from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from storage.records import Report, RoleName
 
-READERS = (RoleName.steering, RoleName.observer, RoleName.secretariat)
 OFFERED = 5
 
 
 def reads(turn: Turn) -> bool:
-    """True for the roles that see every submitted report."""
-    return any(turn.has(role) for role in READERS)
+    """True for the roles that see every submitted report, and have none of their own to show."""
+    return sharing.reads_all(turn)
+
+
+def _may(turn: Turn) -> bool:
+    return reads(turn) or bool(turn.person and turn.person.clusters)
 
 
 async def submitted(turn: Turn, steer: Act) -> Reply:
     """The submitted reports, each with when."""
-    if not reads(turn):
+    if not _may(turn):
         return access.no_role(turn, "who-not-your-report")
     found = await _submitted(turn)
     if not found:
@@ -51,12 +57,13 @@ def _typed(turn: Turn, report: Report) -> str:
 
 async def _submitted(turn: Turn, initiative: int | None = None, cluster: str | None = None) -> list[Report]:
     reports = await turn.uow.reports.list(cluster=cluster, initiative=initiative)
-    return [r for r in reports if r.submitted_at is not None]
+    may = await sharing.readable(turn)
+    return [r for r in reports if r.submitted_at is not None and may(r)]
 
 
 async def read(turn: Turn, steer: Act) -> Reply:
     """One submitted report as it was submitted last, page by page."""
-    if not reads(turn):
+    if not _may(turn):
         return access.no_role(turn, "who-not-your-report")
     words = steer.slots.get("short")
     cluster = access.find_cluster(turn.catalogue, words) if words else None
