@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         _catalogue,
         _report,
         _digest,
+        _broadcast,
         _manifest,
         _database,
         _doctor,
@@ -196,6 +197,13 @@ def _manifest(commands: Any) -> None:
     built.add_argument("--domain", required=True, metavar="HOST", help="where the bot is, without https://")
     built.add_argument("--out", required=True, metavar="FILE.zip")
     built.add_argument("--version", metavar="X.Y.Z", help="this release's otherwise")
+
+
+def _broadcast(commands: Any) -> None:
+    group = _group(commands, "broadcast", "what was sent to many")
+    _add(group, "list", "broadcasts:show_all", "the newest broadcasts", json=True)
+    shown = _add(group, "show", "broadcasts:show", "one broadcast, and what became of it for each", json=True)
+    shown.add_argument("number", type=int, metavar="N")
 
 
 def _database(commands: Any) -> None:

@@ -11,7 +11,7 @@ from time import monotonic
 # Teams takes 7 in a second and 60 in 30 seconds into one conversation; this leaves room for replies.
 CONVERSATION_LIMITS = ((6, 1.0), (55, 30.0))
 FORGET_OVER = 10_000
-SLACK = 1.03  # what leaves evenly does not arrive evenly: a second here is a little longer than Teams' own
+SLACK = 1.08  # what leaves evenly does not arrive evenly: a second here is a little longer than Teams' own
 CATCH_UP = 2  # sends that may follow at once on a late one; what was missed beyond that is let go
 
 Limits = tuple[tuple[int, float], ...]

@@ -17,7 +17,18 @@ import pytest
 from bot.cli import main
 from storage.catalogue.load import builtin
 from storage.database import Database
-from storage.records import AnswerKind, Part, ReportKey, ReportState
+from storage.records import (
+    AnswerKind,
+    BroadcastKind,
+    Draft,
+    Letter,
+    Part,
+    Recipient,
+    ReportKey,
+    ReportState,
+    ResponseAnswer,
+)
+from storage.unit_of_work import UnitOfWork
 
 HEADER = "upn,name,role,cluster,municipality,organisation\n"
 AT = datetime(2019, 10, 21, 7, 0, tzinfo=UTC)
@@ -342,3 +353,32 @@ def test_a_person_gets_a_copy_and_is_forgotten(klyngebot: Command, tmp_path: Pat
     klyngebot("people", "erase", "karen@vest.dk")
     assert klyngebot.json("people", "list") == []
     assert "nobody with the upn 'karen@vest.dk'" in klyngebot.refused("people", "about", "karen@vest.dk")
+
+
+def test_a_broadcast_is_shown_with_what_became_of_it_for_each(klyngebot: Command, tmp_path: Path) -> None:
+    klyngebot(
+        "people", "import", people_file(tmp_path, "ann@x.dk,Ann,member,vest,,", "bo@x.dk,Bo,member,vest,,")
+    )
+
+    async def send(uow: UnitOfWork) -> None:
+        ann, bo = await uow.people.all()
+        draft = Draft(BroadcastKind.request, "Bidrag", "Vil I?", {})
+        made = await uow.broadcasts.create(draft, None, "Sekretær", "t", AT)
+        to = [Recipient("Ann", ann.id), Recipient("Bo", bo.id)]
+        await uow.broadcasts.start(made.id, 1, to, Letter({}), AT)
+        await uow.responses.give(made.id, bo.id, "Bo", ResponseAnswer.partly, AT)
+
+    working(klyngebot.url, send)
+    (listed,) = klyngebot.json("broadcast", "list")
+    assert (listed["title"], listed["counts"]) == ("Bidrag", {"pending": 2})
+    number = str(listed["id"])
+    shown = klyngebot.json("broadcast", "show", number)
+    assert (shown["id"], shown["state"], shown["counts"]) == (listed["id"], "sending", {"pending": 2})
+    waiting = {"state": "pending", "reason": "", "attempts": 0}
+    assert shown["deliveries"] == [
+        {"recipient": "ann@x.dk", "name": "Ann", **waiting, "response": None},
+        {"recipient": "bo@x.dk", "name": "Bo", **waiting, "response": "partly"},
+    ]
+    assert "bo@x.dk" in klyngebot("broadcast", "show", number)
+    assert "pending 2" in klyngebot("broadcast", "list")
+    assert "there is no broadcast 99999" in klyngebot.refused("broadcast", "show", "99999")

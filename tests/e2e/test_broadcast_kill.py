@@ -1,0 +1,183 @@
+"""A broadcast through faults and kill -9: nobody is lost, nobody gets it twice, and the pace is kept.
+
+KLYNGEBOT_RECIPIENTS says to how many (1000 for the full proof, with sends that Teams leaves unanswered).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from sqlalchemy import select
+
+from dialogs.answers import Reply, text
+from storage.database import Database
+from storage.models import delivery
+from storage.records import (
+    Broadcast,
+    BroadcastKind,
+    BroadcastState,
+    ConversationRef,
+    DeliveryState,
+    Draft,
+    Letter,
+    Recipient,
+    Scope,
+)
+from tests import postgres
+from tests.e2e.server import Server, prepared
+from tests.teams import BOT, TENANT
+from tests.throttling import ThrottlingTeams
+
+RECIPIENTS = int(os.environ.get("KLYNGEBOT_RECIPIENTS", "90"))
+WHOLE = RECIPIENTS >= 1000
+LIMIT = 30
+AT_ONCE = 8  # sends begun and not yet noted as ended: one or two, more where the machine is busy
+KINDS = [BroadcastKind.message, BroadcastKind.reminder] if WHOLE else [BroadcastKind.message]
+RATE = {"KLYNGEBOT_SEND_RATE": str(LIMIT)}
+NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
+LETTER = Letter(Reply((text("Husk mødet på torsdag."),)).to_json())
+
+
+@pytest.fixture
+async def throttling() -> AsyncIterator[ThrottlingTeams]:
+    kinds = (429, 412, 502, 504, 0) if WHOLE else (429, 412, 502, 504)
+    async with ThrottlingTeams(limit=LIMIT, faults=0.05, latency=0.03, kinds=kinds) as teams:
+        yield teams
+
+
+async def people(database: Database, teams: ThrottlingTeams, count: int) -> list[Recipient]:
+    """People the bot has met."""
+    made = []
+    async with database.work() as uow:
+        for number in range(count):
+            who = teams.person(f"Person {number}", f"p{number}@home.dk")
+            person = await uow.people.remember(who.upn, who.name, TENANT, who.object_id)
+            await uow.conversations.remember(
+                ConversationRef(TENANT, who.chat, Scope.personal, teams.url, BOT["id"], person.id, who.id)
+            )
+            made.append(Recipient(who.name, person.id))
+    return made
+
+
+async def start(database: Database, to: list[Recipient], kind: BroadcastKind) -> Broadcast:
+    async with database.work() as uow:
+        made = await uow.broadcasts.create(Draft(kind, "Møde", "", {}), None, "Sekretær", TENANT, NOW)
+        await uow.broadcasts.start(made.id, made.revision, to, LETTER, NOW)
+        return made
+
+
+async def done(database: Database, made: Broadcast, seconds: float) -> Counter[str]:
+    for _ in range(int(seconds * 10)):
+        async with database.read() as uow:
+            found = await uow.broadcasts.get(made.id)
+            counts = await uow.broadcasts.counts(made.id)
+        if found is not None and found.state is BroadcastState.done:
+            return Counter({state.value: n for state, n in counts.items()})
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"the broadcast is not done: {counts}")
+
+
+@dataclass
+class Replicas:
+    """One process on SQLite, or two on one PostgreSQL."""
+
+    first: Server
+    second: Server | None
+    database: Database
+
+    async def kill_in_the_middle(self) -> None:
+        """The one that sends dies: for good where there is another, and is started again where there is none."""
+        if self.second is None:
+            await self.first.kill()
+            await self.first.start()
+            return
+        async with self.database.read() as uow:
+            newest = select(delivery.c.run).where(delivery.c.run.is_not(None)).order_by(delivery.c.id.desc())
+            run = (await uow._connection.execute(newest.limit(1))).scalar_one()
+        sending = next(s for s in (self.first, self.second) if f":{s.port}:" in run)
+        await sending.kill()
+
+    def faults(self) -> list[str]:
+        return self.first.faults() + (self.second.faults() if self.second else [])
+
+
+@asynccontextmanager
+async def replicas(kind: str, folder: Path) -> AsyncIterator[Replicas]:
+    two = kind == "postgresql"
+    url = postgres.server().url(postgres.server().create_database()) if two else None
+    async with (
+        prepared(folder / "one", url, **RATE) as first,
+        prepared(folder / "two", url, **RATE) as second,
+    ):
+        await first.start()
+        if two:
+            await second.start()
+        database = await Database.open(url or first.folder / "data" / "klyngebot.db")
+        try:
+            yield Replicas(first, second if two else None, database)
+        finally:
+            await database.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_everybody_is_reached_though_a_process_dies_in_the_middle(
+    database_kind: str,
+    kind: BroadcastKind,
+    tmp_path: Path,
+    throttling: ThrottlingTeams,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """What was under way at the kill ends as unknown, or is sent again if it is a reminder; it is counted."""
+    async with replicas(database_kind, tmp_path) as those:
+        to = await people(those.database, throttling, RECIPIENTS)
+        made = await start(those.database, to, kind)
+        async with asyncio.timeout(60 + RECIPIENTS / 10):
+            await throttling.until_reached(RECIPIENTS // 2)
+        waiting = [at for at in throttling.unanswered if at > monotonic() - 10]
+        await those.kill_in_the_middle()
+        states = await done(those.database, made, 60 + RECIPIENTS / 10)
+        twice = sum(count - 1 for count in throttling.reached.values())
+        unknown = states["unknown"]
+        figures = Figures(throttling, states, twice)
+        print(figures)
+        record_property("figures", str(figures))
+        assert states.total() == RECIPIENTS == states["delivered"] + unknown
+        assert throttling.most_in_a_second() <= LIMIT and throttling.rejected == 0
+        if kind is BroadcastKind.reminder:
+            assert unknown == 0 and twice <= AT_ONCE and len(throttling.reached) == RECIPIENTS
+            return
+        assert twice == 0 and unknown <= AT_ONCE + len(waiting)
+        assert len(throttling.reached) >= RECIPIENTS - unknown
+        async with those.database.work() as uow:
+            assert await uow.broadcasts.resend(made.id, [DeliveryState.unknown]) == unknown
+        assert (await done(those.database, made, 60))["delivered"] == RECIPIENTS
+        assert len(throttling.reached) == RECIPIENTS
+        assert those.faults() == []
+
+
+@dataclass
+class Figures:
+    """What happened."""
+
+    teams: ThrottlingTeams
+    states: Counter[str]
+    twice: int
+
+    def __str__(self) -> str:
+        teams = self.teams
+        back = teams.back_at(0.9 * teams.pace())
+        return (
+            f"{dict(self.states)}, {self.twice} twice; {teams.pace():.1f} requests/s, at most "
+            f"{teams.most_in_a_second()} in a second; {len(teams.resumes)} x 429, "
+            f"{teams.too_early} requests before Retry-After ran out, back at nine tenths of the pace after "
+            + (f"{back:.1f} s at most" if back is not None else "(not measured)")
+        )
