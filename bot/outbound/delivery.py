@@ -17,7 +17,7 @@ from storage.repositories.ledger import Work
 
 log = structlog.get_logger()
 
-WIDTH = 32  # sends under way at once; a send that Teams leaves unanswered holds its place for ten seconds
+WIDTH = 20  # sends under way at once; a send that Teams leaves unanswered holds its place for ten seconds
 BUFFER = 200
 STRETCH = 20.0
 

@@ -26,7 +26,7 @@ from storage.records import (
 )
 from storage.repositories.base import AnyRow, Repository, per_database
 
-AT_ONCE = 2000
+AT_ONCE = 500
 UNSENT = (BroadcastState.draft, BroadcastState.scheduled)
 STARTED = (BroadcastState.sending, BroadcastState.paused, BroadcastState.done)
 _DRAFT = tuple(field.name for field in fields(Draft))

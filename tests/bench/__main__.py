@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tests.bench import broadcast
 from tests.bench.load import Measured, People, answer, question
 from tests.bench.servers import Server, running
 from tests.bench.table import Figures, show
@@ -48,16 +49,26 @@ class Bench:
         self.office = Office({user.account["id"]: user for user in self.users})
         self.figures = Figures()
 
-    async def run(self, rounds: int) -> Figures:
+    async def run(self, rounds: int, recipients: int) -> Figures:
         """Measure everything."""
         await self.office.open()
         self._import_people()
+        if not rounds:
+            self.figures.broadcast = await self._broadcast(recipients)
+            return self.figures
         await self._echo(rounds)
         await self._start_up()
         await self._speed(rounds)
         await self._where_the_time_goes()
         self._check_nothing_lost()
+        self.figures.broadcast = await self._broadcast(recipients)
         return self.figures
+
+    async def _broadcast(self, recipients: int) -> broadcast.Broadcasting:
+        database = self.environment.get("KLYNGEBOT_DATABASE_URL") or self.folder / "data" / "klyngebot.db"
+        return await broadcast.measure(
+            database, partial(self._server, SERVE), self.office, self.users, recipients
+        )
 
     def _import_people(self) -> None:
         rows = (f"{u.upn},{u.upn},member,{_cluster(n)},," for n, u in enumerate(self.users))
@@ -78,8 +89,8 @@ class Bench:
         return done.stdout
 
     @contextlib.asynccontextmanager
-    async def _server(self, command: tuple[str, ...], health: str = "/readyz") -> Any:
-        async with running(command, self.folder / "log", health, **self.environment) as server:
+    async def _server(self, command: tuple[str, ...], health: str = "/readyz", **more: str) -> Any:
+        async with running(command, self.folder / "log", health, **self.environment, **more) as server:
             yield server
 
     async def _echo(self, rounds: int) -> None:
@@ -196,11 +207,16 @@ def main() -> None:
     parser.add_argument(
         "--rounds", type=int, default=200, help="messages of each of eight people (%(default)s)"
     )
+    parser.add_argument("--broadcast", action="store_true", help="the broadcast alone")
+    parser.add_argument(
+        "--recipients", type=int, default=20_000, help="of the broadcast without a limit (%(default)s)"
+    )
     args = parser.parse_args()
+    rounds = 0 if args.broadcast else args.rounds
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         url = stack.enter_context(_postgresql(folder)) if args.postgresql else args.database
-        figures = asyncio.run(Bench(folder, url).run(args.rounds))
+        figures = asyncio.run(Bench(folder, url).run(rounds, args.recipients))
     show(figures, (url or "sqlite").partition(":")[0])
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.bench.broadcast import Broadcasting
 from tests.bench.load import Measured
 
 YARDSTICK = "echo"
@@ -22,11 +23,19 @@ class Figures:
     parts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     starts: list[float] = field(default_factory=list)
     memory: dict[str, float] = field(default_factory=dict)
+    broadcast: Broadcasting | None = None
 
 
 def show(figures: Figures, database: str) -> None:
     """Print everything; a speed is compared with the echo's for as many people."""
     print(f"\n{database}, Python {sys.version.split()[0]}, {os.cpu_count()} cores\n")
+    if figures.speeds:
+        _show_turns(figures)
+    if figures.broadcast:
+        print(f"{figures.broadcast}\n")
+
+
+def _show_turns(figures: Figures) -> None:
     print(f"{'':<12}{'at once':>8}{'turns/s':>9}{'x echo':>8}{'CPU ms':>8}{'p50 ms':>8}{'p99 ms':>8}")
     for (name, people), m in figures.speeds.items():
         times = m.rate / figures.speeds[YARDSTICK, people].rate

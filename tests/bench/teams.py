@@ -82,6 +82,7 @@ class Office:
     users: dict[str, User]
     replies: Counter[str] = field(default_factory=Counter)
     last: dict[str, bytes] = field(default_factory=dict)
+    sent: list[float] = field(default_factory=list)  # when somebody of a broadcast was written to
     url: str = ""
 
     async def open(self) -> asyncio.Server:
@@ -97,6 +98,9 @@ class Office:
         if what == "members":
             user = self.users[parts[4]]
             return json.dumps({**user.account, "userPrincipalName": user.upn, "tenantId": TENANT}).encode()
+        if conversation.startswith("a:n"):
+            self.sent.append(time.perf_counter())
+            return b'{"id":"%d"}' % len(self.sent)
         self.replies[conversation] += 1
         self.last[conversation] = body
         return b'{"id":"%d"}' % self.replies.total()
