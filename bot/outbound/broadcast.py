@@ -105,6 +105,11 @@ class Broadcasts:
                     await self._begin(uow, await _this_time(uow, one, now), now)
             except Conflict:
                 continue  # another replica was first, or somebody changed it
+            except StorageError:
+                raise
+            except Exception:
+                log.exception("a scheduled broadcast cannot begin", broadcast=one.id)
+                continue  # it is tried again at the next tick; others are not to wait for it
             late = (now - (one.send_at or now)).total_seconds()
             log.info("a scheduled broadcast begins", broadcast=one.id, late=round(late, 1))
 

@@ -86,10 +86,19 @@ async def measure(
         paced = list(office.sent)
     await database.close()
     return Broadcasting(
-        count, written, grown, sent[0] - started - written, count / (sent[-1] - sent[0]),
-        worked / count * 1000, before, peak, len(times), statistics.quantiles(times, n=20)[18] * 1000, (PACED - 1) / (paced[-1] - paced[0]),
-        max(sum(1 for t in paced if at <= t < at + 1) for at in paced),
-    )  # fmt: skip
+        recipients=count,
+        written=written,
+        writing_memory=grown,
+        first=sent[0] - started - written,
+        rate=count / (sent[-1] - sent[0]),
+        cpu=worked / count * 1000,
+        memory=before,
+        peak=peak,
+        turns=len(times),
+        turn_p95=statistics.quantiles(times, n=20)[18] * 1000,
+        paced=(PACED - 1) / (paced[-1] - paced[0]),
+        most_in_a_second=max(sum(1 for t in paced if at <= t < at + 1) for at in paced),
+    )
 
 
 async def _meet(database: Database, office: Office, count: int) -> list[int]:
