@@ -108,6 +108,7 @@ async def _confirm(turn: Turn, data: Mapping[str, Any]) -> Reply:
     """A button that answers what waits. It counts once, from the person asked, within its time."""
     pending, chosen = turn.state.pending, data.get("choice")
     if pending is None or pending.id != data.get("id") or pending.kind in router.TAKE:
+        await turn.audit("confirm_refused", "confirm")
         return Reply((text(turn.say("gather-no-longer-waiting")),), (act(turn, "resume"), act(turn, "help")))
     settler, choices = SETTLE[pending.kind]
     if chosen not in choices or chosen == "delete":

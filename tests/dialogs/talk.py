@@ -22,7 +22,7 @@ from dialogs.understanding import Understanding
 from storage.catalogue.load import builtin, load
 from storage.catalogue.records import Catalogue
 from storage.database import Database
-from storage.records import ConversationRef, ReportKey, Scope
+from storage.records import ConversationRef, DeliveryState, Posted, ReportKey, Scope
 from storage.repositories.people import PersonRow
 from tests.conftest import CLOSE_FIRST
 
@@ -235,3 +235,25 @@ class Talk:
             person = await uow.people.by_upn(upn)
             await uow.conversations.remember(replace(ref, person_id=person.id if person else None))
             await uow.conversations.set_installed(TENANT, ref.conversation_id, False)
+
+    async def deliver(self) -> list[Button]:
+        """Every broadcast that is being sent arrives; gives the buttons that the newest one's recipients see."""
+        seen: list[Button] = []
+        async with self.database.work() as uow:
+            for work in await uow.ledger.work():
+                seen = list(Reply.from_json(work.letter.body).buttons)
+                for lane in work.lanes:
+                    due = await uow.ledger.due(work.id, lane, datetime.now(UTC), 100)
+                    mine = await uow.ledger.intend([parcel.id for parcel in due], "test")
+                    posted = [
+                        Posted(one, DeliveryState.delivered, "", f"a:{one}", str(one), work.revision)
+                        for one in sorted(mine)
+                    ]
+                    await uow.ledger.note(posted, "test", self.clock.now())
+            await uow.ledger.finish(self.clock.now())
+        return seen
+
+    async def audited(self) -> list[str]:
+        """What was noted of who did what."""
+        async with self.database.read() as uow:
+            return [entry.action for entry in await uow.audit.list(200)]

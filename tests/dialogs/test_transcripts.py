@@ -41,6 +41,10 @@ async def test_transcript(transcript: dict[str, Any], database: Database) -> Non
             assert words in talk.see, f"{words!r} not seen: {where}"
         for words in _list(step.get("sees_not")):
             assert words not in talk.see, f"{words!r} seen: {where}"
+        if "sees_form" in step:
+            assert talk.form is not None, where
+            wrong = [b.input.id for b in talk.form.blocks if b.input and b.input.error]
+            assert wrong == _list(step["sees_form"]), where
         if "sees_nothing" in step:
             assert talk.replies == (), where
     for wanted in _list(transcript.get("report")):
@@ -61,6 +65,11 @@ async def _do(talk: Talk, step: dict[str, Any], marks: dict[str, Any]) -> None:
         case {"press": title}:
             button = marks[step["card"]][title] if "card" in step else title
             await talk.press(who, button, step.get("fields"), scope=Scope(step.get("scope", "personal")))
+        case {"form": title, "sends": fields}:
+            await talk.press(who, title)
+            await talk.submit_form(who, fields)
+        case {"sends": fields}:
+            await talk.submit_form(who, fields)
         case {"form": title, "fill": fields}:
             await talk.press(who, title)
             await talk.submit_form(who, {f"q_{k}": v for k, v in fields.items()})
@@ -91,6 +100,13 @@ async def _do(talk: Talk, step: dict[str, Any], marks: dict[str, Any]) -> None:
             await talk.take(await talk.incoming(who, Kind.deleted, message_id=marks[mark]))
         case {"installed": _}:
             await talk.take(await talk.incoming(who, Kind.installed, bot_added=True))
+        case {"delivered": mark}:
+            marks[mark] = {b.title: b for b in await talk.deliver()}
+        case {"told": to, "sees_told": words}:
+            told = await talk.notices()
+            assert any(upn == NAMES[to] and words in said for upn, said in told), told
+        case {"audited": action}:
+            assert action in await talk.audited()
         case {"later": hours}:
             talk.clock.at += timedelta(hours=hours)
         case {"restart": _}:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from dialogs.answers import Reply, escaped, note, text
+from dialogs.answers import Button, Reply, escaped, note, text
 from dialogs.broadcasts.audience import Audience, Part
 from dialogs.broadcasts.buttons import form_button, press
 from dialogs.broadcasts.deadlines import end_of
@@ -187,13 +188,7 @@ async def ask_next(turn: Turn, draft: Broadcast, unknown: tuple[str, ...] = ()) 
         turn.ask_yes("cast_audience", broadcast=draft.id)
         return Reply(
             (*told, text(turn.say("cast-ask-audience")), note(turn.say("cast-ask-audience-how"))),
-            (
-                *(
-                    say(turn.say(f"cast-offer-{o}"), turn.say(f"cast-offer-{o}"))
-                    for o in ("clusters", "missing", "steering")
-                ),
-                press(turn, "cast_discard", draft.id),
-            ),
+            _offers(turn, draft),
         )
     if not draft.draft.text and draft.draft.kind is not BroadcastKind.invitation:
         turn.ask_yes("cast_text", broadcast=draft.id)
@@ -207,6 +202,12 @@ async def ask_next(turn: Turn, draft: Broadcast, unknown: tuple[str, ...] = ()) 
             ),
         )
     return await preview(turn, draft, tuple(told))
+
+
+def _offers(turn: Turn, draft: Broadcast) -> Sequence[Button]:
+    """Audiences to pick, each by the words for it."""
+    named = [turn.say(f"cast-offer-{o}") for o in ("clusters", "missing", "steering")]
+    return (*(say(words, words) for words in named), press(turn, "cast_discard", draft.id))
 
 
 async def template(turn: Turn, steer: Act) -> Reply:
@@ -240,7 +241,7 @@ async def take_audience(turn: Turn, data: dict[str, Any], words: str) -> Reply |
                 *(note(t) for t in told),
                 text(turn.say("cast-audience-unclear", words=escaped(words[:QUOTED]))),
             ),
-            (press(turn, "cast_discard", draft.id), act(turn, "help")),
+            _offers(turn, draft),
         )
     turn.let_go()
     return await _rewritten(turn, draft, unknown, audience=audience.to_json())
