@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from dialogs.answers import Block, Reply, facts, text
 from dialogs.reports.buttons import act
@@ -170,10 +170,9 @@ def template_named(catalogue: Catalogue, words: str) -> str | None:
     names = [(n, t.key) for t in catalogue.templates.values() for n in template_names(t)]
     if exact := next((k for n, k in names if n == key), None):
         return exact
-    score, close = max(
-        ((fuzz.ratio(key, n), k) for n, k in names if len(n) >= CLOSE_FROM), default=(0.0, None)
-    )
-    return close if score >= TEMPLATE_MATCH else None
+    long = {n: k for n, k in reversed(names) if len(n) >= CLOSE_FROM}
+    close = process.extractOne(key, long.keys(), scorer=fuzz.ratio, score_cutoff=TEMPLATE_MATCH)
+    return long[close[0]] if close else None
 
 
 def find_template(catalogue: Catalogue, words: str) -> Template | None:

@@ -76,8 +76,8 @@ def fold(text: str) -> str:
 @dataclass(frozen=True)
 class _Words:
     exact: dict[str, str]
-    patterns: list[tuple[str, re.Pattern[str]]]
-    starts: frozenset[str]
+    patterns: dict[str, list[tuple[str, re.Pattern[str]]]]  # by the folded word they begin with
+    open_patterns: list[tuple[str, re.Pattern[str]]]  # that begin with a slot
     yes: frozenset[str]
     no: frozenset[str]
     yes_tail: frozenset[str]
@@ -86,7 +86,7 @@ class _Words:
     spoken: dict[str, str]
     choices: dict[str, frozenset[str]]
     yes_verbs: dict[str, frozenset[str]]
-    leads: list[tuple[str, ...]]
+    leads: dict[str, list[tuple[str, ...]]]  # by their first word, the longest first
 
 
 def _compile(phrase: str) -> re.Pattern[str]:
@@ -113,15 +113,14 @@ def _words() -> _Words:
     for name, phrases in patterns.items():
         for phrase in phrases:
             if "{" in phrase:
-                compiled.append((name, _compile(phrase)))
+                compiled.append((phrase, name, _compile(phrase)))
             else:
                 exact[fold(phrase)] = name
-    compiled.sort(key=lambda item: -len(item[1].pattern))
-    starts = frozenset(fold(p).split()[0] for ps in patterns.values() for p in ps if not p.startswith("{"))
+    compiled.sort(key=lambda item: -len(item[2].pattern))
+    led = sorted((tuple(fold(str(lead)).split()) for lead in leads), key=len, reverse=True)
     return _Words(
         exact,
-        compiled,
-        starts,
+        *_by_start(compiled),
         frozenset(fold(str(p)) for p in data["yes"]),
         frozenset(fold(str(p)) for p in data["no"]),
         frozenset(fold(t) for t in tail),
@@ -130,8 +129,26 @@ def _words() -> _Words:
         {fold(str(p)): str(p) for name, ps in data.items() if name not in NOT_STEERING for p in ps},
         {name: frozenset(fold(p) for p in ps) for name, ps in choices.items()},
         {kind: frozenset(fold(v) for v in vs) for kind, vs in verbs.items()},
-        sorted((tuple(fold(str(lead)).split()) for lead in leads), key=len, reverse=True),
+        {first: [lead for lead in led if lead[0] == first] for first, *_ in led},
     )
+
+
+def _by_start(
+    compiled: list[tuple[str, str, re.Pattern[str]]],
+) -> tuple[dict[str, list[tuple[str, re.Pattern[str]]]], list[tuple[str, re.Pattern[str]]]]:
+    """The patterns that a text beginning with a certain word can be, each list with those that begin with a slot."""
+    starts = ["" if phrase.startswith("{") else _first_word(phrase) for phrase, _, _ in compiled]
+    loose = [compiled[at][1:] for at, start in enumerate(starts) if not start]
+    closed = {
+        first: [one[1:] for one, start in zip(compiled, starts, strict=True) if start in ("", first)]
+        for first in set(starts) - {""}
+    }
+    return closed, loose
+
+
+def _first_word(text: str) -> str:
+    """The folded word that a text begins with; "skriv" also of "skriv: …"."""
+    return re.split(r"[\s:/]", fold(text), maxsplit=1)[0]
 
 
 def also_says(choice: str, words: str) -> bool:
@@ -144,7 +161,7 @@ def without_lead(text: str) -> str | None:
     folded = fold(text).split()
     if len(folded) > LONGEST_LED:
         return None
-    for lead in _words().leads:
+    for lead in _words().leads.get(folded[0].strip(_EDGES) if folded else "", ()):
         if len(folded) > len(lead) and tuple(w.strip(_EDGES) for w in folded[: len(lead)]) == lead:
             return text.split(maxsplit=len(lead))[-1].lstrip(_EDGES)
     return None
@@ -184,9 +201,7 @@ def _match(
         return Act("help")
     if not key or (len(text) > 400 and ":" not in text[:120]):
         return None
-    first = key.split()[0].rstrip(":")
-    tries = words.patterns if first in words.starts or len(key) < 80 else ()
-    for name, pattern in tries:
+    for name, pattern in words.patterns.get(_first_word(text), words.open_patterns if len(key) < 80 else ()):
         if (found := pattern.fullmatch(text)) is None:
             continue
         slots = {k: v for k, v in found.groupdict().items() if v is not None}

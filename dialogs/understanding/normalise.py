@@ -16,7 +16,7 @@ import yaml
 from snowballstemmer import stemmer
 
 _STEM = stemmer("danish")
-_LETTERS = str.maketrans({"æ": "a", "ø": "o", "ß": "ss", "’": "'", "–": "-", "—": "-", "‘": "'"})
+_LETTERS = str.maketrans({"æ": "a", "ø": "o", "å": "a", "ß": "ss", "’": "'", "–": "-", "—": "-", "‘": "'"})
 _PAIRS = re.compile(r"ae|oe|aa")
 _WORD = re.compile(r"[a-z0-9§]+")
 
@@ -29,8 +29,9 @@ _ENGLISH_ALONE = frozenset(_LANGUAGES["english_alone"])
 
 def fold(text: str) -> str:
     """Lower case without accents; æ/ae, ø/oe and å/aa all become one letter. Never longer than the text."""
-    plain = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.casefold().translate(_LETTERS)
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return _PAIRS.sub(lambda pair: pair[0][0], plain)
 
 

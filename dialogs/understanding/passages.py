@@ -79,12 +79,13 @@ class Passages:
             for word, n in list(bag.items()):
                 for part in self._parts(word):
                     bag[part] += n
-        self._lengths = [sum(bag.values()) for bag in bags]
-        self._mean = sum(self._lengths) / max(1, len(bags))
-        self._postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        lengths = [sum(bag.values()) for bag in bags]
+        mean = sum(lengths) / max(1, len(bags))
+        self._postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for at, bag in enumerate(bags):
+            often = K1 * (1 - B + B * lengths[at] / mean)
             for word, n in bag.items():
-                self._postings[word].append((at, n))
+                self._postings[word].append((at, n * (K1 + 1) / (n + often)))
 
     def knows(self, stem: str) -> bool:
         """True when a word with this stem stands somewhere in the documents."""
@@ -131,9 +132,9 @@ class Passages:
         )
         found: dict[int, float] = {}
         for choice in choices:
-            for at, n in self._postings[choice]:
-                pressed = n * (K1 + 1) / (n + K1 * (1 - B + B * self._lengths[at] / self._mean))
-                found[at] = max(found.get(at, 0.0), weight * pressed * (1.0 if choice == word else 0.9))
+            worth = weight if choice == word else weight * 0.9
+            for at, often in self._postings[choice]:
+                found[at] = max(found.get(at, 0.0), worth * often)
         return weight, found
 
     def _rarity(self, count: int) -> float:
