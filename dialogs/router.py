@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from dialogs.routes import (
+    agenda,
     broadcasts,
     channels,
     communities,
@@ -28,6 +29,7 @@ AREAS: tuple[Routes, ...] = (
     reports.ROUTES,
     secretariat.ROUTES,
     communities.ROUTES,
+    agenda.ROUTES,
 )
 
 T = TypeVar("T")

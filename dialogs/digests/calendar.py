@@ -59,3 +59,13 @@ def _of_kind(catalogue: Catalogue, kind: str, cluster: str | None) -> Iterator[E
 
 def _concerns(event: Event, cluster: str | None) -> bool:
     return cluster is None or not event.clusters or cluster in event.clusters
+
+
+def next_meeting(catalogue: Catalogue, kind: str, cluster: str, today: date) -> Event | None:
+    """The first event of a kind that is still ahead."""
+    ahead = [
+        (span, event)
+        for event in _of_kind(catalogue, kind, cluster)
+        if (span := days(event.date)) and span[1] >= today
+    ]
+    return min(ahead, key=lambda pair: pair[0])[1] if ahead else None

@@ -1,0 +1,128 @@
+"""What the records say, as the fields of an agenda item: indstilling, sagsfremstilling, bilag."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogs.reports.naming import report_title
+from dialogs.texts.dates import day, moment
+from dialogs.turn_context import Turn
+from storage.catalogue.records import Question, Template
+from storage.records import Report, Standing
+
+FIELDS = ("heading", "indstilling", "sagsfremstilling", "annex")
+"""Names that the template's questions go by (its data says which); the decision is left empty for the meeting."""
+DECISION = "decision"
+LONGEST = 600
+
+
+def field(template: Template, name: str) -> Question | None:
+    """The template's question that goes by this name."""
+    return next((q for q in template.questions if name in q.names), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What there is to tell of one cluster."""
+
+    cluster: str
+    standing: Sequence[Standing]
+    reports: Sequence[Report]
+    decided: tuple[str, str] | None
+
+
+async def records_of(turn: Turn, cluster: str) -> Records:
+    """The cluster's newest status of each initiative, its reports, and what was decided last."""
+    reports = await turn.uow.reports.list(cluster=cluster)
+    return Records(
+        cluster, await turn.uow.statuses.newest(cluster), reports, await last_decision(turn, reports)
+    )
+
+
+async def last_decision(turn: Turn, reports: Sequence[Report]) -> tuple[str, str] | None:
+    """The newest meeting with a decision, and the decision."""
+    for report in reversed([r for r in reports if r.key.meeting]):
+        template = turn.catalogue.template(report.key.template, report.template_version)
+        question = field(template, DECISION) if template else None
+        answers = await turn.uow.reports.answers(report.id) if question else {}
+        answer = answers.get(question.key) if question else None
+        if answer is not None and answer.text:
+            return report.key.meeting or "", answer.text
+    return None
+
+
+def drafted(turn: Turn, records: Records) -> dict[str, str]:
+    """The text of each field; a field with nothing to say is left out."""
+    cluster = turn.catalogue.clusters[records.cluster].name
+    out = {
+        "heading": turn.say("agenda-heading", cluster=cluster),
+        "indstilling": _recommendation(turn, records),
+        "sagsfremstilling": _case(turn, records, cluster),
+        "annex": "\n".join(f"- {line}" for line in _annexes(turn, records)),
+    }
+    return {name: words for name, words in out.items() if words}
+
+
+def _recommendation(turn: Turn, records: Records) -> str:
+    """Take note of the status; discuss what is in the way of those that ask for help."""
+    lines = [turn.say("agenda-note-status")]
+    for one in records.standing:
+        if one.entry.needs_help or one.entry.blocker:
+            about = one.entry.blocker or turn.say("agenda-help")
+            lines.append(turn.say("agenda-discuss", number=str(one.initiative), about=about))
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _case(turn: Turn, records: Records, cluster: str) -> str:
+    paragraphs = [turn.say("agenda-intro", cluster=cluster, day=day(turn.texts, turn.clock.today()))]
+    told = {one.initiative for one in records.standing}
+    paragraphs += [_paragraph(turn, one) for one in records.standing]
+    for status in turn.catalogue.statuses.values():
+        if status.cluster == records.cluster and not told & set(status.initiatives):
+            source = turn.catalogue.cite(status.source[0])
+            numbers = "/".join(map(str, status.initiatives))
+            said = turn.say(
+                "agenda-from-document", numbers=numbers, text=status.text, document=source.document
+            )
+            paragraphs.append(said)
+    main = turn.catalogue.default_template
+    rows = [r for r in records.reports if main and r.key.template == main.key]
+    if rows:
+        states = [
+            turn.say("agenda-report", number=str(r.key.initiative), state=turn.say(f"state-{r.state.value}"))
+            for r in rows
+        ]
+        paragraphs.append(turn.say("agenda-reports", states=", ".join(states)))
+    if records.decided:
+        meeting, words = records.decided
+        paragraphs.append(turn.say("agenda-decided", meeting=meeting, text=words[:LONGEST]))
+    return "\n\n".join(paragraphs)
+
+
+def _paragraph(turn: Turn, one: Standing) -> str:
+    entry = one.entry
+    initiative = turn.catalogue.initiatives.get(one.initiative)
+    title = initiative.title if initiative else ""
+    said = turn.say(
+        "agenda-status", number=str(one.initiative), title=title, state=entry.state.value,
+        as_of=entry.as_of, text=entry.text, name=entry.author,
+    )  # fmt: skip
+    if entry.milestone:
+        said += " " + turn.say("agenda-milestone", milestone=entry.milestone)
+    if entry.blocker:
+        said += " " + turn.say("agenda-blocker", blocker=entry.blocker)
+    return said
+
+
+def _annexes(turn: Turn, records: Records) -> list[str]:
+    """The submitted reports, each with when."""
+    return [
+        turn.say(
+            "agenda-annex",
+            report=report_title(turn.texts, turn.catalogue, r.key),
+            when=moment(turn.texts, r.submitted_at),
+        )
+        for r in records.reports
+        if r.submitted_at is not None and r.key.initiative is not None
+    ]

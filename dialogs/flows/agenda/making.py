@@ -1,0 +1,115 @@
+"""An agenda item about a cluster's status, made from the records; and the decision, written down afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialogs.answers import Reply, note, text
+from dialogs.digests.calendar import next_meeting
+from dialogs.flows.agenda.drafting import DECISION, FIELDS, drafted, field, records_of
+from dialogs.reports import access
+from dialogs.reports.buttons import act, say
+from dialogs.reports.draft import Draft, may_write
+from dialogs.reports.preview import preview
+from dialogs.reports.writing import Mode, Outcome, save
+from dialogs.texts.dates import day
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+from storage.catalogue.records import Template
+from storage.records import EDITABLE, ReportEvent, ReportKey, ReportState, RoleName
+
+MEETING_OF = "klyngestyregruppemoede"
+
+
+async def make(turn: Turn, steer: Act) -> Reply:
+    """ "Lav dagsordenspunkt om status til klyngestyregruppen i Randers"."""
+    template = next((t for t in turn.catalogue.templates.values() if t.one_per == "meeting"), None)
+    if turn.person is None or template is None or not access.writes(turn.person):
+        return access.no_role(turn, "gather-start-no-role")
+    own = tuple(turn.catalogue.clusters) if turn.has(RoleName.secretariat) else turn.person.clusters
+    words = steer.slots.get("short")
+    cluster = access.find_cluster(turn.catalogue, words) if words else own[0] if len(own) == 1 else None
+    if cluster is None:
+        names = [turn.catalogue.clusters[c].name for c in own]
+        buttons = [say(name, turn.say("agenda-says-make", cluster=name)) for name in names]
+        return Reply((text(turn.say("gather-which-cluster")),), buttons)
+    if cluster not in own:
+        return access.not_your_cluster(turn, cluster)
+    key = ReportKey(template.key, cluster, None, _meeting(turn, cluster))
+    there = await turn.uow.reports.get(key)
+    if there is not None:
+        return await _opened(turn, there.id, turn.say("agenda-there"))
+    return await _new(turn, key, template)
+
+
+def _meeting(turn: Turn, cluster: str) -> str:
+    """The next meeting of the cluster's steering group by its title and date; else this day's status."""
+    meeting = next_meeting(turn.catalogue, MEETING_OF, cluster, turn.clock.today())
+    if meeting is None:
+        return turn.say("agenda-meeting-today", day=day(turn.texts, turn.clock.today()))
+    return f"{meeting.title}, {meeting.date.text}"[:120]
+
+
+async def _new(turn: Turn, key: ReportKey, template: Template) -> Reply:
+    assert turn.person is not None and key.cluster is not None
+    state = ReportState.in_progress if key.cluster in turn.person.clusters else ReportState.not_started
+    report = await turn.uow.reports.start(key, template.version, turn.person.id, turn.now, state)
+    await turn.uow.reports.log(ReportEvent(report.id, "started", turn.person.id, turn.person.name, turn.now))
+    turn.open(report.id)
+    draft = await turn.draft(report.id)
+    assert draft is not None
+    words = drafted(turn, await records_of(turn, key.cluster))
+    for name in FIELDS:
+        question = field(template, name)
+        if question is not None and name in words:
+            await save(turn, draft, question, words[name], Mode.answer)
+    turn.forget_draft(report.id)
+    await turn.audit("agenda.make", f"report {report.id}", cluster=key.cluster)
+    return await _opened(turn, report.id, turn.say("agenda-made"))
+
+
+async def _opened(turn: Turn, report_id: int, said: str) -> Reply:
+    """The item as it stands. Nothing is asked: what is to be changed is said in words."""
+    turn.let_go()
+    turn.open(report_id).active = False
+    draft = await turn.draft(report_id)
+    assert draft is not None
+    reply = await preview(turn, draft, 1, (act(turn, "resume"), act(turn, "submit", report_id)))
+    return replace(reply, blocks=(text(said), *reply.blocks, note(turn.say("agenda-how"))))
+
+
+async def decide(turn: Turn, steer: Act) -> Reply:
+    """ "Beslutning: …": on the item that is open, else on the cluster's newest."""
+    draft = await _item(turn)
+    if draft is None or not may_write(turn.person, draft):
+        return Reply((text(turn.say("agenda-none")),), (act(turn, "help"),))
+    question = field(draft.template, DECISION)
+    if question is None:
+        return Reply((text(turn.say("agenda-none")),), (act(turn, "help"),))
+    if draft.report.state not in (*EDITABLE, ReportState.submitted):
+        return Reply((text(turn.say("agenda-locked")),), (act(turn, "help"),))
+    turn.open(draft.report.id).active = False
+    saved = await save(
+        turn, draft, question, steer.text, Mode.add if draft.answered(question) else Mode.answer
+    )
+    if saved.outcome not in (Outcome.saved, Outcome.same):
+        turn.hold(steer.text)
+        return Reply(
+            (text(turn.say("agenda-not-saved")), note(turn.say("gather-held"))), (act(turn, "held"),)
+        )
+    await turn.audit("agenda.decide", f"report {draft.report.id}")
+    said = turn.say("agenda-decided-saved", meeting=draft.report.key.meeting or "")
+    return Reply(
+        (text(said), note(turn.say("agenda-shown-next"))),
+        (act(turn, "show", draft.report.id), act(turn, "undo")),
+    )
+
+
+async def _item(turn: Turn) -> Draft | None:
+    """The agenda item that is open, else the newest of the person's clusters."""
+    here = await turn.gathered()
+    if here is not None and here.report.key.meeting is not None:
+        return here
+    own = turn.person.clusters if turn.person else ()
+    items = [r for c in own for r in await turn.uow.reports.list(cluster=c) if r.key.meeting is not None]
+    return await turn.draft(max(items, key=lambda r: r.id).id) if items else None
