@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -152,9 +153,9 @@ class _Reading:
             file_hosts=self._hosts("KLYNGEBOT_FILE_HOSTS", raw.file_hosts, SHAREPOINT),
             metrics_open=self._metrics_open(),
             keep=Keep(
-                self._time("KLYNGEBOT_KEEP_DRAFTS", raw.keep_drafts, "months", 24),
-                self._time("KLYNGEBOT_KEEP_LOGS", raw.keep_logs, "days", 30),
-                self._time("KLYNGEBOT_KEEP_AUDIT", raw.keep_audit, "years", 5),
+                self._time("KLYNGEBOT_KEEP_DRAFTS", raw.keep_drafts, lambda n: relativedelta(months=n), "24"),
+                self._time("KLYNGEBOT_KEEP_LOGS", raw.keep_logs, lambda n: relativedelta(days=n), "30"),
+                self._time("KLYNGEBOT_KEEP_AUDIT", raw.keep_audit, lambda n: relativedelta(years=n), "5"),
             ),
             identity_endpoint=raw.identity_endpoint or None,
             identity_header=raw.identity_header or None,
@@ -243,12 +244,14 @@ class _Reading:
             self._wrong("KLYNGEBOT_PUBLIC_URL", "public-url", value=value)
         return value or None
 
-    def _time(self, name: str, value: str, unit: str, usual: int) -> relativedelta | None:
-        given = value.strip() or str(usual)
+    def _time(
+        self, name: str, value: str, of: Callable[[int], relativedelta], usual: str
+    ) -> relativedelta | None:
+        given = value.strip() or usual
         if not (given.isascii() and given.isdigit() and int(given) <= 1000):
             self._wrong(name, "keep", value=value)
             return None
-        return relativedelta(**{unit: int(given)}) if int(given) else None
+        return of(int(given)) if int(given) else None
 
     def _metrics_open(self) -> bool:
         value = self.raw.metrics.strip().casefold() or "loopback"
