@@ -103,7 +103,17 @@ async def metrics(request: web.Request) -> web.Response:
     forwarded = {"X-Forwarded-For", "Forwarded"} & set(request.headers)
     if not bot.settings.metrics_open and (forwarded or not is_loopback(request.remote or "")):
         raise web.HTTPForbidden
+    with contextlib.suppress(StorageError):  # what is known without the database is told anyway
+        await _count_queues(bot)
     return web.Response(body=bot.figures.text(), headers={"Content-Type": PROMETHEUS})
+
+
+async def _count_queues(bot: Bot) -> None:
+    async with bot.database.read() as uow:
+        kinds = {"notice": await uow.queues.notices(), "delivery": await uow.queues.deliveries()}
+        oldest = await uow.queues.oldest()
+    waited = (bot.clock.now() - oldest).total_seconds() if oldest else 0.0
+    bot.figures.queues(kinds, max(waited, 0.0))
 
 
 def page(name: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:

@@ -7,8 +7,9 @@ import contextlib
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 import aiohttp
 
@@ -26,7 +27,7 @@ from bot.inbound.files import GuardedResolver, TeamsFiles
 from bot.inbound.handing import HandingOver
 from bot.inbound.identity import Identities
 from bot.inbound.replies import Replies
-from bot.observing import Figures
+from bot.observing import Figures, Listening
 from bot.outbound import schedule
 from bot.outbound.books import Books
 from bot.outbound.broadcast import Broadcasts, run_name
@@ -38,6 +39,7 @@ from bot.outbound.posting import Posting
 from bot.outbound.reaching import Home, Reach
 from bot.outbound.sender import Sender
 from bot.settings import Settings
+from bot.tracing import Traces, both
 from dialogs.broadcasts.dispatching import begin_due
 from dialogs.services import Files, Services
 from storage.catalogue.load import builtin, fingerprint, load
@@ -46,6 +48,7 @@ from storage.database import Database
 LOGIN = "https://login.microsoftonline.com"
 TEAMS_EVERYWHERE = "https://smba.trafficmanager.net/teams/"
 STOP_WITHIN = 8.0
+Count = Callable[[str | None, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,10 @@ async def running(settings: Settings, outside: Outside | None = None) -> AsyncIt
         stack.push_async_callback(database.close)
         session = await stack.enter_async_context(_session(None))
         files_session = await stack.enter_async_context(_session(GuardedResolver(settings.local)))
-        bot = _joined(settings, outside, database, session, files_session)
+        traces = Traces() if settings.traces else None
+        if traces:
+            stack.push_async_callback(asyncio.to_thread, traces.close)
+        bot = _joined(settings, outside, database, session, files_session, traces)
         await bot.identities.give_settings_roles()
         table = schedule.jobs(database, bot.clock, settings.keep)
         work = bot.notices.run(), bot.broadcasts.run(), schedule.run(table, bot.notices.wake)
@@ -112,8 +118,10 @@ async def running(settings: Settings, outside: Outside | None = None) -> AsyncIt
         try:
             yield bot
         finally:
+            bot.notices.stop()
             await bot.adapter.finish(STOP_WITHIN)
             await bot.conversation.close()
+            await asyncio.wait(beside[:1], timeout=STOP_WITHIN)
             for task in beside:
                 task.cancel()
             await asyncio.gather(*beside, return_exceptions=True)
@@ -131,9 +139,10 @@ def _joined(
     database: Database,
     session: aiohttp.ClientSession,
     files_session: aiohttp.ClientSession,
+    traces: Traces | None,
 ) -> Bot:
     hosts = Hosts(settings.service_hosts, loopback=settings.local)
-    connector = Connector(session, _tokens(settings, outside, session), hosts, outside.patience)
+    connector = Connector(session, tokens(settings, outside, session), hosts, outside.patience)
     clock, figures = Clock(settings.now), Figures()
     files = TeamsFiles(
         files_session, Hosts(settings.file_hosts, loopback=settings.local), connector, fetched, settings.local
@@ -149,12 +158,14 @@ def _joined(
         broadcasts.wake()
 
     identities = Identities(database, connector, clock, settings.secretariat)
-    conversation = (outside.make_conversation or _conversation)(database, files, clock)
+    make = outside.make_conversation or partial(_conversation, figures.understood)
+    conversation = make(database, files, clock)
     replies = Replies(connector, database)
     handing = HandingOver(Documents(database).make, replies, connector, files)
     handler = ActivityHandler(conversation, identities, replies, handing, connector, wake)
     admission = Admission(settings.tenants, hosts, LOCAL_CHANNELS if settings.local else CHANNELS)
-    adapter = TeamsAdapter(_authentication(settings, outside, session), admission, connector, figures.turn)
+    told = both(figures.turn, traces.turn) if traces else figures.turn
+    adapter = TeamsAdapter(_authentication(settings, outside, session), admission, connector, told)
     adapter.on_turn_error = handler.on_error
     return Bot(
         settings,
@@ -196,13 +207,14 @@ def services(database: Database, files: Files, clock: Clock) -> Services:
     return Services(database=database, recogniser=Understanding, guard=check, files=files, clock=clock)
 
 
-def _conversation(database: Database, files: Files, clock: Clock) -> Conversation:
+def _conversation(count: Count, database: Database, files: Files, clock: Clock) -> Conversation:
     from dialogs.conversation import Conversation as Talk
 
-    return Talk(services(database, files, clock))
+    plain = services(database, files, clock)
+    return Talk(replace(plain, recogniser=lambda known: Listening(plain.recogniser(known), count)))
 
 
-def _tokens(settings: Settings, outside: Outside, session: aiohttp.ClientSession) -> Tokens:
+def tokens(settings: Settings, outside: Outside, session: aiohttp.ClientSession) -> Tokens:
     if settings.app_id is None:
         return NoTokens()
     if settings.app_type == "UserAssignedMSI":

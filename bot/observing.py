@@ -6,6 +6,8 @@ import hashlib
 import logging
 import sys
 import traceback
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.inbound.adapter import Turn
+from dialogs.services import Recogniser
 
 BUCKETS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 LIBRARY_LINE = '{"level":"%(levelname)s","event":"%(name)s: %(message)s"}'
@@ -34,6 +37,23 @@ class Figures:
             registry=self._registry,
         )
 
+        self._refused = Counter(
+            "klyngebot_refused", "Requests that did not become a turn.", ("why",), registry=self._registry
+        )
+        self._understood = Counter(
+            "klyngebot_understood",
+            "Free texts, by what they were understood as and what was decided.",
+            ("intent", "decision"),
+            registry=self._registry,
+        )
+        self._queue = Gauge(
+            "klyngebot_queue", "Messages by kind and state.", ("kind", "state"), registry=self._registry
+        )
+        self._waiting = Gauge(
+            "klyngebot_queue_age_seconds",
+            "How long the oldest message that is still to be sent has waited.",
+            registry=self._registry,
+        )
         self._deliveries = Counter(
             "klyngebot_deliveries",
             "Attempts to deliver a broadcast to somebody, by how they ended.",
@@ -45,6 +65,18 @@ class Figures:
             "How long the oldest unfinished broadcast has been sending.",
             registry=self._registry,
         )
+
+    def understood(self, intent: str | None, decision: str) -> None:
+        """Count one free text; not what it said."""
+        self._understood.labels(intent or "none", decision).inc()
+
+    def queues(self, kinds: Mapping[str, Mapping[str, int]], oldest: float) -> None:
+        """Note how many messages of each kind are in each state, and the age of the oldest that waits."""
+        self._queue.clear()
+        for kind, states in kinds.items():
+            for state, count in states.items():
+                self._queue.labels(kind, state).set(count)
+        self._waiting.set(oldest)
 
     def delivery(self, state: str) -> None:
         """Count what came of one attempt; `pending` is one that is tried again."""
@@ -60,6 +92,7 @@ class Figures:
         self._turns.labels(kind if turn else "refused", str(int(status))).inc()
         self._seconds.observe(seconds)
         if turn is None:
+            self._refused.labels(why).inc()
             log.info("refused", status=int(status), why=why)
             return
         log.info(
@@ -78,6 +111,23 @@ class Figures:
     def text(self) -> bytes:
         """All figures in Prometheus' text format."""
         return generate_latest(self._registry)
+
+
+class Listening:
+    """A recogniser whose decisions are counted."""
+
+    def __init__(self, inner: Recogniser, count: Callable[[str | None, str], None]) -> None:
+        self._inner = inner
+        self._count = count
+
+    def recognise(self, text: str, focus: Mapping[str, Any] | None = None, today: date | None = None) -> Any:
+        """See Recogniser."""
+        found = self._inner.recognise(text, focus, today)
+        self._count(found.intent, found.decision)
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
 
 
 def opaque(value: str) -> str:

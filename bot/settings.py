@@ -52,6 +52,7 @@ class _Environment(BaseSettings):
     file_hosts: str = Field(default="", validation_alias="KLYNGEBOT_FILE_HOSTS")
     public_url: str = Field(default="", validation_alias="KLYNGEBOT_PUBLIC_URL")
     metrics: str = Field(default="", validation_alias="KLYNGEBOT_METRICS")
+    traces: str = Field(default="", validation_alias="KLYNGEBOT_TRACES")
     keep_drafts: str = Field(default="", validation_alias="KLYNGEBOT_KEEP_DRAFTS")
     keep_logs: str = Field(default="", validation_alias="KLYNGEBOT_KEEP_LOGS")
     keep_audit: str = Field(default="", validation_alias="KLYNGEBOT_KEEP_AUDIT")
@@ -104,6 +105,7 @@ class Settings:
     file_hosts: frozenset[str] = SHAREPOINT
     public_url: str | None = None
     metrics_open: bool = False
+    traces: bool = False
     keep: Keep = field(default_factory=Keep)
     identity_endpoint: str | None = None
     identity_header: str | None = field(default=None, repr=False)
@@ -151,7 +153,8 @@ class _Reading:
             send_rate=self._send_rate(),
             public_url=self._public_url(),
             file_hosts=self._hosts("KLYNGEBOT_FILE_HOSTS", raw.file_hosts, SHAREPOINT),
-            metrics_open=self._metrics_open(),
+            metrics_open=self._one_of("KLYNGEBOT_METRICS", "metrics", raw.metrics, "loopback", "open"),
+            traces=self._one_of("KLYNGEBOT_TRACES", "traces", raw.traces, "off", "otlp"),
             keep=Keep(
                 self._time("KLYNGEBOT_KEEP_DRAFTS", raw.keep_drafts, lambda n: relativedelta(months=n), "24"),
                 self._time("KLYNGEBOT_KEEP_LOGS", raw.keep_logs, lambda n: relativedelta(days=n), "30"),
@@ -253,11 +256,12 @@ class _Reading:
             return None
         return of(int(given)) if int(given) else None
 
-    def _metrics_open(self) -> bool:
-        value = self.raw.metrics.strip().casefold() or "loopback"
-        if value not in ("loopback", "open"):
-            self._wrong("KLYNGEBOT_METRICS", "metrics", value=value)
-        return value == "open"
+    def _one_of(self, name: str, key: str, given: str, usual: str, other: str) -> bool:
+        """True for the other of two words, False for the usual one."""
+        value = given.strip().casefold() or usual
+        if value not in (usual, other):
+            self._wrong(name, key, value=value)
+        return value == other
 
 
 def is_loopback(host: str) -> bool:

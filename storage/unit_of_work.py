@@ -22,6 +22,7 @@ from storage.repositories.ledger import Ledger
 from storage.repositories.notices import Notices
 from storage.repositories.people import People
 from storage.repositories.person_data import PersonData
+from storage.repositories.queues import Queues
 from storage.repositories.reach import Reach
 from storage.repositories.reports import Reports
 from storage.repositories.responses import Responses
@@ -56,6 +57,11 @@ class UnitOfWork:
     def person_data(self) -> PersonData:
         """What is kept about a person."""
         return PersonData(self._connection)
+
+    @cached_property
+    def queues(self) -> Queues:
+        """What waits to be sent, as figures."""
+        return Queues(self._connection)
 
     @cached_property
     def retention(self) -> Retention:

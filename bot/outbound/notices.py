@@ -43,21 +43,27 @@ class Notices:
         self._reach = reach
         self._poll = poll
         self._woken = asyncio.Event()
+        self._stopping = False
 
     def wake(self) -> None:
         """A turn has ended that may have left a notice. Costs nothing."""
         self._woken.set()
 
+    def stop(self) -> None:
+        """Claim nothing more; what was claimed is sent, and then `run` ends."""
+        self._stopping = True
+        self._woken.set()
+
     async def run(self) -> None:
-        """Deliver until cancelled. A database that is away is waited for."""
+        """Deliver until stopped or cancelled. A database that is away is waited for."""
         left_over = True
-        while True:
+        while not self._stopping:
             try:
                 if left_over:
                     async with self._database.work() as uow:
                         await uow.notices.requeue_sending(self._owner)
                     left_over = False
-                while await self.deliver_due():
+                while not self._stopping and await self.deliver_due():
                     continue
             except StorageError as error:
                 log.warning("notices wait for the database", error=type(error).__name__)

@@ -109,7 +109,7 @@ def references() -> Iterator[tuple[Table, Column[Any]]]:
 def name_column(table: Table, column: Column[Any]) -> Column[Any] | None:
     """Where the name stands that was kept beside such a reference: `author` beside `author_id`."""
     stem = column.name.removesuffix("_id")
-    names = [stem, f"{stem}_name", *(["name", "author"] if stem == "person" else [])]
+    names = [stem, f"{stem}_name", *(["name", "author", "recipient"] if stem == "person" else [])]
     found = (table.c[name] for name in names if name in table.c and table.c[name] is not column)
     return next((c for c in found if isinstance(c.type, Verbatim)), None)
 

@@ -110,6 +110,7 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
         "KLYNGEBOT_FILE_HOSTS": "a b",
         "KLYNGEBOT_PUBLIC_URL": "bot.example",
         "KLYNGEBOT_METRICS": "maybe",
+        "KLYNGEBOT_TRACES": "jaeger",
         "KLYNGEBOT_KEEP_DRAFTS": "to år",
         "KLYNGEBOT_KEEP_LOGS": "-1",
         "KLYNGEBOT_KEEP_AUDIT": "2.5",

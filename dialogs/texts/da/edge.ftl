@@ -34,6 +34,7 @@ edge-settings-hosts = »{ $value }« er ikke et værtsnavn; skriv navne som ekse
 edge-settings-now = »{ $value }« er ikke et tidspunkt; skriv for eksempel 2019-10-21T09:00:00+02:00.
 edge-settings-send-rate = »{ $value }« er ikke et antal i sekundet; skriv et tal fra 0 (ingen grænse) til 1000.
 edge-settings-public-url = »{ $value }« er ikke en adresse; skriv for eksempel https://klyngebot.eksempel.dk.
+edge-settings-traces = »{ $value }« kendes ikke; skriv off eller otlp.
 edge-settings-keep = »{ $value }« er ikke et helt tal; skriv måneder for DRAFTS, dage for LOGS, år for AUDIT, eller 0 for altid.
 edge-settings-metrics = »{ $value }« kendes ikke; skriv loopback eller open.
 

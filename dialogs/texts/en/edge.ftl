@@ -34,6 +34,7 @@ edge-settings-hosts = “{ $value }” is no host name; write names such as exam
 edge-settings-now = “{ $value }” is no point in time; write for example 2019-10-21T09:00:00+02:00.
 edge-settings-send-rate = “{ $value }” is no number per second; write a number from 0 (no limit) to 1000.
 edge-settings-public-url = “{ $value }” is no address; write for example https://klyngebot.example.com.
+edge-settings-traces = “{ $value }” is not known; write off or otlp.
 edge-settings-keep = “{ $value }” is no whole number; write months for DRAFTS, days for LOGS, years for AUDIT, or 0 for ever.
 edge-settings-metrics = “{ $value }” is not known; write loopback or open.
 
