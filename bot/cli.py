@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         _report,
         _digest,
         _broadcast,
+        _status,
         _manifest,
         _database,
         _doctor,
@@ -188,6 +189,13 @@ def _digest(commands: Any) -> None:
     parser.add_argument(
         "--cluster", metavar="KEY", help="midt, aarhus, vest …; the steering group's otherwise"
     )
+
+
+def _status(commands: Any) -> None:
+    group = _group(commands, "status", "how far the initiatives are")
+    listed = _add(group, "list", "statuses:show", "where every cluster and initiative stands", json=True)
+    listed.add_argument("--cluster", help="midt, aarhus, vest …")
+    listed.add_argument("--initiative", type=int, metavar="N")
 
 
 def _manifest(commands: Any) -> None:

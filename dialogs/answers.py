@@ -68,7 +68,8 @@ class Block:
     kind: "text" (markdown subset of Teams: bold, italic, lists, links), "verbatim" (somebody's own
     words; nothing in them is markup), "heading", "note" (small print), "warning", "facts" (rows of
     (label, value); values are verbatim), "progress" (text such as "3 af 7", `fraction` 0..1),
-    "input" (`input` set), "quote" (from a document).
+    "input" (`input` set), "quote" (from a document), "table" (`rows`: a header and the rows under it),
+    "chart" (bars: `text` is its title, `facts` are labels with whole numbers).
     """
 
     kind: str
@@ -76,6 +77,7 @@ class Block:
     facts: Sequence[tuple[str, str]] = ()
     fraction: float | None = None
     input: Input | None = None
+    rows: Sequence[Sequence[str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ def _block_json(b: Block) -> dict[str, Any]:
         out["text"] = b.text
     if b.facts:
         out["facts"] = [list(f) for f in b.facts]
+    if b.rows:
+        out["rows"] = [list(row) for row in b.rows]
     if b.fraction is not None:
         out["fraction"] = b.fraction
     if b.input:
@@ -187,6 +191,7 @@ def _block_from(data: Mapping[str, Any]) -> Block:
         tuple((f[0], f[1]) for f in data.get("facts", ())),
         data.get("fraction"),
         made,
+        tuple(tuple(row) for row in data.get("rows", ())),
     )
 
 
@@ -232,6 +237,16 @@ def facts(*rows: tuple[str, str]) -> Block:
 def progress(label: str, fraction: float) -> Block:
     """How far: a label such as "3 af 7" and the fraction done."""
     return Block("progress", label, fraction=fraction)
+
+
+def table(*rows: Sequence[str]) -> Block:
+    """A table; the first row is its header. The words are shown as they are."""
+    return Block("table", rows=tuple(tuple(row) for row in rows))
+
+
+def chart(title: str, *bars: tuple[str, int]) -> Block:
+    """A chart of bars, each with a label and a number."""
+    return Block("chart", title, tuple((label, str(number)) for label, number in bars))
 
 
 def field_block(given: Input) -> Block:

@@ -35,6 +35,10 @@ async def understood(turn: Turn, words: str) -> Reply:
     recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
     if (handler := to_do(recognition)) is not None:
         return await handler(turn, recognition)
+    if recognition.decision not in (*CONFIDENT, "crisis"):
+        for unsure in router.UNSURE:
+            if (reply := await unsure(turn, recognition)) is not None:
+                return reply
     if recognition.decision == "refuse" and not recognition.is_question:
         for taker in router.STRAY:
             if (reply := await taker(turn, words)) is not None:

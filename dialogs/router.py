@@ -9,6 +9,7 @@ from dialogs.routes import (
     agenda,
     broadcasts,
     channels,
+    comments,
     communities,
     events,
     helping,
@@ -16,12 +17,14 @@ from dialogs.routes import (
     questions,
     reports,
     secretariat,
+    status,
 )
-from dialogs.routes.table import FormRoute, Handler, Routes, Settler, Taker, Understood
+from dialogs.routes.table import FormRoute, Handler, Routes, Settler, Taker, Understood, Unsure
 
 AREAS: tuple[Routes, ...] = (
     broadcasts.ROUTES,
     channels.ROUTES,
+    comments.ROUTES,
     events.ROUTES,
     helping.ROUTES,
     persondata.ROUTES,
@@ -30,6 +33,7 @@ AREAS: tuple[Routes, ...] = (
     secretariat.ROUTES,
     communities.ROUTES,
     agenda.ROUTES,
+    status.ROUTES,
 )
 
 T = TypeVar("T")
@@ -52,6 +56,8 @@ PUBLIC = frozenset[str]().union(*(area.public for area in AREAS))
 PRESSED: dict[str, frozenset[str]] = _joined(area.pressed for area in AREAS)
 PRESSED_AMONG_OTHERS = frozenset[str]().union(*(area.pressed_among_others for area in AREAS))
 SETTLE: dict[str, tuple[Settler, tuple[str, ...]]] = _joined(area.settle for area in AREAS)
+UNSURE: tuple[Unsure, ...] = tuple(one for area in AREAS for one in area.unsure)
+ADJUST: dict[str, Taker] = _joined(area.adjust for area in AREAS)
 TAKE: dict[str, Taker] = _joined(area.take for area in AREAS)
 FORMS: dict[str, FormRoute] = _joined(area.forms for area in AREAS)
 STRAY = tuple(taker for area in AREAS for taker in area.stray)

@@ -39,6 +39,10 @@ async def waiting(
             return None
         open_its_report(turn, pending)
         return await router.TAKE[pending.kind](turn, pending.data, steer.text if steer else words)
+    if (steer is None or steer.name in ("yes", "no")) and not pending.lapsed(turn.now):
+        adjusted = await _adjusted(turn, pending, words)
+        if adjusted is not None:
+            return adjusted
     settler, choices = settle[pending.kind]
     chosen = _choice(turn, pending, choices, steer, words, await _object(turn, pending))
     if chosen is None and pending.kind == "clash" and steer is None and len(words.split()) <= SHORT:
@@ -58,6 +62,12 @@ async def waiting(
     turn.state.pending = None
     open_its_report(turn, pending)
     return await settler(turn, pending.data, chosen)
+
+
+async def _adjusted(turn: Turn, pending: Pending, words: str) -> Reply | None:
+    """What waits, as these words change it: "ja, men gul"."""
+    adjust = router.ADJUST.get(pending.kind)
+    return await adjust(turn, pending.data, words) if adjust else None
 
 
 def open_its_report(turn: Turn, pending: Pending) -> None:
@@ -127,4 +137,6 @@ def _choice(
         return "no"
     if steer is not None and steer.name == "submit" and pending.kind == "submit":
         return "submit_anyway"
+    if steer is not None and steer.name == "save" and pending.kind == "status":
+        return "yes"
     return None

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bot.cards.markup import literal, runs, with_breaks
+from bot.cards.tables import draw_chart, draw_table
 from dialogs.answers import Block, Input, Source
 from dialogs.texts import texts_in
 
@@ -105,6 +106,8 @@ _DRAWN: Final[dict[str, Callable[[Block, str], list[Element]]]] = {
     "quote": _quote,
     "facts": _facts,
     "progress": _progress,
+    "table": draw_table,
+    "chart": draw_chart,
 }
 
 

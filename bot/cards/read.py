@@ -76,7 +76,25 @@ def _told(element: Json, lang: str) -> str:
     if kind == "Container":
         lines = "\n".join(_blocks(element, lang))
         return lines if element.get("style") != "emphasis" else _INDENT + lines.replace("\n", "\n" + _INDENT)
+    if kind == "Table":
+        return _table(element)
+    if kind.startswith("Chart."):
+        return "\n".join(f"{_INDENT}{bar['x']}: {bar['y']}" for bar in element["data"])
     return _field(element, lang) if kind.startswith("Input.") else ""
+
+
+def _table(element: Json) -> str:
+    """A line for each row: its first cell, then each other under its column's name; empty ones are passed over."""
+    header, *rows = ([_cell(cell) for cell in row["cells"]] for row in element["rows"])
+    return "\n".join(
+        f"{header[0]} {row[0]}: "
+        + "; ".join(f"{name} {said}" for name, said in zip(header[1:], row[1:], strict=True) if said)
+        for row in rows
+    )
+
+
+def _cell(cell: Json) -> str:
+    return " ".join(plain(item["text"]) for item in cell["items"])
 
 
 def _field(field: Json, lang: str) -> str:

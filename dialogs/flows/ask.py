@@ -8,15 +8,24 @@ from typing import Any
 from dialogs.answers import Reply
 from dialogs.questions import offering
 from dialogs.turn_context import Turn
-from dialogs.understanding.answering import documents, events, initiatives, lasting, live, people, refusing
+from dialogs.understanding.answering import (
+    documents,
+    events,
+    initiatives,
+    lasting,
+    live,
+    people,
+    refusing,
+    status,
+)
 from dialogs.understanding.answering.told import SUBJECTS, Told
 from dialogs.understanding.recogniser import LASTING, Recognition
 
 Answerer = Callable[[Told], Awaitable[None]]
 
 ANSWERS: dict[str, Answerer] = {
-    "status_get": initiatives.status,
-    "report_status": initiatives.status,
+    "status_get": status.status,
+    "report_status": status.status,
     "initiative_info": initiatives.info,
     "initiative_list": initiatives.listing,
     "initiative_anchor": initiatives.anchor,

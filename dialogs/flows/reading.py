@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.answers import Block, Reply, facts, heading, note, text, verbatim
+from dialogs.comments.threads import asks, thread_button
 from dialogs.reports import access, sharing
 from dialogs.reports.buttons import act, say
 from dialogs.reports.draft import Draft
@@ -87,12 +88,17 @@ async def read(turn: Turn, steer: Act) -> Reply:
     ]
     if len(pages) > 1:
         head.append(note(turn.say("gather-page", page=page, pages=len(pages))))
+    comments = len(await turn.uow.comments.of_report(found[0].id)) if asks(turn.person) else 0
+    if comments:
+        head.append(note(turn.say("comment-on-report", count=comments)))
     turns = [
         act(turn, f"read_{way}", read=found[0].id, page=to)
         for way, to in (("back", page - 1), ("next", page + 1))
         if 1 <= to <= len(pages)
     ]
-    return Reply([*head, *pages[page - 1]], [*turns, act(turn, "submitted")])
+    beside = ["comment_report", *(["comments_of"] if comments else [])] if asks(turn.person) else []
+    buttons = [*turns, *(thread_button(turn, name, found[0].id) for name in beside)]
+    return Reply([*head, *pages[page - 1]], [*buttons, act(turn, "submitted")])
 
 
 async def _draft(turn: Turn, initiative: int | None, cluster: str | None) -> Draft | None:

@@ -134,7 +134,9 @@ async def _locked_draft(turn: Turn) -> Draft | Reply:
 async def _submitted(turn: Turn, draft: Draft) -> Reply:
     assert turn.person is not None
     report, who = draft.report, turn.person
-    await turn.uow.reports.set_state(report.id, ReportState.submitted, turn.now)
+    commented = await turn.uow.comments.of_report(report.id)
+    state = ReportState.adjusted if commented else ReportState.submitted
+    await turn.uow.reports.set_state(report.id, state, turn.now)
     number = await turn.uow.reports.snapshot(report.id, await snapshot(turn.uow, draft), who.id, turn.now)
     await turn.uow.reports.log(
         ReportEvent(report.id, "submitted", who.id, who.name, turn.now, {"version": number})

@@ -13,6 +13,7 @@ from dialogs.understanding.recogniser import Recognition
 
 Handler = Callable[[Turn, Act], Awaitable[Reply]]
 Understood = Callable[[Turn, Recognition], Awaitable[Reply]]
+Unsure = Callable[[Turn, Recognition], Awaitable[Reply | None]]
 Settler = Callable[[Turn, dict[str, Any], str], Awaitable[Reply]]
 Taker = Callable[[Turn, dict[str, Any], str], Awaitable[Reply | None]]
 Opener = Callable[[Turn, Mapping[str, Any]], Awaitable[Form | Reply]]
@@ -42,7 +43,9 @@ class Routes:
     goes on in the personal chat. `pressed`: the acts that buttons carry, and the slots they must bring; all
     other acts need words, and a button with one is forged. `pressed_among_others`: those that may be pressed
     on a card that others see too; the flow itself checks who may. `settle`: what can wait for a yes, and which
-    answers it takes. `take`: what waits for words rather than a yes.
+    answers it takes. `adjust`: what words that are no plain yes or no may change in what waits; None where they
+    change nothing. `take`: what waits for words rather than a yes. `unsure`: asked in turn where free text was not
+    surely understood; the first that makes something of it answers.
     `stray`: who may want words that nothing else took and that ask nothing; None when they do not.
     """
 
@@ -52,7 +55,9 @@ class Routes:
     pressed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pressed_among_others: frozenset[str] = frozenset()
     settle: Mapping[str, tuple[Settler, tuple[str, ...]]] = field(default_factory=dict)
+    adjust: Mapping[str, Taker] = field(default_factory=dict)
     take: Mapping[str, Taker] = field(default_factory=dict)
+    unsure: tuple[Unsure, ...] = ()
     forms: Mapping[str, FormRoute] = field(default_factory=dict)
     stray: tuple[Stray, ...] = ()
 

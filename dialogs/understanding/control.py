@@ -27,6 +27,7 @@ _SLOT = {
     "short": r"(?P<short>[^\n]{1,120}?)",
     "initiative": r"(?:initiativ(?:et)?\s*|init\.?\s*|initiative\s*|nr\.?\s*|nummer\s*)+(?P<initiative>\d{1,3})",
     "template": r"(?P<template>[^\n:]{3,80}?)",
+    "page": r"(?P<page>\d{1,3})",
     "number": r"(?P<number>\d{1,3})",
     "id": r"(?P<number>\d{1,9})",
     "number2": r"(?P<number2>\d{1,3})",

@@ -31,6 +31,12 @@ Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
 DO = frozenset(
     [
         "status_set",
+        "status_changes",
+        "status_trouble",
+        "status_silent",
+        "status_heard",
+        "status_overview",
+        "comment_add",
         "invite_send",
         "reminder_send",
         "report_fill",

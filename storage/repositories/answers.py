@@ -19,6 +19,9 @@ _COLUMNS = [
     for name in ("report_id", "question", "revision", "kind", "parts", "author_id", "author", "at")
 ]
 _ANSWERS = Prepared(select(*_COLUMNS).where(answer.c.report_id == bindparam("report"), answer.c.newest))
+_FILLED = select(answer.c.report_id, answer.c.question).where(
+    answer.c.newest, answer.c.kind.in_([AnswerKind.text.value, AnswerKind.prefill.value])
+)
 _HISTORY = (
     select(*_COLUMNS)
     .where(answer.c.report_id == bindparam("report"), answer.c.question == bindparam("of"))
@@ -48,6 +51,13 @@ class Answers(Repository):
     async def answers(self, report_id: int) -> dict[str, Answer]:
         """The newest revision of each question that has one."""
         return {row.question: _answer(row) for row in await self._rows(_ANSWERS, {"report": report_id})}
+
+    async def filled(self) -> dict[int, frozenset[str]]:
+        """Which questions of each report have a text; reports without any are left out."""
+        found: dict[int, set[str]] = {}
+        for row in await self._rows(_FILLED):
+            found.setdefault(row.report_id, set()).add(row.question)
+        return {report_id: frozenset(questions) for report_id, questions in found.items()}
 
     async def history(self, report_id: int, question: str) -> list[Answer]:
         """Every revision of one answer, oldest first."""

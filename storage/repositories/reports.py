@@ -82,9 +82,9 @@ class ReportHeads(Repository):
         await self._rows(_LOCKED, {"report": report_id})
 
     async def set_state(self, report_id: int, state: ReportState, at: datetime) -> None:
-        """Move a report along its life; `submitted` also notes when."""
+        """Move a report along its life; handing it in, for the first time or again, also notes when."""
         values: dict[str, Any] = {"state": state}
-        if state is ReportState.submitted:
+        if state in (ReportState.submitted, ReportState.adjusted):
             values["submitted_at"] = at
         await self._change(report_id, **values)
 

@@ -217,6 +217,21 @@ def test_a_report_that_cannot_be_is_refused_with_what_can(
 # --- one turn, and many questions ---
 
 
+def test_where_everything_stands_is_listed_with_its_source(klyngebot: Command) -> None:
+    """What only the documents tell comes with where they do, and with their own date."""
+    rows = klyngebot.json("status", "list", "--cluster", "randers")
+    by_number = {row["initiative"]: row for row in rows}
+    assert {row["cluster"] for row in rows} == {"randers"}
+    seven = by_number[7]
+    assert (seven["state"], seven["as_of"], seven["reported"]) == ("implementeres", "2020", False)
+    assert seven["source"]["document"] and seven["text"] == "Godkendt og skal nu implementeres."
+    assert by_number[8]["as_of"] == "2019-04" and by_number[8]["state"] is None
+    only = klyngebot.json("status", "list", "--initiative", "8")
+    assert {row["initiative"] for row in only} == {8} and len(only) > 1
+    assert "implementeres" in klyngebot("status", "list")
+    assert "randers" in klyngebot.refused("status", "list", "--cluster", "x")
+
+
 def test_ask_answers_with_source_and_tells_what_was_understood(klyngebot: Command) -> None:
     told = klyngebot.json("ask", "Hvad går initiativ 8 ud på?")
     assert set(told) == {"text", "intent", "slots", "decision", "sources", "ms"}

@@ -75,7 +75,8 @@ def catalogue() -> Catalogue:
 
 
 @cache
-def _understanding() -> Understanding:
+def understanding() -> Understanding:
+    """The recogniser for it, made once."""
     return Understanding(catalogue())
 
 
@@ -110,7 +111,7 @@ class Talk:
         self.conversation = Conversation(
             Services(
                 self.database,
-                lambda known: _understanding() if known == catalogue() else Understanding(known),
+                lambda known: understanding() if known == catalogue() else Understanding(known),
                 check,
                 self.files,
                 self.clock,

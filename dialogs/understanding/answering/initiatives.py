@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dialogs.understanding.answering.live import report_rows
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import fold
 from dialogs.understanding.passages import of_field
-from storage.catalogue.records import Anchoring, Initiative, Status
+from storage.catalogue.records import Anchoring, Initiative
 
 FIELDS = {
     "maalgruppe": "audience",
@@ -85,10 +84,10 @@ def _subprojects(told: Told, initiative: Initiative) -> None:
         told.line("answer-no-subprojects", number=str(initiative.number))
         return
     for part in initiative.subprojects:
-        told.rows(((f"{part.number}. {part.title}", _short(part.purpose)),)).cite(part.source)
+        told.rows(((f"{part.number}. {part.title}", shortened(part.purpose)),)).cite(part.source)
 
 
-def _short(words: str, longest: int = 220) -> str:
+def shortened(words: str, longest: int = 220) -> str:
     return words if len(words) <= longest else words[: words.rfind(" ", 0, longest)] + " …"
 
 
@@ -96,7 +95,7 @@ def _experience(told: Told, initiative: Initiative) -> None:
     if not initiative.inspiration:
         told.line("answer-no-experience", number=str(initiative.number))
     for said in initiative.inspiration[:5]:
-        told.quote(_short(said.text), said.source)
+        told.quote(shortened(said.text), said.source)
 
 
 def _offer(told: Told, number: int, facet: str | None) -> None:
@@ -113,7 +112,7 @@ def _offer(told: Told, number: int, facet: str | None) -> None:
 async def listing(told: Told) -> None:
     """Which initiatives there are, or those of a place or a group of people."""
     if told.place():
-        _of_place(told)
+        of_place(told)
         return
     asked = fold(told.seen.text)
     group_of = {"boern": ("born", "unge", "child"), "voksne": ("voksne", "adult"), "tvaer": ("tvargaende",)}
@@ -137,7 +136,7 @@ async def listing(told: Told) -> None:
     told.note("answer-count", count=shown)
 
 
-def _of_place(told: Told) -> None:
+def of_place(told: Told) -> None:
     found = [a for a in told.catalogue.anchorings.values() if _is_place(told, a)]
     if not found:
         told.line("answer-place-none", place=told.place() or "")
@@ -222,51 +221,3 @@ async def time(told: Told) -> None:
         for event in later[:4]:
             told.rows(((event.title, event.date.text or ""),)).cite(event.source[:1])
         told.conflicts(c for c in told.catalogue.conflicts_of("initiatives", number) if _TIMES.search(c.what))
-
-
-async def status(told: Told) -> None:
-    """How far it is: reports in work for those who may see them, then what the documents say, as of then."""
-    numbers = told.all_of("initiative", "initiatives")
-    clusters = told.all_of("cluster", "clusters") or _cluster_of_municipality(told)
-    found = [
-        s
-        for s in told.catalogue.statuses.values()
-        if (not numbers or set(numbers) & set(s.initiatives)) and (not clusters or s.cluster in clusters)
-    ]
-    if numbers:
-        for number in numbers[:SEVERAL]:
-            told.line("answer-heading", title=told.initiative(number))
-    told.rows(await report_rows(told, numbers, clusters))
-    if found:
-        _statuses(told, found)
-    else:
-        _no_status(told, numbers, clusters)
-    for number in numbers[:1]:
-        about = told.say("answer-number", number=str(number))
-        told.ask("answer-button-what", told.typed("initiative_info", about))
-        told.ask("answer-button-who", told.typed("initiative_anchor", about))
-
-
-def _cluster_of_municipality(told: Told) -> list[str]:
-    found = told.catalogue.municipalities.get(told.slots.get("municipality", ""))
-    return [found.cluster] if found and found.cluster else []
-
-
-def _statuses(told: Told, found: list[Status]) -> None:
-    told.line("answer-status-as-of", year=str(found[0].year), cluster=told.party(found[0].cluster, "cluster"))
-    for one in found[:8]:
-        label = told.say("answer-number", number="/".join(map(str, one.initiatives)))
-        told.rows(((label, _short(one.text if len(found) < 3 else one.state)),)).cite(one.source)
-    told.note("answer-status-old")
-
-
-def _no_status(told: Told, numbers: list[int], clusters: list[str]) -> None:
-    told.lacks("answer-no-status", what=told.subject() or told.say("answer-all-clusters"))
-    if not numbers and told.place():
-        _of_place(told)
-    for number in numbers[:1]:
-        elsewhere = [s for s in told.catalogue.statuses.values() if number in s.initiatives]
-        if clusters:
-            anchored(told, number)
-        if elsewhere:
-            _statuses(told, elsewhere)

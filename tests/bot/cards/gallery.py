@@ -10,11 +10,13 @@ from dialogs.answers import (
     Input,
     Reply,
     Source,
+    chart,
     facts,
     field_block,
     heading,
     note,
     progress,
+    table,
     text,
     verbatim,
     warning,
@@ -123,6 +125,20 @@ MANY_BUTTONS = Reply(
     ),
 )
 
+MATRIX = Reply(
+    blocks=(
+        heading("Overblik 21. oktober 2019"),
+        chart("Hvor langt er de", ("under afprøvning", 4), ("i drift", 1), ("uden status", 0)),
+        table(
+            ("Nr.", "Midt", "Aarhus", "Vest", "Randers", "Horsens"),
+            ("1", "med 2019", "–", "drift 3u !", "implem. 2020", "afklar. 12m ! ?"),
+            ("2", "", "*afprøv.*", "drift 3u !", "udvikl. 2020", "godk. 0d"),
+        ),
+        note("! betyder gul eller rød."),
+    ),
+    buttons=(_button("Vestklyngen", "overview.cluster"), _button("Siden sidst", "overview.changes")),
+)
+
 RIGHT_TO_LEFT = Reply(
     blocks=(heading("Relationer"), verbatim("مرحبا بالعالم שלום\nog dansk igen"), text("Gemt.")),
     buttons=(_button("Videre", "gather.next"),),
@@ -151,6 +167,7 @@ REPLIES = {
     "markup": MARKUP_AS_TYPED,
     "fields": FIELDS,
     "many-buttons": MANY_BUTTONS,
+    "matrix": MATRIX,
     "right-to-left": RIGHT_TO_LEFT,
     "long": Reply(
         blocks=(heading("Formål"), verbatim("Alle tegn tæller: æøå. " * 2000)), buttons=ASK.buttons

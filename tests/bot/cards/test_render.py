@@ -65,7 +65,18 @@ def shown(card: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("name", [*REPLIES, "form", "english"])
 def test_every_card_is_valid_by_the_published_schema(name: str) -> None:
-    assert [error.message for error in SCHEMA.iter_errors(cards()[name])] == []
+    assert [error.message for error in SCHEMA.iter_errors(drawn_elsewhere(cards()[name]))] == []
+
+
+def drawn_elsewhere(element: Any) -> Any:
+    """The card with what stands as the fallback of Teams' own charts, which the published schema does not know."""
+    if isinstance(element, list):
+        return [drawn_elsewhere(child) for child in element]
+    if not isinstance(element, dict):
+        return element
+    if str(element.get("type")).startswith("Chart."):
+        return drawn_elsewhere(element["fallback"])
+    return {key: drawn_elsewhere(child) for key, child in element.items()}
 
 
 def test_the_schema_check_can_fail() -> None:

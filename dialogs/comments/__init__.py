@@ -1,0 +1,1 @@
+"""What the steering group asks and the clusters answer."""

@@ -1,0 +1,306 @@
+"""Ask a cluster, comment on its status or its report, and answer. Nothing is sent without a yes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from dialogs.answers import Reply, heading, note, text, verbatim
+from dialogs.comments.threads import (
+    asks,
+    question_title,
+    report_of,
+    shown,
+    subject,
+    takes_part,
+    thread_button,
+)
+from dialogs.reports import access
+from dialogs.reports.buttons import act, yes_no
+from dialogs.reports.draft import Draft
+from dialogs.reports.naming import find_question
+from dialogs.status.buttons import acting
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+from dialogs.understanding.recogniser import Recognition
+from storage.records import CommentContent, CommentKind, Person, Report, ReportEvent, ReportState, RoleName
+
+LISTED = 4
+LONGEST = 4_000
+HANDED_IN = (ReportState.submitted, ReportState.commented, ReportState.adjusted)
+
+
+async def begin(turn: Turn, steer: Act) -> Reply:
+    """Ask for the words of a comment on what a button or a sentence names."""
+    if not asks(turn.person):
+        return access.no_role(turn, "comment-who-asks")
+    target = await _target(turn, steer)
+    if target is None:
+        return Reply((text(turn.say("comment-which-cluster")),), (act(turn, "help"),))
+    return _ask_words(turn, target, await report_of(turn, target))
+
+
+def _ask_words(turn: Turn, target: CommentContent, report: Report | None) -> Reply:
+    turn.ask_yes("comment_words", target=asdict(target))
+    said = [text(turn.say("comment-ask-words", subject=subject(turn, target, report)))]
+    if report is not None and target.question is None:
+        said.append(note(turn.say("comment-ask-section")))
+    return Reply(said, (act(turn, "cancel"),))
+
+
+async def _target(turn: Turn, steer: Act) -> CommentContent | None:
+    """What is commented on. A pair's comment is kept with its submitted report, else with its newest status."""
+    words = steer.slots.get("short")
+    cluster = steer.slots.get("cluster") or access.find_cluster(turn.catalogue, words or "") or ""
+    number = steer.initiative or int(steer.slots.get("number", 0)) or None
+    if cluster not in turn.catalogue.clusters or (number and number not in turn.catalogue.initiatives):
+        return None
+    report = await _handed_in(turn, cluster, number) if number else None
+    standing = await turn.uow.statuses.newest(cluster, number) if number else []
+    return CommentContent(
+        kind=CommentKind.question,
+        cluster=cluster,
+        text="",
+        initiative=number,
+        report_id=report.id if report else None,
+        entry_id=standing[0].entry.id if standing else None,
+    )
+
+
+async def _handed_in(turn: Turn, cluster: str, number: int) -> Report | None:
+    found = await turn.uow.reports.list(cluster=cluster, initiative=number)
+    return next((r for r in found if r.state in HANDED_IN), None)
+
+
+async def on_report(turn: Turn, steer: Act) -> Reply:
+    """Comment on the report that a button names."""
+    if not asks(turn.person):
+        return access.no_role(turn, "comment-who-asks")
+    report = await turn.uow.reports.by_id(int(steer.slots["number"]))
+    if report is None or report.deleted_at or report.submitted_at is None or report.key.cluster is None:
+        return Reply((text(turn.say("read-not-found")),), (act(turn, "submitted"),))
+    target = CommentContent(
+        kind=CommentKind.question,
+        cluster=report.key.cluster,
+        text="",
+        initiative=report.key.initiative,
+        report_id=report.id,
+    )
+    return _ask_words(turn, target, report)
+
+
+async def told(turn: Turn, recognition: Recognition) -> Reply:
+    """ "Jeg vil gerne spørge Vest om …" in free words: they are the comment, and shown before they are sent."""
+    slots = {k: str(recognition.slots[k]) for k in ("cluster", "initiative") if k in recognition.slots}
+    return await with_words(turn, Act("comment_text", slots | {"text": recognition.text}))
+
+
+async def with_words(turn: Turn, steer: Act) -> Reply:
+    """A comment with its words: "spørg Vest om initiativ 8: …"."""
+    target = await _target(turn, steer)
+    if not asks(turn.person):
+        turn.hold(steer.text)
+        return access.no_role(turn, "comment-who-asks")
+    if target is None:
+        turn.hold(steer.text)
+        return Reply(
+            (text(turn.say("comment-which-cluster")), note(turn.say("gather-held"))), (act(turn, "help"),)
+        )
+    return await _propose(turn, target, steer.text)
+
+
+async def take_words(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
+    """The words that `begin` asked for."""
+    turn.state.pending = None
+    return await _propose(turn, _content(data["target"]), words)
+
+
+def _content(data: dict[str, Any]) -> CommentContent:
+    return CommentContent(**data | {"kind": CommentKind(data["kind"])})
+
+
+async def _propose(turn: Turn, target: CommentContent, words: str) -> Reply:
+    """Show who gets it before it is sent. "Økonomi: …" about a report is about that section."""
+    if len(words) > LONGEST:
+        turn.hold(words)
+        said = turn.say("comment-too-long", limit=str(LONGEST))
+        return Reply((text(said), note(turn.say("gather-held"))), (act(turn, "help"),))
+    report = await report_of(turn, target)
+    if report is not None and target.thread is None and (found := _section(turn, report, words)):
+        target, words = _content(asdict(target) | {"question": found[0]}), found[1]
+    content = asdict(target) | {"text": words}
+    people = await _hearers(turn, target)
+    names = ", ".join(p.name for p in people if turn.person is None or p.id != turn.person.id)
+    pending = turn.ask_yes("comment", content=content, words=words)
+    to = turn.say("comment-to", names=names) if names else turn.say("comment-to-nobody")
+    return Reply(
+        (
+            heading(turn.say("comment-check", subject=subject(turn, target, report))),
+            verbatim(words),
+            note(to),
+            text(turn.say("comment-ask-yes")),
+        ),
+        yes_no(turn, pending),
+    )
+
+
+def _section(turn: Turn, report: Report, words: str) -> tuple[str, str] | None:
+    """The section that a comment names in front of a colon, and the rest."""
+    name, colon, rest = words.partition(":")
+    template = turn.catalogue.template(report.key.template, report.template_version)
+    if not colon or template is None or not rest.strip():
+        return None
+    key = find_question(Draft(report, template, {}), name)
+    return (key, rest.strip()) if key else None
+
+
+async def _hearers(turn: Turn, about: CommentContent) -> list[Person]:
+    """A question is for the cluster's members; an answer for those who have asked in its thread."""
+    members = await turn.uow.people.with_role(RoleName.member, about.cluster)
+    if about.kind is CommentKind.question:
+        return members
+    thread = await turn.uow.comments.thread(about.thread) if about.thread else []
+    asked = {c.author_id for c in thread if c.kind is CommentKind.question}
+    return [p for p in await turn.uow.people.all() if p.id in asked and asks(p)]
+
+
+async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to a comment or an answer."""
+    content = _content(data["content"])
+    may = (
+        asks(turn.person)
+        if content.kind is CommentKind.question
+        else takes_part(turn.person, content.cluster)
+    )
+    if turn.person is None or not may:
+        return access.no_role(turn, "comment-who-asks")
+    if chosen != "yes":
+        return Reply(
+            (text(turn.say("comment-not-sent")), verbatim(content.text)), (acting(turn.texts, "comments"),)
+        )
+    saved = await turn.uow.comments.add(content, turn.person.id, turn.person.name, turn.now)
+    await turn.audit("commented", f"comment:{saved.id}", thread=saved.root)
+    report = await report_of(turn, content)
+    if report is not None and content.kind is CommentKind.question:
+        await _mark(turn, report, saved.id)
+    await _tell(turn, saved.root, content, report, f"comment:{saved.id}")
+    key = "comment-sent" if content.kind is CommentKind.question else "comment-answered"
+    where = turn.catalogue.clusters[content.cluster].name
+    buttons = [thread_button(turn, "comment_thread", saved.root), acting(turn.texts, "comments")]
+    if report is not None and content.kind is CommentKind.answer and report.state in HANDED_IN:
+        buttons.append(act(turn, "reopen", report.id))
+    return Reply((text(turn.say(key, cluster=where)),), buttons)
+
+
+async def _mark(turn: Turn, report: Report, comment: int) -> None:
+    """A submitted report that is asked about is commented; a draft, or one that was presented, stays what it is."""
+    assert turn.person is not None
+    await turn.uow.reports.lock(report.id)
+    current = await turn.uow.reports.by_id(report.id)
+    if current is not None and current.state in (ReportState.submitted, ReportState.adjusted):
+        await turn.uow.reports.set_state(report.id, ReportState.commented, turn.now)
+    person = turn.person
+    event = ReportEvent(report.id, "commented", person.id, person.name, turn.now, {"comment": comment})
+    await turn.uow.reports.log(event)
+
+
+async def _tell(turn: Turn, root: int, content: CommentContent, report: Report | None, dedupe: str) -> None:
+    assert turn.person is not None
+    about = subject(turn, content, report)
+    key = "comment-notice" if content.kind is CommentKind.question else "comment-notice-answer"
+    said = turn.say(key, name=turn.person.name, subject=about)
+    buttons = [thread_button(turn, "comment_answer", root), thread_button(turn, "comment_thread", root)]
+    reply = Reply((text(said), verbatim(content.text)), buttons)
+    await turn.notify(await _hearers(turn, content), reply, dedupe)
+
+
+async def answer(turn: Turn, steer: Act) -> Reply:
+    """Ask for the words of an answer; those who ask go on asking in the same thread."""
+    thread = await turn.uow.comments.thread(int(steer.slots["number"]))
+    if not thread or not takes_part(turn.person, thread[0].cluster):
+        return access.no_role(turn, "comment-not-yours")
+    root = thread[0]
+    own = turn.person is not None and root.cluster in turn.person.clusters
+    kind = CommentKind.answer if own else CommentKind.question
+    told_ = {
+        name: getattr(root, name) for name in ("cluster", "initiative", "report_id", "question", "entry_id")
+    }
+    target = CommentContent(kind=kind, text="", thread=root.id, **told_)
+    turn.ask_yes("comment_words", target=asdict(target))
+    about = subject(turn, root, await report_of(turn, root))
+    said = text(turn.say("comment-ask-answer" if own else "comment-ask-words", subject=about))
+    return Reply((*shown(turn, thread[-3:]), said), (act(turn, "cancel"),))
+
+
+async def thread(turn: Turn, steer: Act) -> Reply:
+    """A whole thread."""
+    found = await turn.uow.comments.thread(int(steer.slots["number"]))
+    if not found or not takes_part(turn.person, found[0].cluster):
+        return access.no_role(turn, "comment-not-yours")
+    root = found[0]
+    report = await report_of(turn, root)
+    buttons = [thread_button(turn, "comment_answer", root.id)]
+    if asks(turn.person) and found[-1].kind is not CommentKind.closed:
+        buttons.append(thread_button(turn, "comment_close", root.id))
+    elif not asks(turn.person) and report is not None and report.state in HANDED_IN:
+        buttons.append(act(turn, "reopen", report.id))
+    title = heading(turn.say("comment-thread-title", subject=subject(turn, root, report)))
+    return Reply((title, *shown(turn, found)), [*buttons, acting(turn.texts, "comments")])
+
+
+async def close(turn: Turn, steer: Act) -> Reply:
+    """The one who asked has what they need; the thread stays and can be gone on with."""
+    found = await turn.uow.comments.thread(int(steer.slots["number"]))
+    if not found or turn.person is None or not asks(turn.person):
+        return access.no_role(turn, "comment-not-yours")
+    root = found[0]
+    if found[-1].kind is not CommentKind.closed:
+        closed = CommentContent(
+            kind=CommentKind.closed, cluster=root.cluster, text="", initiative=root.initiative, thread=root.id,
+            report_id=root.report_id, question=root.question, entry_id=root.entry_id,
+        )  # fmt: skip
+        await turn.uow.comments.add(closed, turn.person.id, turn.person.name, turn.now)
+        await turn.audit("comment_closed", f"comment:{root.id}")
+    return Reply((text(turn.say("comment-closed")),), (acting(turn.texts, "comments"),))
+
+
+async def waiting(turn: Turn, steer: Act) -> Reply:
+    """The questions that wait for an answer: of one's own cluster, or of all for those who ask."""
+    person = turn.person
+    if person is None or not (asks(person) or person.clusters):
+        return access.no_role(turn, "comment-not-yours")
+    found = [c for c in await turn.uow.comments.waiting() if takes_part(person, c.cluster)]
+    if not found:
+        return Reply((text(turn.say("comment-none-waiting")),), (act(turn, "help"),))
+    blocks = [heading(turn.say("comment-waiting-title", count=len(found)))]
+    for c in found[:LISTED]:
+        about = subject(turn, c, await report_of(turn, c))
+        blocks += [text(turn.say("comment-about", subject=about)), *shown(turn, [c])]
+    if len(found) > LISTED:
+        blocks.append(note(turn.say("comment-more", count=len(found) - LISTED)))
+    buttons = [
+        thread_button(turn, "comment_answer", c.root, turn.say("comment-answer-number", number=str(n)))
+        for n, c in enumerate(found[:LISTED], 1)
+    ]
+    return Reply(blocks, buttons)
+
+
+async def of_report(turn: Turn, steer: Act) -> Reply:
+    """Everything said about the report that a button names."""
+    report = await turn.uow.reports.by_id(int(steer.slots["number"]))
+    if report is None or not takes_part(turn.person, report.key.cluster or ""):
+        return access.no_role(turn, "comment-not-yours")
+    found = await turn.uow.comments.of_report(report.id)
+    if not found:
+        return Reply((text(turn.say("comment-none")),), (act(turn, "submitted"),))
+    blocks = []
+    for c in found[-2 * LISTED :]:
+        if c.thread is None and (title := question_title(turn, report, c.question)):
+            blocks.append(text(turn.say("comment-about", subject=title)))
+        blocks += shown(turn, [c])
+    roots = list(dict.fromkeys(c.root for c in found))[-LISTED:]
+    buttons = [
+        thread_button(turn, "comment_thread", r, turn.say("comment-thread-number", number=str(n)))
+        for n, r in enumerate(roots, 1)
+    ]
+    return Reply(blocks, buttons)

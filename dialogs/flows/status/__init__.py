@@ -1,0 +1,1 @@
+"""Report status, ask for it, see it all at a glance."""

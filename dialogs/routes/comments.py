@@ -1,0 +1,35 @@
+"""Ask and comment, answer, and close a report for good when it was presented."""
+
+from __future__ import annotations
+
+from dialogs.flows.comments import commenting, presenting
+from dialogs.routes.table import Routes
+
+_THREAD = frozenset({"number"})
+
+ROUTES = Routes(
+    acts={
+        "comment": commenting.begin,
+        "comment_pair": commenting.begin,
+        "comment_text": commenting.with_words,
+        "comment_report": commenting.on_report,
+        "comment_answer": commenting.answer,
+        "comment_thread": commenting.thread,
+        "comment_close": commenting.close,
+        "comments": commenting.waiting,
+        "comments_of": commenting.of_report,
+        "present": presenting.present,
+    },
+    intents={"comment_add": commenting.told},
+    pressed={
+        "comment": frozenset({"cluster", "number"}),
+        "comment_report": _THREAD,
+        "comment_answer": _THREAD,
+        "comment_thread": _THREAD,
+        "comment_close": _THREAD,
+        "comments": frozenset(),
+        "comments_of": _THREAD,
+    },
+    settle={"comment": (commenting.confirm, ("yes", "no")), "present": (presenting.confirm, ("yes", "no"))},
+    take={"comment_words": commenting.take_words},
+)

@@ -1,0 +1,49 @@
+"""Report status, ask for it, see it all at a glance."""
+
+from __future__ import annotations
+
+from dialogs.flows.status import asking, form, overview, reporting
+from dialogs.routes.table import FormRoute, Routes
+
+ROUTES = Routes(
+    acts={
+        "status_update": reporting.begin,
+        "status_update_pair": reporting.begin,
+        "status_now": reporting.now,
+        "status_correct": reporting.correct,
+        "status_correct_pair": reporting.correct,
+        "status_show": asking.pair,
+        "status_history": asking.history,
+        "status_changes": asking.changes,
+        "status_trouble": asking.trouble,
+        "status_silent": asking.silent,
+        "status_heard": asking.heard,
+        "overview": overview.overview,
+        "overview_cluster": overview.cluster,
+    },
+    intents={
+        "status_set": reporting.told,
+        "status_changes": asking.changes_told,
+        "status_trouble": asking.trouble_told,
+        "status_silent": asking.silent_told,
+        "status_heard": asking.heard_told,
+        "status_overview": overview.told,
+    },
+    pressed={
+        "status_update": frozenset(),
+        "status_correct": frozenset({"number"}),
+        "status_show": frozenset({"cluster", "number"}),
+        "status_history": frozenset({"cluster", "number"}),
+        "status_changes": frozenset(),
+        "status_trouble": frozenset(),
+        "status_silent": frozenset(),
+        "status_heard": frozenset(),
+        "overview": frozenset(),
+        "overview_cluster": frozenset({"cluster"}),
+    },
+    settle={"status": (reporting.confirm, ("yes", "no"))},
+    adjust={"status": reporting.adjust},
+    unsure=(reporting.statement,),
+    take={"status_words": reporting.take_words},
+    forms={"status": FormRoute(form.open_, form.save_form)},
+)

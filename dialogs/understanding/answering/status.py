@@ -1,0 +1,112 @@
+"""How far things are: what was reported to those who may know it, reports in work, and what the documents told."""
+
+from __future__ import annotations
+
+from dialogs.status.buttons import acting
+from dialogs.status.showing import entry_blocks, one_line
+from dialogs.status.standing import Known, known, reports, sees, sees_all, source_of
+from dialogs.understanding.answering.initiatives import SEVERAL, anchored, of_place, shortened
+from dialogs.understanding.answering.live import report_rows
+from dialogs.understanding.answering.told import MOST_SOURCES, Told
+from storage.catalogue.records import Status
+
+MOST_PAIRS, WHOLE = 12, 2
+
+
+async def status(told: Told) -> None:
+    """What was reported last, for those who may see it; reports in work; then the documents, as of then."""
+    numbers = told.all_of("initiative", "initiatives")
+    clusters = told.all_of("cluster", "clusters") or _cluster_of_municipality(told)
+    for number in numbers[:SEVERAL]:
+        told.line("answer-heading", title=told.initiative(number))
+    reported = await _reported(told, numbers, clusters)
+    told.rows(await report_rows(told, numbers, clusters))
+    found = [
+        s
+        for s in told.catalogue.statuses.values()
+        if (not numbers or set(numbers) & set(s.initiatives)) and (not clusters or s.cluster in clusters)
+    ]
+    if found:
+        _statuses(told, found)
+    elif not reported:
+        _no_status(told, numbers, clusters)
+    _offer(told, numbers)
+
+
+async def _reported(told: Told, numbers: list[int], clusters: list[str]) -> bool:
+    """What clusters reported, of those that the asker sees; among others nothing of it is told."""
+    turn = told.turn
+    if not turn.private or turn.person is None:
+        return False
+    found = [
+        k
+        for k in (await known(turn.uow, turn.catalogue)).values()
+        if k.entry is not None
+        and sees(turn.person, k.cluster)
+        and (not numbers or k.initiative in numbers)
+        and (not clusters or k.cluster in clusters)
+    ]
+    if len({k.entry.id for k in found if k.entry}) <= WHOLE:
+        _whole(told, found)
+    else:
+        today = turn.clock.today()
+        told.rows((_pair(told, k), one_line(turn.texts, k, today)) for k in found[:MOST_PAIRS])
+        if len(found) > MOST_PAIRS:
+            told.note("status-more-changes", count=len(found) - MOST_PAIRS)
+    for k in found[: MOST_SOURCES // 2]:
+        source = source_of(turn.texts, turn.catalogue, k.entry) if k.entry else None
+        if source is not None and source not in told.sources:
+            told.sources.append(source)
+    return bool(found)
+
+
+def _whole(told: Told, found: list[Known]) -> None:
+    """Each entry once, also where it is about several initiatives."""
+    shown: set[int] = set()
+    for k in found:
+        if k.entry is not None and k.entry.id not in shown:
+            shown.add(k.entry.id)
+            told.blocks += entry_blocks(
+                told.turn.texts, told.catalogue, k.entry, told.turn.clock.today(), k.beside
+            )
+
+
+def _pair(told: Told, k: Known) -> str:
+    return told.say("status-of", numbers=str(k.initiative), cluster=told.party(k.cluster, "cluster"))
+
+
+def _offer(told: Told, numbers: list[int]) -> None:
+    person = told.turn.person
+    if told.turn.private and sees_all(person):
+        told.buttons.append(acting(told.turn.texts, "overview"))
+    elif told.turn.private and person is not None and any(reports(person, c) for c in person.clusters):
+        told.buttons.append(acting(told.turn.texts, "status_update"))
+    for number in numbers[:1]:
+        about = told.say("answer-number", number=str(number))
+        told.ask("answer-button-what", told.typed("initiative_info", about))
+        told.ask("answer-button-who", told.typed("initiative_anchor", about))
+
+
+def _cluster_of_municipality(told: Told) -> list[str]:
+    found = told.catalogue.municipalities.get(told.slots.get("municipality", ""))
+    return [found.cluster] if found and found.cluster else []
+
+
+def _statuses(told: Told, found: list[Status]) -> None:
+    told.line("answer-status-as-of", year=str(found[0].year), cluster=told.party(found[0].cluster, "cluster"))
+    for one in found[:8]:
+        label = told.say("answer-number", number="/".join(map(str, one.initiatives)))
+        told.rows(((label, shortened(one.text if len(found) < 3 else one.state)),)).cite(one.source)
+    told.note("answer-status-old")
+
+
+def _no_status(told: Told, numbers: list[int], clusters: list[str]) -> None:
+    told.lacks("answer-no-status", what=told.subject() or told.say("answer-all-clusters"))
+    if not numbers and told.place():
+        of_place(told)
+    for number in numbers[:1]:
+        elsewhere = [s for s in told.catalogue.statuses.values() if number in s.initiatives]
+        if clusters:
+            anchored(told, number)
+        if elsewhere:
+            _statuses(told, elsewhere)
