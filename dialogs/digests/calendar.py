@@ -62,10 +62,7 @@ def _concerns(event: Event, cluster: str | None) -> bool:
 
 
 def next_meeting(catalogue: Catalogue, kind: str, cluster: str, today: date) -> Event | None:
-    """The first event of a kind that is still ahead."""
-    ahead = [
-        (span, event)
-        for event in _of_kind(catalogue, kind, cluster)
-        if (span := days(event.date)) and span[1] >= today
-    ]
+    """The first event of a kind that is still ahead and whose day is known."""
+    found = ((days(event.date), event) for event in _of_kind(catalogue, kind, cluster))
+    ahead = [(span[0], event) for span, event in found if span and span[0] == span[1] >= today]
     return min(ahead, key=lambda pair: pair[0])[1] if ahead else None

@@ -82,8 +82,13 @@ def _case(turn: Turn, records: Records, cluster: str) -> str:
         if status.cluster == records.cluster and not told & set(status.initiatives):
             source = turn.catalogue.cite(status.source[0])
             numbers = "/".join(map(str, status.initiatives))
+            as_of = status.date or str(status.year)
             said = turn.say(
-                "agenda-from-document", numbers=numbers, text=status.text, document=source.document
+                "agenda-from-document",
+                numbers=numbers,
+                as_of=as_of,
+                text=status.text,
+                document=source.document,
             )
             paragraphs.append(said)
     main = turn.catalogue.default_template

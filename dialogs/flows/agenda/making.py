@@ -47,7 +47,7 @@ def _meeting(turn: Turn, cluster: str) -> str:
     meeting = next_meeting(turn.catalogue, MEETING_OF, cluster, turn.clock.today())
     if meeting is None:
         return turn.say("agenda-meeting-today", day=day(turn.texts, turn.clock.today()))
-    return f"{meeting.title}, {meeting.date.text}"[:120]
+    return f"{meeting.title}, {meeting.date.text or meeting.date.start}"[:120]
 
 
 async def _new(turn: Turn, key: ReportKey, template: Template) -> Reply:
