@@ -177,7 +177,7 @@ def _report(commands: Any) -> None:
         parser.add_argument("--initiative", type=int, metavar="N")
         parser.add_argument("--template", metavar="KEY", help="the default template otherwise")
         parser.add_argument("--meeting", metavar="TITLE", help="for a template that is one per meeting")
-    exported.add_argument("--format", choices=["json"], default="json")
+    exported.add_argument("--format", choices=["json", "pptx", "docx", "pdf", "xlsx"], default="json")
     exported.add_argument("--out", metavar="FILE", required=True)
 
 

@@ -11,6 +11,7 @@ from dialogs.routes import (
     channels,
     comments,
     communities,
+    documents,
     events,
     helping,
     persondata,
@@ -34,6 +35,7 @@ AREAS: tuple[Routes, ...] = (
     communities.ROUTES,
     agenda.ROUTES,
     status.ROUTES,
+    documents.ROUTES,
 )
 
 T = TypeVar("T")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -57,7 +57,8 @@ class Recogniser(Protocol):
 class Fetched:
     """A file that was fetched, looked through and cleaned; or, with `refused`, why not (a text key).
 
-    `kind` is "image" or "document"; `text` what could be read in it, for the guard.
+    `kind` is "image" or "document"; `text` what could be read in it, for the guard; `outline` what stands
+    under which heading, where it is a presentation or a document (`dialogs.documents.placing`).
     """
 
     name: str
@@ -67,6 +68,7 @@ class Fetched:
     text: str | None = None
     refused: str | None = None
     args: Mapping[str, Any] = field(default_factory=dict)
+    outline: Sequence[Mapping[str, Any]] = ()
 
 
 class Files(Protocol):

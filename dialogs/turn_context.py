@@ -97,6 +97,8 @@ class Turn:
         old, self.state.pending = self.state.pending, None
         if old is not None and old.data.get("words"):
             self.hold(old.data["words"], old.data.get("question"))
+            for question, words in old.data.get("rest", ()):
+                self.hold(words, question)
 
     def hold(self, words: str, question: str | None = None) -> None:
         """Keep words that have no place yet; they are shown at the review and on "gemte tekster"."""

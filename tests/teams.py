@@ -35,6 +35,7 @@ TENANT = "33333333-3333-3333-3333-333333333333"
 APP_ID = "22222222-2222-2222-2222-222222222222"
 BOT = {"id": f"28:{APP_ID}", "name": "Klyngebot"}
 TEAM, CHANNEL, GROUP = "19:general@thread.tacv2", "19:channel@thread.tacv2", "19:group@thread.v2"
+FILE_INFO = "application/vnd.microsoft.teams.file.download.info"
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 MAX_MESSAGE = 100 * 1024  # counted as UTF-16
 HURRIED = Patience(tries=3, seconds=0.5, first_wait=0.01)

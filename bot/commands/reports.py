@@ -10,8 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.clock import Clock
 from bot.commands import CommandError
 from bot.commands.common import opened, print_json, print_table
+from bot.settings import load_settings
+from dialogs.texts import texts_in
 from storage.catalogue.records import Catalogue, Template
 from storage.records import Answer, Report, ReportKey, ReportState
 from storage.unit_of_work import UnitOfWork
@@ -42,11 +45,24 @@ async def show(args: argparse.Namespace) -> None:
 async def export(args: argparse.Namespace) -> None:
     """One report to a file."""
     async with opened() as database, database.read() as uow:
-        body = await report_json(uow, _wanted(args))
-    await asyncio.to_thread(
-        Path(args.out).write_text, json.dumps(body, ensure_ascii=False, indent=2) + "\n", "utf-8"
-    )
+        content = await _exported(uow, _wanted(args), args.format)
+    await asyncio.to_thread(Path(args.out).write_bytes, content)
     print(f"Written to {args.out}.")
+
+
+async def _exported(uow: UnitOfWork, wanted: ReportKey, form: str) -> bytes:
+    if form == "json":
+        body = await report_json(uow, wanted)
+        return (json.dumps(body, ensure_ascii=False, indent=2) + "\n").encode()
+    from bot.documents.export import exported
+    from bot.documents.refused import NotMade
+
+    catalogue = await uow.catalogue.load()
+    key = _key(catalogue, _template(catalogue, wanted.template), wanted)
+    try:
+        return await exported(uow, catalogue, key, form, Clock(load_settings().now).now())
+    except NotMade as refused:
+        raise CommandError(texts_in("en").say(refused.reason, **refused.values)) from None
 
 
 def _wanted(args: argparse.Namespace) -> ReportKey:

@@ -51,8 +51,21 @@ def parse(family: str, content: bytes) -> Found:
     if family == "office":
         from bot.documents.office import read_office
 
-        return read_office(content), b""
+        found = read_office(content)
+        return {**found, "outline": _outline(found["form"], content)}, b""
     return {"form": "txt", "text": _plain(content)}, b""
+
+
+def _outline(form: str, content: bytes) -> list[dict[str, Any]]:
+    """What stands under which heading; nothing where the file is too odd for that, which its text is not."""
+    from bot.documents.outline import outline
+
+    try:
+        return outline(form, content)
+    except MemoryError:
+        raise
+    except Exception:  # parsers of foreign files raise whatever they like
+        return []
 
 
 def _plain(content: bytes) -> str:

@@ -29,7 +29,12 @@ from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
 
-MAKERS: Final[dict[str, str]] = {"calendar": "bot.documents.calendar:handed_out"}
+MAKERS: Final[dict[str, str]] = {
+    "calendar": "bot.documents.calendar:handed_out",
+    "report": "bot.documents.makers:report",
+    "reports": "bot.documents.makers:reports",
+    "workbook": "bot.documents.makers:workbook",
+}
 """Kinds of handouts, and the maker of each as `module:function`; imported when it is asked for."""
 
 AT_ONCE: Final = 2

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -59,6 +60,7 @@ class Upload:
     width: int | None = None
     height: int | None = None
     external: bool = False
+    outline: Sequence[Mapping[str, Any]] = ()
 
 
 def inspect(content: bytes, name: str) -> Upload:
@@ -82,6 +84,7 @@ def inspect(content: bytes, name: str) -> Upload:
         width=found.get("width"),
         height=found.get("height"),
         external=bool(found.get("external")),
+        outline=found.get("outline", ()),
     )
 
 
@@ -92,7 +95,9 @@ def fetched(name: str, content_type: str, content: bytes) -> Fetched:
     except UploadRefused as refused:
         shown = clean_name(name)
         return Fetched(shown, refused=refused.reason, args={"name": shown, **refused.values})
-    return Fetched(upload.name, upload.content_type, upload.kind, upload.content, upload.text)
+    return Fetched(
+        upload.name, upload.content_type, upload.kind, upload.content, upload.text, outline=upload.outline
+    )
 
 
 def clean_name(name: str) -> str:

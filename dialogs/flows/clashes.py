@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs.answers import Reply, note, text
+from dialogs.documents.reading_in import put
 from dialogs.reports.asking import ask, go_on, listed, open_draft, saved_blocks
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.writing import Mode, Outcome, clash_reply, save
@@ -15,7 +16,17 @@ MODES = {"add": Mode.add, "replace": Mode.replace_all}
 
 
 async def settle_clash(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
-    """ "Tilføj efter", "erstat" or "fortryd" to two texts. A text newer than the one shown is shown first."""
+    """ "Tilføj efter", "erstat" or "fortryd" to two texts; then the next, where a file brought more of them."""
+    reply = await _settle(turn, data, chosen)
+    rest, draft = data.get("rest"), await turn.gathered()
+    if not rest or turn.state.pending is not None or draft is None:
+        return reply
+    told = [block for block in reply.blocks if block.kind == "note"][:1]
+    return await put(turn, draft, [(key, words) for key, words in rest], told)
+
+
+async def _settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """What becomes of one text. A text newer than the one shown is shown first."""
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         turn.hold(data["words"], data["question"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs.answers import Block, Reply, escaped, note, text
+from dialogs.documents import reading_in
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import act, choice
 from dialogs.reports.draft import Draft
@@ -19,7 +20,9 @@ async def received(turn: Turn) -> Reply:
     ref = turn.incoming.files[0]
     more = len(turn.incoming.files) - 1
     draft = await turn.gathered()
-    if draft is None or not turn.state.active:
+    if draft is None and reading_in.readable(ref.name):
+        return reading_in.ask_for_report(turn, ref.name)
+    if draft is None or not (turn.state.active or reading_in.readable(ref.name)):
         return Reply(
             (text(turn.say("file-no-report", name=escaped(ref.name))),),
             (act(turn, "start"), act(turn, "help")),
@@ -45,6 +48,8 @@ async def received(turn: Turn) -> Reply:
         blocks.append(note(turn.say("file-one-at-a-time", count=more)))
     slides = any(s.extra_blocks for s in draft.template.sections)
     buttons = [choice(turn, pending, "attach"), choice(turn, pending, "no")]
+    if reading_in.readable(ref.name):
+        buttons.insert(0, choice(turn, pending, "read_in"))
     if image and slides:
         buttons.insert(0, choice(turn, pending, "slide"))
     return Reply(blocks, buttons)
@@ -64,11 +69,13 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
-    if chosen not in ("attach", "slide", "yes"):
+    if chosen not in ("attach", "slide", "read_in", "yes"):
         return await ask(turn, draft, [note(turn.say("file-not-stored", name=escaped(data["name"])))])
     found = await turn.file(FileRef(data["name"], data["type"], data["url"], data["inline"]))
     if refusal := _refusal(turn, found):
         return await ask(turn, draft, [text(refusal)])
+    if chosen == "read_in":
+        return await reading_in.show(turn, draft, found)
     if chosen == "slide" and found.kind == "image":
         return await _slide(turn, draft, found)
     assert turn.person is not None
@@ -82,6 +89,12 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         turn.now,
     )
     return await ask(turn, draft, [note(turn.say("file-attached", name=escaped(found.name)))])
+
+
+async def settle_read_in(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to what goes where."""
+    draft = await open_draft(turn)
+    return draft if isinstance(draft, Reply) else await reading_in.settle(turn, draft, data, chosen)
 
 
 def _refusal(turn: Turn, found: Fetched) -> str | None:

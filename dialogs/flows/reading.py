@@ -79,6 +79,7 @@ async def read(turn: Turn, steer: Act) -> Reply:
         return Reply(
             (note(turn.say("read-which" if found else "read-not-found")), *listed.blocks), listed.buttons
         )
+    turn.state.focus["read"] = found[0].id
     number, at, body = (await turn.uow.reports.snapshots(found[0].id))[-1]
     pages = paged(_pieces(turn, body))
     page = min(max(1, int(steer.slots.get("page", 1))), len(pages))

@@ -49,6 +49,23 @@ def report_title(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:
     return texts.say("gather-title-cluster", template=template, cluster=cluster)
 
 
+def report_file_name(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:
+    """A report's file, without its ending: "Afrapportering – Vestklyngen – initiativ 8"."""
+    in_cluster = catalogue.clusters.get(key.cluster or "")
+    cluster = in_cluster.name if in_cluster else key.cluster or ""
+    known = catalogue.templates.get(key.template)
+    template = (
+        texts.say("documents-report") if known and known.default else known.title if known else key.template
+    )
+    if key.initiative is not None:
+        return texts.say(
+            "documents-name-initiative", template=template, cluster=cluster, number=str(key.initiative)
+        )
+    if key.meeting is not None:
+        return texts.say("documents-name-meeting", template=template, cluster=cluster, meeting=key.meeting)
+    return texts.say("documents-name-cluster", template=template, cluster=cluster)
+
+
 _NAMES: dict[tuple[str, int], list[tuple[str, str]]] = {}
 _CUES: dict[tuple[str, int], list[tuple[str, str]]] = {}
 _TEMPLATE_NAMES: dict[tuple[str, int], tuple[str, ...]] = {}

@@ -21,6 +21,10 @@ from dialogs.understanding.normalise import fold as letters
 
 DATA = Path(__file__).parent / "data" / "control.yaml"
 _LETTER = {"æ": "(?:æ|ae|ä|a)", "ø": "(?:ø|oe|ö|o)", "å": "(?:å|aa|a)", "é": "(?:é|e)", " ": r"\s+"}
+_FORMATS = (
+    r"pptx|power[ -]?point(?:[ -]?pr(?:æ|ae|a)sentation)?|slides?|slideshow|deck|pr(?:æ|ae|a)sentation|presentation"
+    r"|docx|word|pdf|excel|xlsx|regneark|spreadsheet|zip|notat|note"
+)
 _SLOT = {
     "section": r"(?P<section>[^\n:]{1,80}?)",
     "text": r"(?P<text>.+)",
@@ -28,6 +32,7 @@ _SLOT = {
     "initiative": r"(?:initiativ(?:et)?\s*|init\.?\s*|initiative\s*|nr\.?\s*|nummer\s*)+(?P<initiative>\d{1,3})",
     "template": r"(?P<template>[^\n:]{3,80}?)",
     "page": r"(?P<page>\d{1,3})",
+    "format": rf"(?P<format>(?:(?:en|et|én|ét|an?|one) )?(?:samlet )?(?:{_FORMATS})(?:en|et|s|-?(?:fil|ark|dokument))?)",
     "number": r"(?P<number>\d{1,3})",
     "id": r"(?P<number>\d{1,9})",
     "number2": r"(?P<number2>\d{1,3})",

@@ -47,6 +47,7 @@ DO = frozenset(
         "report_delete",
         "report_prefill",
         "report_copy",
+        "report_export",
         "ask_secretariat",
         "help",
         "greet",

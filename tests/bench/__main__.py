@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.bench import broadcast
+from tests.bench import broadcast, documents
 from tests.bench.load import Measured, People, answer, question
 from tests.bench.servers import Server, running
 from tests.bench.table import Figures, show
@@ -211,7 +211,12 @@ def main() -> None:
     parser.add_argument(
         "--recipients", type=int, default=20_000, help="of the broadcast without a limit (%(default)s)"
     )
+    parser.add_argument("--documents", action="store_true", help="what documents cost, and nothing else")
     args = parser.parse_args()
+    if args.documents:
+        with tempfile.TemporaryDirectory() as made:
+            asyncio.run(documents.measure(Path(made)))
+        return
     rounds = 0 if args.broadcast else args.rounds
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))

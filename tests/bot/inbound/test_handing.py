@@ -13,6 +13,7 @@ from bot.documents.refused import NotMade
 from dialogs.answers import Handout, Reply, text
 from dialogs.turn import Incoming, Kind
 from tests.bot.echo import Echo
+from tests.e2e.chatting import until
 from tests.teams import Behind, Refusal, Someone, TeamsStandIn
 
 NAME = "Afrapportering – Vestklyngen – initiativ 8.pptx"
@@ -139,6 +140,7 @@ async def test_asked_for_in_a_channel_it_comes_in_the_own_chat(
 
 async def test_another_process_makes_it(bot: Behind, teams: TeamsStandIn, ann: Someone) -> None:
     await bot.post(teams.message(ann, "elsewhere"))
+    await until(lambda: len(teams.posts) == 2, 60)
     assert teams.offered()["content"]["sizeInBytes"] == len("Æble".encode())
 
 
@@ -147,6 +149,7 @@ async def test_what_cannot_be_made_is_told(
     kind: str, said: str, bot: Behind, teams: TeamsStandIn, ann: Someone
 ) -> None:
     await bot.post(teams.message(ann, kind))
+    await until(lambda: len(teams.posts) == 2, 60)
     assert said in teams.texts()[-1] and "secret" not in teams.texts()[-1]
 
 

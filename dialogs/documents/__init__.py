@@ -1,0 +1,1 @@
+"""Documents in the conversation: what of a file belongs where."""

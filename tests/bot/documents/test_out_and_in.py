@@ -1,0 +1,151 @@
+"""What goes out as a deck or document comes in again as the same answers; what people made by hand is read too."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pptx import Presentation
+from pptx.util import Pt
+
+from bot.documents.out.contents import Extra, written
+from bot.documents.out.deck import deck
+from bot.documents.out.word import document
+from bot.documents.outline import outline
+from bot.documents.uploads import inspect
+from dialogs.documents.placing import place
+from storage.catalogue.records import Template
+from tests.bot.documents import reports as r
+
+TABLE = "afrapportering-tabel"
+TEMPLATES = ("skabelon-april-2019", TABLE, "implementeringsovervejelser")
+WORDS = st.text(
+    st.one_of(st.sampled_from("Formål/mål: \n\n-*•1.) æøåÆØÅ\t"), st.characters(codec="utf-8")), max_size=700
+).map(lambda text: written(text).strip())
+ANSWERS = st.fixed_dictionaries({}, optional={n: WORDS for n in range(4)})
+
+
+def answers_of(template: Template, given_: dict[int, str]) -> dict[str, str]:
+    """Some of the template's questions, answered; an answer without a letter is none."""
+    keys = [q.key for q in template.questions]
+    return {keys[n]: text for n, text in given_.items() if text}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(TEMPLATES), ANSWERS)
+def test_a_deck_comes_in_as_it_went_out(name: str, texts: dict[int, str]) -> None:
+    template = r.catalogue().templates[name]
+    wanted = answers_of(template, texts)
+    made = deck(r.contents(template, lambda q: wanted.get(q.key)))
+    assert place(template, outline("pptx", made)).pieces == wanted
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(TEMPLATES), ANSWERS)
+def test_a_document_comes_in_as_it_went_out(name: str, texts: dict[int, str]) -> None:
+    template = r.catalogue().templates[name]
+    wanted = answers_of(template, texts)
+    made = document(r.contents(template, lambda q: wanted.get(q.key)))
+    assert place(template, outline("docx", made)).pieces == wanted
+
+
+@pytest.mark.parametrize("form", ["pptx", "docx"])
+def test_long_answers_come_in_whole_through_the_inspecting_process(form: str) -> None:
+    template = r.default()
+    text = (r.LONG * 140)[:10_000].strip()
+    extras = [Extra("Ekstra", "Lidt om et billede", r.picture())]
+    report = r.contents(template, lambda q: text, extras=extras)
+    upload = inspect(deck(report) if form == "pptx" else document(report), f"a.{form}")
+    placed = place(template, upload.outline)
+    assert placed.pieces == {q.key: text for q in template.questions}
+    assert any("Lidt om et billede" in words for _, words in placed.unplaced)
+
+
+def test_the_filled_example_comes_in_with_nothing_left_over() -> None:
+    template = r.catalogue().templates[TABLE]
+    for form, made in (("pptx", deck(r.example())), ("docx", document(r.example()))):
+        placed = place(template, outline(form, made))
+        assert placed.pieces == r.filled()
+
+
+# --- made by hand ---
+
+
+def slides(*pages: tuple[str, str]) -> list[dict[str, Any]]:
+    """A deck of somebody's own: a title and a text on each slide."""
+    made = Presentation()
+    for title, text in pages:
+        slide = made.slides.add_slide(made.slide_layouts[1])
+        slide.shapes.title.text = title
+        slide.placeholders[1].text = text
+    made.save(out := io.BytesIO())
+    return outline("pptx", out.getvalue())
+
+
+def test_the_april_template_filled_in_by_hand_is_read_by_its_headings() -> None:
+    groups = slides(
+        ("Den nære psykiatri i Midtjylland", "Vestklyngen"),
+        ("Beskrivelse af løsningen",
+         "Klyngen bedes indsætte:\nEn kort beskrivelse af løsningen:\nEt team på tværs.\nFormål/mål: Sammenhæng\n"
+         "OPGAVE- OG ANSVARSFORDELING\n- Kommunen\n- Hospitalet"),
+        ("Foreløbige resultater – fortsat", "Borgerens oplevelse af indsatsen\nDe er glade.\nOg trygge."),
+        ("2. Effekter af indsatsen (fortsat)", "Færre indlæggelser"),
+        ("De økonomiske konsekvenser:", "Kommune: 2 årsværk"),
+        ("Vurdering af spredningspotentiale", "Klyngen bedes lave en foreløbig vurdering af løsningens potentiale for "
+         "spredning til alle kommuner/hele regionen – styrker, svagheder/barrierer mv.\nKan bredes ud."),
+        ("Vores egne tanker", "Noget helt andet."),
+    )  # fmt: skip
+    placed = place(r.default(), groups)
+    assert placed.pieces == {
+        "a1-kort-beskrivelse": "Et team på tværs.",
+        "a1-formaal": "Sammenhæng",
+        "a1-ansvar": "- Kommunen\n- Hospitalet",
+        "a2-borgeroplevelse": "De er glade.\nOg trygge.",
+        "a2-effekter": "Færre indlæggelser",
+        "a2-oekonomi": "Kommune: 2 årsværk",
+        "a3-spredningspotentiale": "Kan bredes ud.",
+    }
+    assert placed.unplaced == [("Vores egne tanker", "Noget helt andet.")]
+
+
+def test_an_empty_deck_of_ours_that_was_filled_in_by_hand_is_read() -> None:
+    made = Presentation(io.BytesIO(deck(r.contents(r.default(), lambda q: None))))
+    for slide in made.slides:
+        for shape in slide.shapes:
+            if shape.name == "Svar a2-effekter":
+                shape.text_frame.text = "Ikke udfyldt endnu.\nNu er der en effekt."
+    box = made.slides[2].shapes.add_textbox(Pt(60), Pt(300), Pt(300), Pt(60))
+    box.text_frame.text = "Skrevet ved siden af."
+    made.save(out := io.BytesIO())
+    placed = place(r.default(), outline("pptx", out.getvalue()))
+    assert placed.pieces == {
+        "a2-effekter": "Nu er der en effekt.",
+        "a2-borgeroplevelse": "Skrevet ved siden af.",
+    }
+
+
+def test_a_table_and_headings_in_word_made_by_hand_are_read() -> None:
+    paper = Document()
+    paper.add_heading("Afrapportering Vestklyngen", 0)
+    table = paper.add_table(rows=0, cols=2)
+    for left, right in (("Initiativets titel", "Fælles Team"), ("Formål (se vejledning)", "Ukendt række"),
+                        ("Hvilken effekt forventes opnået med indsatsen?", "Mere sammenhæng\n- og ejerskab")):  # fmt: skip
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = left, right
+    paper.add_heading("Set-up for afprøvning", 2)
+    paper.add_paragraph("Seks måneder.")
+    paper.save(out := io.BytesIO())
+    placed = place(r.catalogue().templates[TABLE], outline("docx", out.getvalue()))
+    assert placed.pieces == {
+        "b2-titel": "Fælles Team", "b2-effekt": "Mere sammenhæng\n- og ejerskab", "b2-afproevning": "Seks måneder.",
+    }  # fmt: skip
+    assert ("Formål (se vejledning)", "Ukendt række") in placed.unplaced
+
+
+def test_a_file_that_has_nothing_of_the_template_places_nothing() -> None:
+    placed = place(r.default(), slides(("Budget 2020", "Tal og tal " * 40)))
+    assert placed.pieces == {} and placed.unplaced
