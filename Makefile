@@ -6,10 +6,10 @@ NPM := $(shell command -v npm 2>/dev/null)
 RENDER := tests/render
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run demo test check format play bench lock clean
+.PHONY: help setup dev run demo test check format play test-playground bench lock clean
 
 help:  ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 setup: .venv/.runtime  ## only the set-up: .venv with the klyngebot command
 dev: .venv/.dev
@@ -39,6 +39,9 @@ format: dev  ## put every file in the house's format
 
 play: setup  ## the bot and Microsoft 365 Agents Playground, in a browser (needs Node, root)
 	@exec bash bot/demo/play
+
+test-playground: setup  ## a tour of the bot in the Playground, headless, with pictures (needs Node, Chromium, root)
+	@exec bash tests/playground/run
 
 bench: dev  ## the benchmarks, side by side with the bare SDK in one run
 	@$(BIN)/python -m tests.bench $(BENCH)

@@ -173,7 +173,7 @@ resource bot 'Microsoft.App/containerApps@2024-03-01' = {
       secrets: [ { name: 'database-url', keyVaultUrl: vault::url.properties.secretUri, identity: identity.id } ]
     }
     template: {
-      terminationGracePeriodSeconds: 30
+      terminationGracePeriodSeconds: 45
       containers: [
         {
           name: 'bot'
