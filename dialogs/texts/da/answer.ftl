@@ -117,6 +117,7 @@ answer-party = Part
 answer-next = Næste { $what }:
 answer-none-planned = Der er ikke planlagt noget { $what } i det, jeg kender.
 answer-latest = Det seneste var:
+answer-first-after = Det første derefter er:
 answer-nothing-on = Jeg kender ingen begivenheder { $span }.
 answer-on = Det falder { $span }:
 answer-purpose = Formål

@@ -117,6 +117,7 @@ answer-party = Party
 answer-next = Next { $what }:
 answer-none-planned = No { $what } is planned in what I know.
 answer-latest = The latest was:
+answer-first-after = The first one after that is:
 answer-nothing-on = I know of no events { $span }.
 answer-on = This falls { $span }:
 answer-purpose = Purpose

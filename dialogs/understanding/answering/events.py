@@ -8,6 +8,7 @@ from datetime import date
 from dialogs.texts.dates import day
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import fold, words
+from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Event, When
 
 KINDS = {
@@ -154,12 +155,32 @@ def _on(told: Told, asked: str) -> None:
     ]
     if not found:
         told.line("answer-nothing-on", span=span)
+        _nearest(told, first)
         return
     told.line("answer-on", span=span)
     _rows(
         told,
         sorted(found, key=lambda e: (days(e.date) or (last, last))[1] - (days(e.date) or (last, last))[0]),
     )
+
+
+def _nearest(told: Told, asked: date) -> None:
+    """What comes next after an empty span, else what was last before it: a calendar that ends is told of."""
+    cluster = told.slots.get("cluster")
+    dated = sorted(
+        (
+            e
+            for e in told.catalogue.events.values()
+            if days(e.date) and e.type != "dokument" and (not cluster or cluster in e.clusters)
+        ),
+        key=_sort_key,
+    )
+    if after := [e for e in dated if _sort_key(e)[0] >= asked]:
+        told.line("answer-first-after")
+        _rows(told, after[:1])
+    elif dated:
+        told.line("answer-latest")
+        _rows(told, dated[-1:])
 
 
 async def info(told: Told) -> None:
@@ -204,6 +225,8 @@ async def deadline(told: Told) -> None:
         _rows(told, sorted(coming, key=_sort_key))
         return
     told.lacks("answer-no-deadline", what=about) if about else told.line("answer-no-deadlines")
+    if number:
+        told.cite(of_field(told.catalogue.initiatives[number].source, "expected_reporting")[:1])
     if found:
         told.line("answer-deadlines-then")
         _rows(told, sorted(found, key=_sort_key, reverse=True))

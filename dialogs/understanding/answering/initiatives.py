@@ -81,7 +81,7 @@ def _titles(told: Told, initiative: Initiative) -> None:
 
 def _subprojects(told: Told, initiative: Initiative) -> None:
     if not initiative.subprojects:
-        told.line("answer-no-subprojects", number=str(initiative.number))
+        told.lacks("answer-no-subprojects", number=str(initiative.number)).cite(initiative.source[:1])
         return
     for part in initiative.subprojects:
         told.rows(((f"{part.number}. {part.title}", shortened(part.purpose)),)).cite(part.source)
@@ -93,7 +93,7 @@ def shortened(words: str, longest: int = 220) -> str:
 
 def _experience(told: Told, initiative: Initiative) -> None:
     if not initiative.inspiration:
-        told.line("answer-no-experience", number=str(initiative.number))
+        told.lacks("answer-no-experience", number=str(initiative.number)).cite(initiative.source[:1])
     for said in initiative.inspiration[:5]:
         told.quote(shortened(said.text), said.source)
 
@@ -139,7 +139,7 @@ async def listing(told: Told) -> None:
 def of_place(told: Told) -> None:
     found = [a for a in told.catalogue.anchorings.values() if _is_place(told, a)]
     if not found:
-        told.line("answer-place-none", place=told.place() or "")
+        told.lacks("answer-place-none", place=told.place() or "").overview()
         told.ask("answer-button-list", told.say("answer-say-list"))
         return
     told.line("answer-place-has", place=told.place() or "")

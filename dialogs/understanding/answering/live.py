@@ -66,7 +66,7 @@ async def missing(told: Told) -> None:
         (i, c) for i, c in await owed(told.turn) if (sees_all(told) or c in own) and (not asked or c in asked)
     ]
     if asked and not wanted:
-        told.line("answer-owes-nothing", place=told.place() or "")
+        told.line("answer-owes-nothing", place=told.place() or "").overview()
         return
     handed = {
         (r.key.initiative, r.key.cluster) for r in await told.turn.uow.reports.list() if r.state in HANDED_IN
@@ -74,7 +74,7 @@ async def missing(told: Told) -> None:
     lacking = [pair for pair in wanted if pair not in handed]
     told.line("answer-missing-count", handed=len(wanted) - len(lacking), total=len(wanted))
     told.rows((told.party(c, "cluster"), told.say("answer-number", number=str(i))) for i, c in lacking)
-    told.note("answer-missing-basis")
+    told.note("answer-missing-basis").overview()
 
 
 def secretariat(told: Told) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dialogs.status.standing import Known, known, reports, sees, sees_all, sourc
 from dialogs.understanding.answering.initiatives import SEVERAL, anchored, of_place, shortened
 from dialogs.understanding.answering.live import report_rows
 from dialogs.understanding.answering.told import MOST_SOURCES, Told
+from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Status
 
 MOST_PAIRS, WHOLE = 12, 2
@@ -102,6 +103,8 @@ def _statuses(told: Told, found: list[Status]) -> None:
 
 def _no_status(told: Told, numbers: list[int], clusters: list[str]) -> None:
     told.lacks("answer-no-status", what=told.subject() or told.say("answer-all-clusters"))
+    for number in numbers[:SEVERAL]:
+        told.cite(of_field(told.catalogue.initiatives[number].source, "title")[:1])
     if not numbers and told.place():
         of_place(told)
     for number in numbers[:1]:

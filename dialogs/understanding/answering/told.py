@@ -88,6 +88,11 @@ class Told:
                 self.sources.append(made)
         return self
 
+    def overview(self) -> Told:
+        """Add the overview of who tries out what: also what does not stand there, does not stand there."""
+        alliance = self.catalogue.alliance
+        return self.cite(alliance.overview_intro.source if alliance else ())
+
     def conflicts(self, found: Iterable[Conflict], most: int = MOST_CONFLICTS) -> Told:
         """Tell where the documents disagree; what is about the fewest things is most to the point."""
         known = sorted(dict.fromkeys(found), key=lambda c: len(c.events) + len(c.people) + len(c.initiatives))
