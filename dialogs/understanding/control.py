@@ -109,6 +109,11 @@ def _compile(phrase: str) -> re.Pattern[str]:
     return re.compile(r"[\s/]*" + out + r"[\s.!?]*", re.IGNORECASE | re.DOTALL)
 
 
+def _said(phrase: str) -> int:
+    """How many letters of a phrase are its own."""
+    return len(re.sub(r"\{\w+\}", "", phrase))
+
+
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data: dict[str, Any] = yaml.load(DATA.read_text("utf-8"), yaml.CSafeLoader)
@@ -122,7 +127,8 @@ def _words() -> _Words:
                 compiled.append((phrase, name, _compile(phrase)))
             else:
                 exact[fold(phrase)] = name
-    compiled.sort(key=lambda item: -len(item[2].pattern))
+    # The phrase with more words of its own wins: "spørg sekretariatet: …" before "spørg {short}: …".
+    compiled.sort(key=lambda item: (-_said(item[0]), -len(item[2].pattern)))
     led = sorted((tuple(fold(str(lead)).split()) for lead in leads), key=len, reverse=True)
     return _Words(
         exact,
