@@ -8,6 +8,7 @@ import html
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import cache
 
 from aiohttp import web
 
@@ -118,16 +119,19 @@ async def _count_queues(bot: Bot) -> None:
 
 def page(name: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     """A page of text, Danish first, English after it."""
-    made = "".join(_section(name, language) for language in LANGUAGES)
-    title = html.escape(texts_in("da").say(f"edge-{name}-title"))
-    body = (
-        f'<!doctype html><html lang="da"><head><meta charset="utf-8"><title>{title}</title>'
-        '<meta name="viewport" content="width=device-width"><style>body{font:1.1rem/1.5 sans-serif;'
-        f"max-width:40rem;margin:2rem auto;padding:0 1rem}}</style></head><body>{made}</body></html>"
-    )
+
+    @cache
+    def body() -> str:
+        made = "".join(_section(name, language) for language in LANGUAGES)
+        title = html.escape(texts_in("da").say(f"edge-{name}-title"))
+        return (
+            f'<!doctype html><html lang="da"><head><meta charset="utf-8"><title>{title}</title>'
+            '<meta name="viewport" content="width=device-width"><style>body{font:1.1rem/1.5 sans-serif;'
+            f"max-width:40rem;margin:2rem auto;padding:0 1rem}}</style></head><body>{made}</body></html>"
+        )
 
     async def show(request: web.Request) -> web.StreamResponse:
-        return web.Response(text=body, content_type="text/html", charset="utf-8", headers=NO_SCRIPTS)
+        return web.Response(text=body(), content_type="text/html", charset="utf-8", headers=NO_SCRIPTS)
 
     return show
 

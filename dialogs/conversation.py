@@ -141,18 +141,14 @@ class Conversation:
 
     async def _among_others(self, turn: Turn, screened: Screened) -> Heard:
         """Where others read along: what is private is answered, and remembered, in the person's own chat."""
-        place, asker = turn.incoming.place, turn.asker
+        place = turn.incoming.place
         heard = await hear(turn, screened)
         if not heard.belongs_private:
             return heard
-        record = await turn.uow.states.load(place.tenant_id, PERSONAL, asker.object_id)
-        shared, turn.state = turn.state, State.from_json(record.body, record.revision)
-        turn.private = True
-        own = Heard((crisis(turn),)) if turn.state.crisis else await hear(turn, screened)
-        await turn.uow.states.save(
-            place.tenant_id, PERSONAL, asker.object_id, turn.state.to_json(), turn.state.revision, turn.now
-        )
-        turn.state, turn.private = shared, False
+        async with _own_state(turn) as own_state:
+            shared, turn.state, turn.private = turn.state, own_state, True
+            own = Heard((crisis(turn),)) if turn.state.crisis else await hear(turn, screened)
+            turn.state, turn.private = shared, False
         moved = [replace(r, where="personal", update=False) for r in own.replies]
         where = turn.say(
             "gather-where-from", place=place.name or turn.say(f"gather-place-{place.scope.value}")
@@ -162,11 +158,8 @@ class Conversation:
 
     async def _crisis_is_personal(self, turn: Turn) -> None:
         """A crisis that was told where others read along holds in the person's own chat, where it is answered."""
-        tenant, person = turn.incoming.place.tenant_id, turn.asker.object_id
-        record = await turn.uow.states.load(tenant, PERSONAL, person)
-        own = State.from_json(record.body, record.revision)
-        own.crisis, turn.state.crisis = True, False
-        await turn.uow.states.save(tenant, PERSONAL, person, own.to_json(), own.revision, turn.now)
+        async with _own_state(turn) as own:
+            own.crisis, turn.state.crisis = True, False
 
     async def _keep(self, uow: UnitOfWork, incoming: Incoming, key: str, state: State, now: datetime) -> None:
         body = state.to_json()
@@ -234,6 +227,16 @@ class Conversation:
             texts.language,
             self._marker(incoming.key),
         )
+
+
+@asynccontextmanager
+async def _own_state(turn: Turn) -> AsyncIterator[State]:
+    """The state of the asker's own chat, saved with what the block does to it."""
+    states, where = turn.uow.states, (turn.incoming.place.tenant_id, PERSONAL, turn.asker.object_id)
+    record = await states.load(*where)
+    own = State.from_json(record.body, record.revision)
+    yield own
+    await states.save(*where, own.to_json(), own.revision, turn.now)
 
 
 def _typed(incoming: Incoming) -> str:

@@ -49,6 +49,11 @@ class Texts:
             self._plain[key] = str(sentence)
         return str(sentence)
 
+    def get(self, key: str) -> str | None:
+        """The sentence, where there is one: for keys that come out of data."""
+        known = key in self._plain or key in self._unread or self._bundle.has_message(key)
+        return self.say(key) if known else None
+
     def _read(self, key: str) -> None:
         resource = FluentResource(self._unread[key])
         if junk := [e for e in resource.body if isinstance(e, Junk)]:
