@@ -13,7 +13,7 @@ from dialogs.texts.dates import day
 from dialogs.understanding.dates import Span, find
 from dialogs.understanding.normalise import fold
 
-_YEAR = re.compile(r"(?:19|20)\d\d|/\d\d$|\.\d\d$")
+_YEAR = re.compile(r"(?:19|20)\d\d|[./-]\d{1,2}[./-]\d\d$")
 _MONTH_OF = re.compile(r"\d{4}-\d{2}")
 
 

@@ -16,6 +16,8 @@ from storage.unit_of_work import UnitOfWork
 
 WIDE, HIGH = 5, 11
 """Clusters and initiatives on a page: so many columns are legible on a phone."""
+FITS = 5
+"""Letters of a name over a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ def cell(texts: Texts, found: Known | None, today: date) -> str:
     if found.entry is None:
         return f"{said} {(found.as_of or '')[:4]}"
     age = found.age(today)
-    marks = " !" if found.troubled else ""
-    marks += " ?" if found.stale(today) else ""
-    return f"{said} {_short_age(texts, age) if age is not None else ''}{marks}".replace("  ", " ")
+    told = _short_age(texts, age) if age is not None else ""
+    marks = f"{'!' if found.troubled else ''}{'?' if found.stale(today) else ''}"
+    return " ".join(part for part in (said, told, marks) if part)
 
 
 def _short_age(texts: Texts, age: timedelta) -> str:
@@ -67,14 +69,20 @@ def table_rows(
     texts: Texts, catalogue: Catalogue, known: Mapping[Pair, Known], page: Page, today: date
 ) -> list[list[str]]:
     """The header and a row for each initiative."""
-    header = [texts.say("status-number"), *(_short_name(catalogue, c) for c in page.clusters)]
+    header = [texts.say("status-number"), *_short_names([short_name(catalogue, c) for c in page.clusters])]
     rows = [
         [str(i), *(cell(texts, known.get((c, i)), today) for c in page.clusters)] for i in page.initiatives
     ]
     return [header, *rows]
 
 
-def _short_name(catalogue: Catalogue, cluster: str) -> str:
+def _short_names(names: Sequence[str]) -> list[str]:
+    """Names that fit a column on a phone: "Rand." for "Randers"; whole where two would look the same."""
+    shortened = [n if len(n) <= FITS else f"{n[: FITS - 1]}." for n in names]
+    return shortened if len(set(shortened)) == len(names) else list(names)
+
+
+def short_name(catalogue: Catalogue, cluster: str) -> str:
     """A cluster's name without its ending: "Vest" of "Vestklyngen"."""
     return catalogue.clusters[cluster].name.removesuffix("klyngen").removesuffix("-").strip()
 

@@ -75,7 +75,7 @@ def _as_of(clauses: list[str], today: date) -> str:
 
 
 _PAIR_OF = re.compile(
-    r"\b(?:initiativ\w*|initiatives?|init|med|nr)\.?\s*\d{1,2}(?:\s*/\s*\d{1,2})+", re.IGNORECASE
+    r"(?:^|\b(?:initiativ\w*|initiatives?|init|med|nr)\.?)\s*\d{1,2}(?:\s*/\s*\d{1,2})+(?=\s|$)", re.IGNORECASE
 )
 
 
@@ -111,13 +111,13 @@ def initiatives_in(catalogue: Catalogue, recogniser: Recogniser, said: str, toda
 
 
 def _bare(catalogue: Catalogue, said: str) -> tuple[int, ...]:
-    """Numbers with a slash after "med" or alone: "vi er i gang med 2/4". Anything else with a slash is a date."""
+    """Numbers with a slash first or after "med", or alone: "vi er i gang med 2/4". Others with a slash are dates."""
     folded = fold(said)
     for found in _PAIR.finditer(folded):
         numbers = tuple(dict.fromkeys(int(n) for n in re.findall(r"\d+", found[0])))
         alone = tidy(said) == tidy(found[0])
         before = folded[: found.start()]
-        slashed = "/" in found[0] and re.search(r"\b(?:med|with|pa|on|om|for)\s*$", before)
+        slashed = "/" in found[0] and re.search(r"(?:^|\b(?:med|with|pa|on|om|for))\s*$", before)
         if (
             (alone or slashed)
             and not _BEFORE_DATE.search(before)

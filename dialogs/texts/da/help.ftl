@@ -1,9 +1,9 @@
 # Hjælp, hilsner, velkomst, roller, og knapper med det, man kan skrive i stedet.
 
 help-title = Det kan du
-help-member = **Klyngemedlem:** skriv jeres afrapportering afsnit for afsnit (»afrapportering«), se hvad der mangler (»hvad mangler«), ret, gennemse og indsend.
-help-secretariat = **Sekretariat:** forudfyld afrapporteringer (»forudfyld initiativ 8 i Vest«), se alle klyngers rapporter, og tilføj, hvad en klynge skal afrapportere (»Vest skal afrapportere initiativ 7«). Pas personer, kontakter, begreber og skabeloner (»personer«, »ret kontakt …«, »nyt begreb …«, »skabeloner«), og se, hvem der gjorde hvad (»vis loggen«).
-help-steering = **Styregruppe:** spørg om initiativer, klynger, personer og begivenheder, og læs indsendte afrapporteringer.
+help-member = **Klyngemedlem:** meld status i én sætning (»initiativ 7 er i drift fra 1. oktober«), svar på spørgsmål (»kommentarer«), skriv jeres afrapportering afsnit for afsnit (»afrapportering«), se hvad der mangler (»hvad mangler«), ret, gennemse og indsend.
+help-secretariat = **Sekretariat:** se det hele (»overblik«, »hvem mangler at melde«), markér det præsenterede (»marker initiativ 8 i Vest som præsenteret«), forudfyld afrapporteringer (»forudfyld initiativ 8 i Vest«), se alle klyngers rapporter, og tilføj, hvad en klynge skal afrapportere (»Vest skal afrapportere initiativ 7«). Pas personer, kontakter, begreber og skabeloner (»personer«, »ret kontakt …«, »nyt begreb …«, »skabeloner«), og se, hvem der gjorde hvad (»vis loggen«).
+help-steering = **Styregruppe:** se det hele (»overblik«, »hvad er ændret siden sidst«, »hvad går dårligt«, »hvem mangler at melde«), spørg en klynge (»spørg Vest om initiativ 8: …«), spørg om initiativer, klynger, personer og begivenheder, og læs indsendte afrapporteringer.
 help-observer = **Observatør:** spørg om initiativer, klynger og begivenheder, og læs indsendte afrapporteringer.
 help-anyone = **Alle:** spørg om initiativer, klynger, kontaktpersoner, begreber og begivenheder, fx »hvad går initiativ 8 ud på« eller »hvem er i styregruppen«. Jeg svarer med kilde og dato, og siger til, når jeg ikke ved det.
 help-anyone-short = Du kan også bare spørge mig om noget undervejs; pladsen bliver husket.

@@ -1,9 +1,9 @@
 # Help, greetings, welcome, roles, and buttons with what can be typed instead.
 
 help-title = What you can do
-help-member = **Cluster member:** write your report section by section (“report”), see what is missing (“what is missing”), edit, review and submit.
-help-secretariat = **Secretariat:** pre-fill reports (“forudfyld initiativ 8 i Vest”), see every cluster's reports, and add what a cluster is to report on (“Vest skal afrapportere initiativ 7”). Look after people, contacts, terms and templates (“people”, “edit contact …”, “new term …”, “templates”), and see who did what (“show the log”).
-help-steering = **Steering group:** ask about initiatives, clusters, people and events, and read submitted reports.
+help-member = **Cluster member:** report status in one sentence (“initiative 7 is in operation since October 1”), answer questions (“comments”), write your report section by section (“report”), see what is missing (“what is missing”), edit, review and submit.
+help-secretariat = **Secretariat:** see it all (“overview”, “who has not reported status”), mark what was presented (“mark initiative 8 in Vest as presented”), pre-fill reports (“forudfyld initiativ 8 i Vest”), see every cluster's reports, and add what a cluster is to report on (“Vest skal afrapportere initiativ 7”). Look after people, contacts, terms and templates (“people”, “edit contact …”, “new term …”, “templates”), and see who did what (“show the log”).
+help-steering = **Steering group:** see it all (“overview”, “what has changed since last time”, “what goes badly”, “who has not reported status”), ask a cluster (“ask Vest about initiative 8: …”), ask about initiatives, clusters, people and events, and read submitted reports.
 help-observer = **Observer:** ask about initiatives, clusters and events, and read submitted reports.
 help-anyone = **Everybody:** ask about initiatives, clusters, contacts, terms and events, for example “what is initiative 8” or “who is in the steering group”. I answer with source and date, and say so when I do not know.
 help-anyone-short = You can also just ask me something on the way; your place is kept.

@@ -83,7 +83,7 @@ def fits(talk: Talk) -> str:
 async def test_five_clusters_and_eleven_initiatives_are_one_card(small: Talk) -> None:
     assert await _queries(small) == await _queries(small)
     seen = fits(small)
-    assert "Nr. 11: Midt venter 7m ! ?" in seen and "af 2" not in seen
+    assert "Nr. 11: Midt venter 7m !?" in seen and "af 2" not in seen
     assert "1: 0 af 7" in seen
 
 

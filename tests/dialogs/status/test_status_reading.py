@@ -41,6 +41,7 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
     ("initiativ 2/4 under udvikling", {"initiatives": (2, 4), "state": S.developing, "cluster": "vest"}),
     ("Initiativ 8 i Holstebro er sat i bero", {"cluster": "vest", "state": S.on_hold, "light": L.red}),
     ("call-centret er godkendt i vest", {"initiatives": (7,), "cluster": "vest", "state": S.approved}),
+    ("2/4 er under afprøvning fra 1/10", {"initiatives": (2, 4), "as_of": "2019-10-01"}),
     ("8 ere forsinket, i8", {"initiatives": (), "state": None}),
     (
         "initiativ 6: under afproevning siden september. naeste skridt: evaluering i januar",
