@@ -75,7 +75,8 @@ def _as_of(clauses: list[str], today: date) -> str:
 
 
 _PAIR_OF = re.compile(
-    r"(?:^|\b(?:initiativ\w*|initiatives?|init|med|nr)\.?)\s*\d{1,2}(?:\s*/\s*\d{1,2})+(?=\s|$)", re.IGNORECASE
+    r"(?:^|\b(?:initiativ\w*|initiatives?|init|med|nr)\.?)\s*\d{1,2}(?:\s*/\s*\d{1,2})+(?=\s|$)",
+    re.IGNORECASE,
 )
 
 

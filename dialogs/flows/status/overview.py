@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from dialogs.answers import Block, Button, Reply, Source, chart, facts, heading, note, table, text
 from dialogs.reports import access
 from dialogs.status.buttons import acting, pair_button
-from dialogs.status.matrix import Page, Progress, bad, counts, page_of, progress, progress_line, short_name, table_rows
+from dialogs.status.matrix import (
+    Page,
+    Progress,
+    bad,
+    counts,
+    page_of,
+    progress,
+    progress_line,
+    short_name,
+    table_rows,
+)
 from dialogs.status.showing import one_line
 from dialogs.status.standing import Known, known, sees, sees_all, source_of
 from dialogs.texts.dates import day
@@ -52,7 +62,11 @@ async def overview(turn: Turn, steer: Act) -> Reply:
         head.append(note(turn.say("gather-page", page=page.number, pages=page.count)))
     body = [
         table(*table_rows(turn.texts, turn.catalogue, found, page, today)),
-        note(turn.say("status-legend", clusters=", ".join(short_name(turn.catalogue, c) for c in page.clusters))),
+        note(
+            turn.say(
+                "status-legend", clusters=", ".join(short_name(turn.catalogue, c) for c in page.clusters)
+            )
+        ),
         *_report_rows(
             turn, page.clusters, [r for r in reports if r.report.key.initiative in page.initiatives]
         ),
