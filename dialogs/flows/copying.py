@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs.answers import Block, Reply, note, text
-from dialogs.reports.asking import ask, go_on, open_draft
+from dialogs.reports.asking import as_asked, ask, go_on, open_draft
 from dialogs.reports.buttons import act, yes_no
 from dialogs.reports.draft import Draft
 from dialogs.reports.naming import report_title
@@ -58,13 +58,12 @@ async def _source(turn: Turn, draft: Draft, number: int | None) -> Draft | None:
 
 async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to `copy`: the text is added as this person's own, if both reports are as they were shown."""
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    question, source = draft.question(data["question"]), await turn.draft(data["source"])
-    if chosen != "yes" or question is None or source is None:
-        return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
-    if source.revision(question.key) != data["copied"] or draft.revision(question.key) != data["revision"]:
+    found = await as_asked(turn, data, chosen)
+    if isinstance(found, Reply):
+        return found
+    draft, question = found
+    source = await turn.draft(data["source"])
+    if source is None or source.revision(question.key) != data["copied"]:
         return await ask(turn, draft, [text(turn.say("gather-copy-changed", section=question.title))])
     saved = await save(turn, draft, question, source.text(question.key) or "", Mode.add)
     key = "gather-copied" if saved.outcome is not Outcome.too_long else "gather-copy-too-long"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs.answers import Reply, note, text
-from dialogs.reports.asking import ask, open_draft
+from dialogs.reports.asking import as_asked, ask
 from dialogs.reports.buttons import yes_no
 from dialogs.reports.draft import MAX_ANSWER, Draft, may_write
 from dialogs.reports.preview import excerpt
@@ -99,18 +99,12 @@ async def _place(turn: Turn) -> tuple[Draft, Question, Answer, Part] | None:
 async def confirm_edited(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to `edited`: that stretch, and no other, becomes the edited words."""
     turn.open(data["report"])
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    question, answer = draft.question(data["question"]), draft.answers.get(data["question"])
-    if chosen != "yes" or question is None or answer is None or turn.person is None:
-        return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
-    if answer.revision != data["revision"]:
-        return await ask(
-            turn,
-            draft,
-            [text(turn.say("gather-changed-meanwhile", section=question.title, name=answer.author))],
-        )
+    found = await as_asked(turn, data, chosen)
+    if isinstance(found, Reply):
+        return found
+    assert turn.person is not None
+    draft, question = found
+    answer = draft.answers[question.key]
     mine = Part(turn.person.id, turn.person.name, data["words"], turn.now)
     parts = [mine if i == data["part"] else p for i, p in enumerate(answer.parts)]
     if (length := length_of(parts)) > MAX_ANSWER:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs.answers import Reply, facts, heading, note, text
 from dialogs.reports import access
-from dialogs.reports.asking import ask, go_on, open_draft
+from dialogs.reports.asking import as_asked, go_on, open_draft
 from dialogs.reports.buttons import act, say, yes_no
 from dialogs.reports.draft import Draft, may_see
 from dialogs.reports.preview import excerpt, preview, section_page
@@ -163,7 +163,7 @@ async def restore(turn: Turn, steer: Act) -> Reply:
 
 async def confirm_restore(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to `restore`: the old version's parts become the newest revision."""
-    found = await _unchanged(turn, data, chosen)
+    found = await as_asked(turn, data, chosen)
     if isinstance(found, Reply):
         return found
     draft, question = found
@@ -181,31 +181,6 @@ async def confirm_restore(turn: Turn, data: dict[str, Any], chosen: str) -> Repl
     )
 
 
-async def _unchanged(turn: Turn, data: dict[str, Any], chosen: str) -> tuple[Draft, Question] | Reply:
-    """Draft and question of a pending change to one answer, when the yes holds; else what to say."""
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    question = draft.question(data["question"])
-    if chosen != "yes" or question is None:
-        return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
-    if draft.revision(question.key) != data["revision"]:
-        return await ask(
-            turn,
-            draft,
-            [
-                text(
-                    turn.say(
-                        "gather-changed-meanwhile",
-                        section=question.title,
-                        name=draft.answers[question.key].author,
-                    )
-                )
-            ],
-        )
-    return draft, question
-
-
 async def _rewrite(turn: Turn, draft: Draft, question: Question, kind: AnswerKind, parts: list[Part]) -> None:
     """Write what was agreed to; whoever else's words it touches hears of it."""
     old = draft.answers[question.key]
@@ -215,7 +190,7 @@ async def _rewrite(turn: Turn, draft: Draft, question: Question, kind: AnswerKin
 
 async def confirm_clear(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to emptying an answer; its versions stay."""
-    found = await _unchanged(turn, data, chosen)
+    found = await as_asked(turn, data, chosen)
     if isinstance(found, Reply):
         return found
     draft, question = found
@@ -264,7 +239,7 @@ def _by(turn: Turn, part: Part, name: str | None) -> bool:
 
 async def confirm_remove_part(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to `remove_author`."""
-    found = await _unchanged(turn, data, chosen)
+    found = await as_asked(turn, data, chosen)
     if isinstance(found, Reply):
         return found
     draft, question = found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from dialogs.answers import Block, Button, Reply, heading, note, progress, text
 from dialogs.reports import access
@@ -167,6 +168,31 @@ async def open_draft(turn: Turn) -> Draft | Reply:
             (act(turn, "show", draft.report.id), act(turn, "reopen", draft.report.id)),
         )
     return draft
+
+
+async def as_asked(turn: Turn, data: dict[str, Any], chosen: str) -> tuple[Draft, Question] | Reply:
+    """Draft and question of a change to one answer that waited, when the yes holds for it as it is; else what to say."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    question = draft.question(data["question"])
+    if chosen != "yes" or question is None:
+        return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
+    if draft.revision(question.key) != data["revision"]:
+        return await ask(
+            turn,
+            draft,
+            [
+                text(
+                    turn.say(
+                        "gather-changed-meanwhile",
+                        section=question.title,
+                        name=draft.answers[question.key].author,
+                    )
+                )
+            ],
+        )
+    return draft, question
 
 
 def saved_blocks(turn: Turn, question: Question, mode: Mode, saved: Saved) -> list[Block]:
