@@ -110,7 +110,6 @@ class TeamsStandIn:
     files: dict[str, bytes] = field(default_factory=dict)
     file_tokens: list[str | None] = field(default_factory=list)
     uploads: dict[str, tuple[bytes, Mapping[str, str]]] = field(default_factory=dict)
-    deleted: list[str] = field(default_factory=list)
     headers: Json = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -194,12 +193,6 @@ class TeamsStandIn:
             return refused
         self.uploads[request.match_info["name"]] = (await request.read(), dict(request.headers))
         return web.json_response({}, status=201)
-
-    async def _delete(self, request: web.Request) -> web.Response:
-        if refused := self._refused("delete"):
-            return refused
-        self.deleted.append(unquote(request.match_info["activity"]))
-        return web.Response(status=200)
 
     def _problem(self, conversation: str, activity: Json) -> web.Response | None:
         if conversation.partition(";messageid=")[0] not in self.known:
