@@ -123,7 +123,6 @@ class TeamsStandIn:
         app.router.add_post("/v3/conversations", self._create)
         app.router.add_post(conversation + "/activities", self._send)
         app.router.add_put(conversation + "/activities/{activity}", self._update)
-        app.router.add_delete(conversation + "/activities/{activity}", self._delete)
         app.router.add_put("/uploads/{name}", self._upload)
         app.router.add_delete(conversation + "/activities/{activity}", self._delete)
         app.router.add_get(conversation + "/members/{member}", self._member)

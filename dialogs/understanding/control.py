@@ -29,6 +29,7 @@ _SLOT = {
     "section": r"(?P<section>[^\n:]{1,80}?)",
     "text": r"(?P<text>.+)",
     "short": r"(?P<short>[^\n]{1,120}?)",
+    "others": r"(?P<short>(?!(?:the )?se[kc]retaria)[^\n:]{1,120}?)",
     "initiative": r"(?:initiativ(?:et)?\s*|init\.?\s*|initiative\s*|nr\.?\s*|nummer\s*)+(?P<initiative>\d{1,3})",
     "template": r"(?P<template>[^\n:]{3,80}?)",
     "page": r"(?P<page>\d{1,3})",

@@ -58,7 +58,8 @@ async def test_those_who_have_not_submitted_are_reminded_and_one_is_called_off(
     asked = await sofie.say("klynger, der ikke har afleveret initiativ 8")
     assert "Hvad skal der stå" in asked
     shown = await sofie.press("Husk afrapporteringen")
-    assert "2 får den" in shown and "Mette Holm, Ole Bech" in shown and "Rita Lund" not in shown
+    _, _, shown = shown.partition("2 får den")
+    assert "Mette Holm, Ole Bech" in shown and "Rita Lund" not in shown
     forwarded = Post(mette.who.chat, sofie.cards[-1].activity, None, None)
     teams.posts.append(forwarded)
     assert "Sender" not in await mette.press("Send til 2")

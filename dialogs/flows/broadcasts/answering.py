@@ -48,6 +48,10 @@ async def answer(turn: Turn, steer: Act) -> Reply:
     if name == "read":
         return await _read(turn, sent)
     event = await event_of(turn, sent)
+    if name == "deputy" and not turn.private:
+        return _in_private(
+            turn, turn.say("cast-answer-says", answer=turn.say("cast-answer-deputy"), number=str(sent.id))
+        )
     if name == "deputy":
         turn.ask_yes("cast_deputy", broadcast=sent.id)
         return Reply((text(turn.say("cast-ask-deputy")),), (act(turn, "cancel"),))
@@ -70,6 +74,11 @@ async def _theirs(turn: Turn, steer: Act) -> Broadcast | Reply:
     return sent
 
 
+def _in_private(turn: Turn, words: str) -> Reply:
+    """What needs words of one's own goes on where nobody else reads along."""
+    return Reply((text(turn.say("cast-go-private", words=words)),))
+
+
 async def _read(turn: Turn, sent: Broadcast) -> Reply:
     assert turn.person is not None
     await turn.uow.broadcasts.mark_read(sent.id, turn.person.id, turn.now)
@@ -79,7 +88,7 @@ async def _read(turn: Turn, sent: Broadcast) -> Reply:
 # ── requests ──
 
 
-async def _responds(turn: Turn, sent: Broadcast, given: ResponseAnswer, comment: str = "") -> Reply:
+async def _responds(turn: Turn, sent: Broadcast, given: ResponseAnswer) -> Reply:
     assert turn.person is not None
     own = await turn.uow.broadcasts.delivery_to(sent.id, turn.person.id)
     organisation = own.organisation if own else None
@@ -91,7 +100,7 @@ async def _responds(turn: Turn, sent: Broadcast, given: ResponseAnswer, comment:
         turn.person.name,
         given,
         turn.now,
-        comment or (before.comment if before and before.answer is given else ""),
+        before.comment if before and before.answer is given else "",
         organisation,
         {"late": True} if late else {},
     )
@@ -111,7 +120,10 @@ async def _responds(turn: Turn, sent: Broadcast, given: ResponseAnswer, comment:
         blocks.append(note(turn.say("cast-on-behalf", organisation=escaped(organisation))))
     if late:
         blocks.append(note(turn.say("cast-late-told")))
-    if given is ResponseAnswer.partly and not comment:
+    if given is ResponseAnswer.partly and not turn.private:
+        said = _in_private(turn, turn.say("says-cast_comment", number=str(sent.id)))
+        return replace(said, blocks=(*blocks, *said.blocks))
+    if given is ResponseAnswer.partly:
         turn.ask_yes("cast_comment", broadcast=sent.id)
         return Reply([*blocks, text(turn.say("cast-ask-conditions"))], (act(turn, "cancel"),))
     return Reply(

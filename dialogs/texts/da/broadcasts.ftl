@@ -179,6 +179,7 @@ cast-on-behalf = På vegne af { $organisation }.
 cast-late-told = Fristen er gået, men afsenderen ser dit svar.
 cast-may-change = Du kan altid ændre det.
 cast-ask-conditions = Hvad kan I være med til, og på hvilke vilkår?
+cast-go-private = Skriv »{ $words }« i din egen chat med mig, så tager jeg det der.
 cast-ask-comment = Skriv din bemærkning.
 cast-commented = Noteret:
 cast-answer-first = Svar først ja, nej eller måske.

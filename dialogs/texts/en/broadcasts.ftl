@@ -179,6 +179,7 @@ cast-on-behalf = On behalf of { $organisation }.
 cast-late-told = The deadline has passed, but the sender sees your answer.
 cast-may-change = You can always change it.
 cast-ask-conditions = What can you take part in, and on what conditions?
+cast-go-private = Write “{ $words }” in your own chat with me, and I take it there.
 cast-ask-comment = Write your remark.
 cast-commented = Noted:
 cast-answer-first = First answer yes, no or maybe.
