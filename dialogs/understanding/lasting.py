@@ -79,6 +79,11 @@ def _negations() -> frozenset[str]:
     return frozenset(words(" ".join(_file()["negations"])))
 
 
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    return small_words() | frozenset(words(" ".join(_file()["small"]))) | _negations()
+
+
 class Lasting:
     """The lasting answers of one catalogue, found by their words."""
 
@@ -115,9 +120,7 @@ class Lasting:
         read = self._read(question, today)
         said = words(" ".join(w for w in read.masked.split() if not w.isupper()))
         mentions = frozenset((m.kind, str(m.key)) for m in read.mentions if not m.weak)
-        telling = frozenset(
-            w for w in said if w not in small_words() and w not in _negations() and len(w) > 1
-        )
+        telling = frozenset(w for w in said if w not in _small() and len(w) > 1)
         padded = " " + " ".join("".join(c if c.isalnum() else " " for c in read.folded).split()) + " "
         wants = next((name for name, said_so in _wants() if any(w in padded for w in said_so)), None)
         return Asked(telling, mentions, wants, bool(_negations() & set(said)))

@@ -34,6 +34,8 @@ inquiry_answer = Table(
 inquiry_card = Table(
     "inquiry_card",
     metadata,
-    Column("notice_id", Id, ForeignKey("notice.id"), primary_key=True, autoincrement=False),
+    Column(
+        "notice_id", Id, ForeignKey("notice.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
     Column("inquiry_id", Id, ForeignKey("inquiry.id"), nullable=False, index=True),
 )

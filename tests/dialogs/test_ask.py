@@ -153,6 +153,13 @@ async def test_an_address_is_given_only_where_a_document_has_it(ask: Ask) -> Non
     assert [b for b in unknown.buttons if b.url] == []
 
 
+async def test_whoever_wants_a_human_being_can_write_to_one(ask: Ask) -> None:
+    reply = await ask("jeg vil tale med sekretariatet")
+    links = [b.url for b in reply.buttons if b.url]
+    assert "https://teams.microsoft.com/l/chat/0/0?users=MARKCI@rm.dk" in links
+    assert "Send til sekretariatet" in [b.title for b in reply.buttons]
+
+
 async def test_a_municipality_is_put_in_a_cluster_only_by_a_document(ask: Ask) -> None:
     assert "Favrskov Kommune er i Randersklyngen" in words(await ask("hvilken klynge er Favrskov i"))
     for unknown in ("Viborg", "Horsens Kommune", "Odder"):

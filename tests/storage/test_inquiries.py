@@ -75,3 +75,23 @@ async def test_a_question_is_found_by_the_message_that_shows_it(database: Databa
         assert await uow.inquiries.under_card("t", "19:a", "77") == asked
         assert await uow.inquiries.under_card("t", "19:a", "78") is None
         assert await uow.inquiries.under_card("other", "19:a", "77") is None
+
+
+async def test_a_secretary_and_an_asker_who_are_forgotten_leave_question_and_answer(
+    database: Database,
+) -> None:
+    """Their names go, and the card's notice with them."""
+    async with database.work() as uow:
+        anna, lise = await somebody(uow), await somebody(uow, "Lise")
+        asked = await uow.inquiries.add("Hvem betaler?", "da", anna, AT)
+        notice = await uow.notices.add(lise.id, {}, AT, "inquiry")
+        assert notice is not None
+        await uow.inquiries.shown_on(asked.id, notice)
+        await uow.inquiries.answer(asked.id, "Regionen.", lise, AT, 0)
+        for who in (anna, lise):
+            await uow.person_data.erase(who, "en tidligere kollega", AT)
+        assert await uow.inquiries.cards(asked.id) == []
+        got = await uow.inquiries.get(asked.id)
+    assert got is not None and got.answer is not None
+    assert (got.asker, got.answer.author) == ("en tidligere kollega", "en tidligere kollega")
+    assert (got.text, got.answer.text) == ("Hvem betaler?", "Regionen.")

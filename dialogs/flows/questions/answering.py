@@ -172,4 +172,6 @@ async def _named(turn: Turn, number: Any) -> Inquiry | Reply:
 
 
 async def _asker(turn: Turn, inquiry: Inquiry) -> Person | None:
-    return await turn.uow.people.by_id(inquiry.asker_id) if inquiry.asker_id is not None else None
+    """Who asked; None for somebody who has been forgotten since, whose row holds no address any more."""
+    found = await turn.uow.people.by_id(inquiry.asker_id) if inquiry.asker_id is not None else None
+    return found if found is not None and found.upn else None

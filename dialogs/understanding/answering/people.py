@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dialogs.answers import Button
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import words
@@ -12,7 +11,6 @@ from dialogs.understanding.passages import of_field, small_words
 from storage.catalogue.records import Contact, Group, Municipality
 from storage.records import RoleName
 
-CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
 ORGANISATIONS = {
     "kosu": "KOSU",
     "social": "Rammeaftaler",
@@ -91,12 +89,12 @@ def card(told: Told, person: Contact) -> None:
     told.rows(role_rows(told, person))
     reach = [(told.say("answer-mail"), person.email), (told.say("answer-phone"), person.phone)]
     told.rows((label, value) for label, value in reach if value)
+    for field in ("email", "phone"):
+        if getattr(person, field):
+            told.cite(of_field(person.source, field)[:1])
     if not (person.email or person.phone):
         told.note("answer-no-address", name=person.name)
-    if person.email:
-        told.buttons.append(
-            Button(told.say("answer-button-chat", name=person.name.split()[0]), url=CHAT + person.email)
-        )
+    told.chat(person.name, person.email)
     told.conflicts(told.catalogue.conflicts_of("people", person.key))
 
 
@@ -123,6 +121,8 @@ async def _colleagues(told: Told) -> None:
     if members:
         told.line("answer-members-here", place=told.party(cluster, "cluster"))
         told.rows((m.name, m.upn) for m in members[:MOST])
+        for member in members[:2]:
+            told.chat(member.name, member.upn)
 
 
 async def person(told: Told) -> None:

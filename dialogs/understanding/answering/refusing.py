@@ -138,3 +138,7 @@ async def to_secretariat(told: Told) -> None:
     if alliance := told.catalogue.alliance:
         told.quote(alliance.contact.text, alliance.contact.source)
     told.line("answer-secretariat").rows(secretariat(told))
+    told.ask("questions-send", told.say("questions-says-send"))
+    for person in told.catalogue.people.values():
+        if any(role.role == "sekretariat" for role in person.roles):
+            told.chat(person.name, person.email)

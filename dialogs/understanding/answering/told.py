@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from dialogs.answers import Block, Button, Reply, Source, facts, note, text
 from dialogs.turn_context import Turn
@@ -14,6 +15,7 @@ from storage.catalogue.records import Source as Cited
 
 MOST_BUTTONS, MOST_SOURCES, MOST_CONFLICTS = 5, 6, 2
 LONG = 420
+CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
 SUBJECTS = ("initiative", "cluster", "municipality", "person", "org", "event", "term")
 
 
@@ -104,6 +106,13 @@ class Told:
         """Add a button that asks something on."""
         if all(b.says != typed for b in self.buttons):
             self.buttons.append(Button(self.say(label, **values), "say", {"text": typed}, says=typed))
+        return self
+
+    def chat(self, name: str, address: str | None) -> Told:
+        """Add a button to write to somebody in Teams, where an address is known."""
+        if address:
+            title = self.say("answer-button-chat", name=name.split()[0])
+            self.buttons.append(Button(title, url=CHAT + quote(address, safe="@")))
         return self
 
     def reply(self) -> Reply:

@@ -50,7 +50,9 @@ def upgrade() -> None:
         sa.Column("notice_id", columns.Id, autoincrement=False, nullable=False),
         sa.Column("inquiry_id", columns.Id, nullable=False),
         sa.ForeignKeyConstraint(["inquiry_id"], ["inquiry.id"], name="fk_inquiry_card_inquiry_id_inquiry"),
-        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name="fk_inquiry_card_notice_id_notice"),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["notice.id"], name="fk_inquiry_card_notice_id_notice", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("notice_id", name="pk_inquiry_card"),
     )
     op.create_index("ix_inquiry_card_inquiry_id", "inquiry_card", ["inquiry_id"], unique=False)
