@@ -122,10 +122,15 @@ class DbosJobs:
         # Loading it takes a third of a second, in which turns go on.
         package = await asyncio.to_thread(importlib.import_module, "dbos")
         dbos = package.DBOS
+        url = await asyncio.to_thread(_books, self._database, self._folder)
+        # Not in `launch`, which would hold this loop: on PostgreSQL it builds indexes concurrently, which wait
+        # for every transaction that is open, ours too, and those could then never end.
+        await asyncio.to_thread(dbos.migrate, url)
         dbos(
             config={
                 "name": "klyngebot",
-                "system_database_url": _books(self._database, self._folder),
+                "system_database_url": url,
+                "run_migrations": False,
                 "application_version": VERSION,
                 "executor_id": self._run,
                 "serializer": package.DBOSPortableJSONSerializer(),  # the default pickles
