@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -18,7 +19,16 @@ from dialogs.reports.writing import write
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import EDITABLE, AnswerKind, Report, ReportEvent, ReportState, RoleName
+from storage.records import (
+    EDITABLE,
+    AnswerKind,
+    Comment,
+    CommentKind,
+    Report,
+    ReportEvent,
+    ReportState,
+    RoleName,
+)
 
 RESTORABLE_FOR = timedelta(days=30)
 
@@ -153,6 +163,7 @@ async def _submitted(turn: Turn, draft: Draft) -> Reply:
         Reply((text(turn.say("gather-notice-submitted", name=who.name, report=title, when=when)),)),
         f"submitted:{report.id}:{number}",
     )
+    await _tell_askers(turn, report, commented, title, number)
     blocks: list[Block] = [
         heading(turn.say("gather-receipt-title", report=title)),
         text(turn.say("gather-receipt", when=when, number=str(number))),
@@ -170,6 +181,16 @@ async def _tell(turn: Turn, draft: Draft, reply: Reply, dedupe: str) -> None:
     people = await turn.uow.people.with_role(RoleName.member, draft.report.key.cluster)
     people += await turn.uow.people.with_role(RoleName.secretariat)
     await turn.notify(list({p.id: p for p in people}.values()), reply, dedupe)
+
+
+async def _tell_askers(
+    turn: Turn, report: Report, comments: Sequence[Comment], title: str, number: int
+) -> None:
+    """Those who asked about the report hear that it was adjusted."""
+    asked = {c.author_id for c in comments if c.kind is CommentKind.question}
+    people = [p for p in await turn.uow.people.with_role(RoleName.steering) if p.id in asked]
+    reply = Reply((text(turn.say("comment-adjusted", report=title)),), (act(turn, "submitted"),))
+    await turn.notify(people, reply, f"adjusted:{report.id}:{number}")
 
 
 async def reopen(turn: Turn, steer: Act) -> Reply:

@@ -139,7 +139,6 @@ async def propose(turn: Turn, proposal: Proposal, before: Sequence[Block] = ()) 
             return refused(turn)
         return access.not_your_cluster(turn, proposal.cluster)
     stamp = await _stamp(turn, proposal)
-    turn.state.pending = None
     pending = turn.ask_yes("status", proposal=proposal.to_json(), stamp=stamp, words=proposal.text)
     blocks: list[Block] = [
         *before,
@@ -197,7 +196,10 @@ async def adjust(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
     """A few words between the proposal and the yes: they change it, and it is shown again."""
     old = Proposal.from_json(data["proposal"])
     new = changed(turn.catalogue, turn.recogniser, old, words, turn.clock.today())
-    return await propose(turn, new) if new is not None else None
+    if new is None:
+        return None
+    turn.state.pending = None  # it is the same status; another one would be held as words without a place
+    return await propose(turn, new)
 
 
 async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:

@@ -15,6 +15,7 @@ comment-not-sent = Ikke sendt. Her er din tekst:
 comment-sent = Sendt til { $cluster }. Du hører fra mig, når de svarer.
 comment-answered = Svaret er sendt til dem, der spurgte.
 comment-too-long = Det er for langt. Hold det under { $limit } tegn.
+comment-adjusted = { $report } er justeret efter jeres kommentarer og indsendt igen.
 comment-notice = { $name } spørger om { $subject }:
 comment-notice-answer = { $name } svarer om { $subject }:
 comment-asked-by = { $name } spurgte { $when }

@@ -15,6 +15,7 @@ comment-not-sent = Not sent. Here is your text:
 comment-sent = Sent to { $cluster }. You hear from me when they answer.
 comment-answered = The answer was sent to those who asked.
 comment-too-long = That is too long. Keep it below { $limit } characters.
+comment-adjusted = { $report } was adjusted after your comments and submitted again.
 comment-notice = { $name } asks about { $subject }:
 comment-notice-answer = { $name } answers about { $subject }:
 comment-asked-by = { $name } asked { $when }

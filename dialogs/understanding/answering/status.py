@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.status.buttons import acting
+from dialogs.status.buttons import acting, pair_button
 from dialogs.status.showing import entry_blocks, one_line
 from dialogs.status.standing import Known, known, reports, sees, sees_all, source_of
 from dialogs.understanding.answering.initiatives import SEVERAL, anchored, of_place, shortened
@@ -31,7 +31,7 @@ async def status(told: Told) -> None:
         _statuses(told, found)
     elif not reported:
         _no_status(told, numbers, clusters)
-    _offer(told, numbers)
+    _offer(told, numbers, clusters)
 
 
 async def _reported(told: Told, numbers: list[int], clusters: list[str]) -> bool:
@@ -76,8 +76,11 @@ def _pair(told: Told, k: Known) -> str:
     return told.say("status-of", numbers=str(k.initiative), cluster=told.party(k.cluster, "cluster"))
 
 
-def _offer(told: Told, numbers: list[int]) -> None:
+def _offer(told: Told, numbers: list[int], clusters: list[str]) -> None:
     person = told.turn.person
+    if told.turn.private and sees_all(person) and len(numbers) == len(clusters) == 1:
+        names = ("comment", "status_history")
+        told.buttons += [pair_button(told.turn, name, clusters[0], numbers[0]) for name in names]
     if told.turn.private and sees_all(person):
         told.buttons.append(acting(told.turn.texts, "overview"))
     elif told.turn.private and person is not None and any(reports(person, c) for c in person.clusters):
