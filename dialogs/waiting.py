@@ -137,6 +137,8 @@ def _choice(
         return "no"
     if steer is not None and steer.name == "submit" and pending.kind == "submit":
         return "submit_anyway"
+    if steer is not None and steer.name == "cast_ready" and pending.kind == "cast_send":
+        return "yes"
     if steer is not None and steer.name == "save" and pending.kind == "status":
         return "yes"
     return None

@@ -6,7 +6,7 @@ An audience is looked up again when the message is sent, since people come, go, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from typing import Any
 
@@ -102,17 +102,14 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Whom an audience stands for right now. `empty`: parts of it that stand for nobody."""
+    """Whom an audience stands for right now. `empty`: parts of it that stand for nobody. `everybody`: whatever
+    it was called, it is every person with a role.
+    """
 
     recipients: tuple[Recipient, ...]
     empty: tuple[Part, ...] = ()
     silent_channels: tuple[str, ...] = ()
-    owes: Mapping[str, Sequence[int]] = field(default_factory=dict)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Their names, in the order they are written to."""
-        return tuple(r.name for r in self.recipients)
+    everybody: bool = False
 
     @property
     def stamp(self) -> str:
@@ -142,7 +139,8 @@ async def find(uow: UnitOfWork, catalogue: Catalogue, audience: Audience) -> Fou
     by_id = {p.id: p for p in people}
     found = [_recipient(catalogue, by_id[p], m) for p, m in chosen.items()]
     posted, without = await _channels(uow, audience.channels)
-    return Found((*found, *posted), empty, without, owes)
+    everybody = audience.everyone or {p.id for p in people if p.memberships} <= chosen.keys()
+    return Found((*found, *posted), empty, without, bool(chosen) and everybody)
 
 
 async def owing(uow: UnitOfWork, catalogue: Catalogue, initiative: int | None = None) -> dict[str, list[int]]:

@@ -45,21 +45,26 @@ async def begin_due(uow: UnitOfWork, due: Broadcast, now: datetime) -> None:
     """
     author = await uow.people.by_id(due.author_id) if due.author_id else None
     if author is None or not author.has(RoleName.secretariat):
-        await _stopped(uow, due, now)
+        await _stopped(uow, due, now, "cast-without-role")
         return
     catalogue = await uow.catalogue.load()
     found = await find(uow, catalogue, Audience.from_json(due.draft.audience))
+    if found.everybody:
+        await _stopped(uow, due, now, "cast-became-everyone")
+        return
     count = await dispatch(uow, catalogue, due, found, now)
     await _note(uow, "broadcast_sent_on_time", due, now, count=count)
     if due.series_id is None:
         await _tell_difference(uow, due, found, now)
 
 
-async def _stopped(uow: UnitOfWork, due: Broadcast, now: datetime) -> None:
-    """Who scheduled it may not send any more: the secretariat is told, and nothing leaves."""
+async def _stopped(uow: UnitOfWork, due: Broadcast, now: datetime, why: str) -> None:
+    """Who scheduled it may not send any more, or it would reach everybody, which takes two: nothing leaves, and the
+    secretariat is told.
+    """
     await uow.broadcasts.cancel(due.id, now)
-    await _note(uow, "broadcast_without_role", due, now)
-    said = texts_in("da").say("cast-without-role", title=escaped(due.draft.title), name=escaped(due.author))
+    await _note(uow, "broadcast_stopped", due, now, why=why)
+    said = texts_in("da").say(why, title=escaped(due.draft.title), name=escaped(due.author))
     for person in await uow.people.with_role(RoleName.secretariat):
         await uow.notices.add(person.id, Reply((text(said),)).to_json(), now, f"norole:{due.id}")
 

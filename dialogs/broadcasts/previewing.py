@@ -27,7 +27,7 @@ async def preview(turn: Turn, draft: Broadcast, told: Sequence[Block] = ()) -> R
     audience = Audience.from_json(draft.draft.audience)
     found = await find(turn.uow, turn.catalogue, audience)
     blocks: list[Block] = [*told, *await _recipients(turn, audience, found)]
-    blocks += await _warnings(turn, draft, audience, found)
+    blocks += await _warnings(turn, draft, found)
     blocks += [text(turn.say("cast-looks-like")), *await _shown(turn, draft)]
     if not found.recipients:
         turn.let_go()
@@ -40,8 +40,7 @@ async def preview(turn: Turn, draft: Broadcast, told: Sequence[Block] = ()) -> R
 
 def ask(turn: Turn, draft: Broadcast, found: Found) -> Pending:
     """Put it up for a yes, as it reads now and to those who get it now."""
-    everyone = Audience.from_json(draft.draft.audience).everyone
-    kind = "cast_second" if everyone else "cast_send"
+    kind = "cast_second" if found.everybody else "cast_send"
     keys = found.keys if len(found.recipients) <= NAMED else {}
     return turn.ask_yes(
         kind,
@@ -55,7 +54,7 @@ def ask(turn: Turn, draft: Broadcast, found: Found) -> Pending:
 
 def _question(turn: Turn, draft: Broadcast, found: Found) -> str:
     count = len(found.recipients)
-    if Audience.from_json(draft.draft.audience).everyone:
+    if found.everybody:
         return turn.say("cast-everyone-ask", count=count)
     if draft.state is BroadcastState.scheduled and draft.send_at is not None:
         return turn.say("cast-scheduled-ask", when=moment(turn.texts, draft.send_at), count=count)
@@ -63,9 +62,10 @@ def _question(turn: Turn, draft: Broadcast, found: Found) -> str:
 
 
 def _buttons(turn: Turn, draft: Broadcast, found: Found, pending: Pending) -> list[Button]:
-    everyone = Audience.from_json(draft.draft.audience).everyone
     send = Button(
-        turn.say("cast-second-button" if everyone else "cast-send-button", count=len(found.recipients)),
+        turn.say(
+            "cast-second-button" if found.everybody else "cast-send-button", count=len(found.recipients)
+        ),
         "confirm",
         {"id": pending.id, "choice": "yes"},
         says=turn.say("choice-says-yes"),
@@ -122,7 +122,7 @@ async def _shown(turn: Turn, draft: Broadcast) -> list[Block]:
     return [*looks.blocks, note(turn.say("cast-its-buttons", buttons=" · ".join(names)))]
 
 
-async def _warnings(turn: Turn, draft: Broadcast, audience: Audience, found: Found) -> list[Block]:
+async def _warnings(turn: Turn, draft: Broadcast, found: Found) -> list[Block]:
     leaves = draft.send_at or turn.now
     out: list[Block] = []
     if why := quiet(leaves):
@@ -134,7 +134,7 @@ async def _warnings(turn: Turn, draft: Broadcast, audience: Audience, found: Fou
     for other, count in await turn.uow.reach.same_time(people, first, last):
         if other.id != draft.id:
             out.append(warning(turn.say("cast-same-day", count=count, title=escaped(other.draft.title))))
-    if audience.everyone:
+    if found.everybody:
         out.append(note(turn.say("cast-needs-second")))
     return out
 

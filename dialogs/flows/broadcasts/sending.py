@@ -245,7 +245,7 @@ async def _planned(turn: Turn, draft: Broadcast, words: str) -> Reply:
     blocks: list[Block] = [facts(*name_rows(turn, found, 60))] if found.recipients else []
     if why := quiet(at):
         blocks.append(warning(turn.say(f"cast-quiet-{why}")))
-    if Audience.from_json(draft.draft.audience).everyone:
+    if found.everybody:
         turn.let_go()
         return Reply((text(turn.say("cast-everyone-now")),), (press(turn, "cast_look", draft.id),))
     return Reply([*blocks, text(told), note(turn.say("cast-plan-note"))], yes_no(turn, pending))

@@ -240,8 +240,7 @@ async def confirm_correct(turn: Turn, data: dict[str, Any], chosen: str) -> Repl
         return reply
     sent = await turn.uow.broadcasts.get(data["broadcast"])
     if chosen != "yes" or sent is None or sent.revision != data["revision"] or sent.state not in STARTED:
-        if chosen == "yes" or not data.get("text"):
-            turn.hold(data["text"])
+        turn.hold(data["text"])
         return Reply((text(turn.say("cast-unchanged")),), (press(turn, "cast_follow", data["broadcast"]),))
     draft = replace(sent.draft, text=data["text"])
     new = replace(sent, draft=draft)

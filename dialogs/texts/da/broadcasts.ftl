@@ -79,6 +79,7 @@ cast-came = Kommet til
 cast-left = Faldet fra
 cast-different = »{ $title }« er sendt. Modtagerne er ikke helt de samme, som da du planlagde den:
 cast-without-role = »{ $title }« var planlagt af { $name }, som ikke er i sekretariatet mere. Den er ikke sendt.
+cast-became-everyone = »{ $title }« var planlagt af { $name }. Den ville nu gå til alle, og det kræver to, der siger ja. Den er ikke sendt.
 cast-sent = { $count ->
     [one] Sender »{ $title }« til én person (udsendelse { $number }).
    *[other] Sender »{ $title }« til { $count } (udsendelse { $number }).

@@ -79,6 +79,7 @@ cast-came = Added
 cast-left = No longer
 cast-different = »{ $title }« has been sent. The recipients are not quite those of when you scheduled it:
 cast-without-role = »{ $title }« was scheduled by { $name }, who is no longer in the secretariat. It has not been sent.
+cast-became-everyone = »{ $title }« was scheduled by { $name }. It would now reach everybody, which takes two who say yes. It has not been sent.
 cast-sent = { $count ->
     [one] Sending »{ $title }« to one person (broadcast { $number }).
    *[other] Sending »{ $title }« to { $count } (broadcast { $number }).
