@@ -11,7 +11,13 @@ from dialogs.understanding.normalise import fold
 from storage.catalogue.records import Catalogue, Event
 
 MOST = 4
-NOT_COMING = ("dokument", "periode")
+NOT_COMING = frozenset(
+    [
+        *("dokument", "periode", "oevrig", "ikrafttraedelse", "godkendelse", "status"),
+        *("opstart", "afproevning", "afklaring", "afslutning"),
+    ]
+)
+"""What nobody meets for or hands in."""
 TYPES = {
     "klyngemoede": ("klyngemoede",),
     "laeringsseminar": ("seminar",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.flows.channels import listing, tying
 from dialogs.flows.digests import now, timing
-from dialogs.routes.table import Routes
+from dialogs.routes.table import Routes, by_act
 
 _NUMBER = frozenset({"number"})
 
@@ -23,6 +23,11 @@ ROUTES = Routes(
         "digest_now": now.now,
         "digest_now_for": now.now,
         "digest_refresh": now.refresh,
+    },
+    intents={
+        "digest_ask": now.asked,
+        "digest_timing": timing.asked,
+        "channel_ask": by_act("channels", listing.channels),
     },
     pressed={
         "channels": frozenset(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.flows.communities import belonging, sharing
-from dialogs.routes.table import Routes
+from dialogs.routes.table import Routes, by_act
 
 ROUTES = Routes(
     acts={
@@ -16,6 +16,7 @@ ROUTES = Routes(
         "experience": sharing.share,
         "experience_begin": sharing.share,
     },
+    intents={"community_ask": by_act("community_who", belonging.who_else)},
     pressed={"communities": frozenset()},
     settle={"community": (belonging.settle, ("yes", "no")), "experience": (sharing.settle, ("yes", "no"))},
     take={"choose_experience": sharing.written},

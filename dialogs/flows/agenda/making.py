@@ -15,10 +15,17 @@ from dialogs.reports.writing import Mode, Outcome, save
 from dialogs.texts.dates import day
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
+from dialogs.understanding.recogniser import Recognition
 from storage.catalogue.records import Template
 from storage.records import EDITABLE, ReportEvent, ReportKey, ReportState, RoleName
 
 MEETING_OF = "klyngestyregruppemoede"
+
+
+async def asked(turn: Turn, recognition: Recognition) -> Reply:
+    """The same in other words."""
+    cluster = recognition.slots.get("cluster")
+    return await make(turn, Act("agenda_make", {"short": str(cluster)} if isinstance(cluster, str) else {}))
 
 
 async def make(turn: Turn, steer: Act) -> Reply:

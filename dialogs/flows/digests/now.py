@@ -11,7 +11,14 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, say
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
+from dialogs.understanding.recogniser import Recognition
 from storage.records import ChannelKind, Digest
+
+
+async def asked(turn: Turn, recognition: Recognition) -> Reply:
+    """The same in other words."""
+    cluster = recognition.slots.get("cluster")
+    return await now(turn, Act("digest_now", {"short": cluster} if isinstance(cluster, str) else {}))
 
 
 async def now(turn: Turn, steer: Act) -> Reply:

@@ -13,7 +13,27 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, say
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
+from dialogs.understanding.recogniser import Recognition
 from storage.records import Channel, Scope
+
+
+async def asked(turn: Turn, recognition: Recognition) -> Reply:
+    """The same in other words; without a rule in them, when it comes as things are."""
+    words = turn.incoming.text
+    if read(words, turn.clock.today()) is not None:
+        return await when(turn, Act("digest_when", {"short": words}))
+    channel = await _channel(turn)
+    by = {"channel_id": channel.id} if channel else {"person_id": turn.person.id if turn.person else 0}
+    subscription = await turn.uow.digests.of(**by)
+    if subscription is None:
+        return _examples(turn)
+    rule = Rule.from_json(subscription.rule)
+    said = told(turn.texts, rule)
+    line = turn.say("digest-mine-will-come", rule=said)
+    if channel is not None:
+        line = turn.say("digest-will-come", channel=channel_name(turn, channel), rule=said)
+    blocks = (text(line), note(_next(turn, rule, channel.cluster if channel else None)))
+    return Reply(blocks, (act(turn, "channels"), act(turn, "help")))
 
 
 async def when(turn: Turn, steer: Act) -> Reply:
