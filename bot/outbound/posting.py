@@ -101,7 +101,8 @@ class Posting:
     async def _found(self, parcel: Parcel) -> ConversationRef | Person | DeliveryState:
         async with self._database.read() as uow:
             if parcel.person_id is not None:
-                return await uow.people.by_id(parcel.person_id) or DeliveryState.left
+                person = await uow.people.by_id(parcel.person_id)
+                return person if person and person.upn else DeliveryState.left  # erased: no name is left
             if parcel.conversation_id is None:
                 return DeliveryState.left
             channel = await uow.conversations.get(parcel.tenant_id, parcel.conversation_id)

@@ -154,6 +154,16 @@ async def test_people_never_seen_are_found_in_their_teams(
     assert post.activity["text"].startswith("<at>Gæst</at>") and "Til jer i klyngen." in post.text
 
 
+async def test_who_was_erased_meanwhile_has_left(bot: Behind, teams: TeamsStandIn, ann: Someone) -> None:
+    async with bot.parts.database.work() as uow:
+        upn, person_id = await named(uow, ann.upn)
+        person = await uow.people.by_id(person_id)
+        assert person is not None
+        await uow.person_data.erase(person, "(slettet)", NOW)
+    (row,) = await done(bot, await start(bot, [Recipient(upn, person_id)]))
+    assert (row.state, teams.posts) == ("left", [])
+
+
 async def tied(uow: UnitOfWork, conversation_id: str, cluster: str) -> None:
     met = await uow.channels.meet(TENANT, conversation_id)
     assert met is not None
