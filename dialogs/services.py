@@ -58,7 +58,8 @@ class Fetched:
     """A file that was fetched, looked through and cleaned; or, with `refused`, why not (a text key).
 
     `kind` is "image" or "document"; `text` what could be read in it, for the guard; `outline` what stands
-    under which heading, where it is a presentation or a document (`dialogs.documents.placing`).
+    under which heading, where it is a presentation or a document (`dialogs.documents.placing`); `external` that
+    it fetches something when it is opened, which we never do.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Fetched:
     refused: str | None = None
     args: Mapping[str, Any] = field(default_factory=dict)
     outline: Sequence[Mapping[str, Any]] = ()
+    external: bool = False
 
 
 class Files(Protocol):

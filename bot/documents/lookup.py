@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from bot.documents.out.contents import Contents, Extra, Passage, Said
 from bot.documents.refused import NotMade
 from dialogs.reports.draft import Draft, load_draft, may_see
 from dialogs.reports.naming import report_file_name, report_title
+from dialogs.reports.sharing import readable_by
 from dialogs.reports.snapshot import snapshot
 from dialogs.texts import texts_in
 from dialogs.texts.dates import DENMARK, day
@@ -17,7 +18,7 @@ from storage.catalogue.records import Catalogue, Question, Template
 from storage.records import EDITABLE, Person, Report, ReportKey, ReportState, RoleName
 from storage.unit_of_work import UnitOfWork
 
-READERS = (RoleName.steering, RoleName.observer, RoleName.secretariat)
+May = Callable[[Report], bool]
 WORDS = (
     "draft",
     "draft_note",
@@ -39,24 +40,22 @@ def sees_all(person: Person | None) -> bool:
     return person is not None and person.has(RoleName.secretariat)
 
 
-def sees_submitted(person: Person | None) -> bool:
-    """True for the roles that see every submitted report."""
-    return person is not None and any(person.has(role) for role in READERS)
-
-
 def pdf_form(template: Template) -> str:
     """Which PDF is the report's: of its slides, where the template is a presentation, else of its document."""
     return "slides_pdf" if "powerpoint" in (template.format or "").casefold() else "pdf"
 
 
 async def shown(
-    uow: UnitOfWork, catalogue: Catalogue, report: Report, person: Person | None
+    uow: UnitOfWork, catalogue: Catalogue, report: Report, person: Person | None, may: May
 ) -> tuple[dict[str, Any], Report] | None:
-    """The report as this person may see it, as JSON with its head; None when they may not."""
+    """The report as this person may see it, as JSON with its head; None when they may not.
+
+    `may` is what they may read of what was submitted: `dialogs.reports.sharing.readable_by`.
+    """
     draft = await load_draft(uow, catalogue, report.id, person)
     if draft is not None and may_see(person, draft):
         return await snapshot(uow, draft), draft.report
-    if draft is None or report.submitted_at is None or not sees_submitted(person):
+    if draft is None or report.submitted_at is None or not may(report):
         return None
     found = await uow.reports.snapshots(report.id)
     return (found[-1][2], submitted(report, found[-1][1])) if found else None
@@ -76,7 +75,8 @@ async def contents_for(
 ) -> Contents:
     """The contents of a report's document. Raises NotMade for one that this person may not see."""
     report = await uow.reports.by_id(report_id)
-    found = await shown(uow, catalogue, report, person) if report and report.deleted_at is None else None
+    may = await readable_by(uow, catalogue, person)
+    found = await shown(uow, catalogue, report, person, may) if report and report.deleted_at is None else None
     if found is None:
         raise NotMade("documents-not-yours")
     return await contents_of(uow, catalogue, *found, now)

@@ -9,6 +9,7 @@ from bot.documents.making import Job, Wanted
 from bot.documents.out.contents import Collection, Contents
 from bot.documents.overview import sheets
 from bot.documents.refused import NotMade
+from dialogs.reports.sharing import readable_by
 from dialogs.texts.dates import DENMARK, day
 
 OUT = "bot.documents.out"
@@ -67,21 +68,24 @@ async def _all(wanted: Wanted) -> list[Contents]:
         key=lambda r: (r.key.initiative or 0, order.index(r.key.cluster) if r.key.cluster in order else 99)
     )
     found = []
+    may = await readable_by(uow, catalogue, wanted.person)
     for head in heads:
-        if (seen := await shown(uow, catalogue, head, wanted.person)) is not None:
+        if (seen := await shown(uow, catalogue, head, wanted.person, may)) is not None:
             found.append(await contents_of(uow, catalogue, *seen, _now(wanted)))
     return found
 
 
 async def workbook(wanted: Wanted) -> Job:
     """Everything that the person may see, as sheets; with `report` that report alone."""
+    uow, catalogue, person = wanted.uow, wanted.catalogue, wanted.person
     number = wanted.args.get("report")
-    only = await wanted.uow.reports.by_id(int(number)) if number is not None else None
-    if number is not None and (
-        only is None or not await shown(wanted.uow, wanted.catalogue, only, wanted.person)
-    ):
+    if number is None:
+        return Job(WRITERS["xlsx"], await sheets(uow, catalogue, person))
+    only = await uow.reports.by_id(int(number))
+    may = await readable_by(uow, catalogue, person)
+    if only is None or await shown(uow, catalogue, only, person, may) is None:
         raise NotMade("documents-not-yours")
-    return Job(WRITERS["xlsx"], await sheets(wanted.uow, wanted.catalogue, wanted.person, only))
+    return Job(WRITERS["xlsx"], await sheets(uow, catalogue, person, only))
 
 
 def _now(wanted: Wanted) -> datetime:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.documents.lookup import TEXTS, sees_all, shown
 from bot.documents.out.contents import Sheet
+from dialogs.reports.sharing import readable_by
 from storage.catalogue.records import Catalogue
 from storage.records import Membership, Person, Report, RoleName
 from storage.unit_of_work import UnitOfWork
@@ -46,8 +47,10 @@ def _sheet(name: str, rows: Rows) -> Sheet:
 async def _seen(
     uow: UnitOfWork, catalogue: Catalogue, person: Person | None, only: Report | None, everything: bool
 ) -> AsyncIterator[tuple[dict[str, Any], Report]]:
+    who = EVERYBODY if everything else person
+    may = await readable_by(uow, catalogue, who)
     for report in [only] if only else await uow.reports.list():
-        seen = await shown(uow, catalogue, report, EVERYBODY if everything else person)
+        seen = await shown(uow, catalogue, report, who, may)
         if seen is not None:
             yield seen
 

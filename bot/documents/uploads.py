@@ -96,7 +96,13 @@ def fetched(name: str, content_type: str, content: bytes) -> Fetched:
         shown = clean_name(name)
         return Fetched(shown, refused=refused.reason, args={"name": shown, **refused.values})
     return Fetched(
-        upload.name, upload.content_type, upload.kind, upload.content, upload.text, outline=upload.outline
+        upload.name,
+        upload.content_type,
+        upload.kind,
+        upload.content,
+        upload.text,
+        outline=upload.outline,
+        external=upload.external,
     )
 
 

@@ -34,6 +34,8 @@ async def show(turn: Turn, draft: Draft, found: Fetched) -> Reply:
     pieces = {key: words for key, words in placed.pieces.items() if key not in stopped}
     fresh = {key: words for key, words in pieces.items() if words != draft.text(key)}
     before: list[Block] = [heading(turn.say("documents-in-title", name=escaped(found.name)))]
+    if found.external:
+        before.append(warning(turn.say("documents-in-external")))
     if stopped:
         before.append(warning(turn.say("documents-in-stopped", sections=_listed(draft, stopped))))
     if not fresh:

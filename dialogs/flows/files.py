@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.answers import Block, Reply, escaped, note, text
+from dialogs.answers import Block, Reply, escaped, note, text, warning
 from dialogs.documents import reading_in
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import act, choice
@@ -88,7 +88,10 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         turn.person.name,
         turn.now,
     )
-    return await ask(turn, draft, [note(turn.say("file-attached", name=escaped(found.name)))])
+    told: list[Block] = [note(turn.say("file-attached", name=escaped(found.name)))]
+    if found.external:
+        told.append(warning(turn.say("documents-in-external")))
+    return await ask(turn, draft, told)
 
 
 async def settle_read_in(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:

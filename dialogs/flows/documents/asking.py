@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from dialogs.answers import Block, Button, Handout, Reply, escaped, note, text
-from dialogs.reports import access
+from dialogs.reports import access, sharing
 from dialogs.reports.buttons import act
 from dialogs.reports.draft import may_see
 from dialogs.reports.naming import report_file_name, report_title
@@ -14,9 +14,8 @@ from dialogs.texts import texts_in
 from dialogs.texts.dates import DENMARK, day
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
-from storage.records import EDITABLE, Report, RoleName
+from storage.records import EDITABLE, Report
 
-READERS = (RoleName.steering, RoleName.observer, RoleName.secretariat)
 OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 TYPES: Final[Mapping[str, tuple[str, str]]] = {
     "pptx": ("pptx", f"{OFFICE}presentationml.presentation"),
@@ -62,7 +61,7 @@ async def file_report(turn: Turn, steer: Act) -> Reply:
     found = await _meant(turn, steer)
     if isinstance(found, list):
         return _which(turn, found, form)
-    if not await _may(turn, found):
+    if not await _may(turn, found, await sharing.readable(turn)):
         return access.no_role(turn, "documents-not-yours")
     turn.state.focus["read"] = found.id
     kind = "workbook" if form == "xlsx" else "report"
@@ -86,7 +85,8 @@ async def _meant(turn: Turn, steer: Act) -> Report | list[Report]:
             return report
     heads = await turn.uow.reports.list(cluster=cluster, initiative=steer.initiative)
     own = turn.person.clusters if turn.person else ()
-    found = [report for report in heads if await _may(turn, report)]
+    may = await sharing.readable(turn)
+    found = [report for report in heads if await _may(turn, report, may)]
     found.sort(key=lambda r: r.key.cluster not in own)
     mine = [report for report in found if report.key.cluster in own]
     if len(found) == 1 or (len(mine) == 1 and cluster is None and steer.initiative is not None):
@@ -94,12 +94,11 @@ async def _meant(turn: Turn, steer: Act) -> Report | list[Report]:
     return found
 
 
-async def _may(turn: Turn, report: Report) -> bool:
+async def _may(turn: Turn, report: Report, readable: Callable[[Report], bool]) -> bool:
+    """True for a draft of one's own cluster, and for what was submitted and is read by this person."""
     draft = await turn.draft(report.id)
-    if draft is None:
-        return False
-    reads = report.submitted_at is not None and any(turn.has(role) for role in READERS)
-    return reads or may_see(turn.person, draft)
+    submitted = report.submitted_at is not None and readable(report)
+    return draft is not None and (submitted or may_see(turn.person, draft))
 
 
 def _which(turn: Turn, found: list[Report], form: str) -> Reply:

@@ -97,6 +97,7 @@ documents-in-unplaced = { $count ->
     [one] Ét stykke passer ikke ind under nogen overskrift:
    *[other] { $count } stykker passer ikke ind under nogen overskrift:
     }
+documents-in-external = Filen henter noget udefra, når den åbnes. Det har jeg ikke gjort; jeg har kun læst det, der står i den selv.
 documents-in-saved = Gemt fra filen: { $sections }
 documents-in-not-saved = Ikke gemt, fordi teksten er længere end { $limit } tegn: { $sections }
 documents-in-left = »{ $name }« er ikke læst ind. Intet er ændret.

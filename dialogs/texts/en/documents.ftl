@@ -97,6 +97,7 @@ documents-in-unplaced = { $count ->
     [one] One piece fits under no heading:
    *[other] { $count } pieces fit under no heading:
     }
+documents-in-external = The file fetches something from elsewhere when it is opened. I did not; I read only what stands in the file itself.
 documents-in-saved = Saved from the file: { $sections }
 documents-in-not-saved = Not saved, because the text is longer than { $limit } characters: { $sections }
 documents-in-left = “{ $name }” is not read in. Nothing is changed.

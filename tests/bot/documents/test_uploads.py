@@ -217,6 +217,14 @@ def test_what_fetches_something_when_opened_is_flagged_and_a_link_is_not() -> No
     assert inspect(h.relation("hyperlink", "https://kl.dk"), "a.docx").external is False
 
 
+def test_what_it_fetches_and_what_stands_where_is_told_to_the_conversation() -> None:
+    assert (
+        fetched("a.docx", "", h.relation("attachedTemplate", "https://evil.example/t.dotm")).external is True
+    )
+    assert fetched("a.docx", "", h.document(h.paragraph("Hej"))).outline == []  # too odd a file for headings
+    assert fetched("a.txt", "", b"Hej").outline == ()
+
+
 def test_a_document_is_kept_byte_for_byte() -> None:
     content = h.document(h.paragraph("Hej"))
     assert inspect(content, "a.docx").content == content
@@ -240,6 +248,7 @@ def test_the_bot_itself_loads_no_parser() -> None:
     import sys
 
     code = "import sys, bot.documents.uploads; print({'PIL', 'pypdf', 'defusedxml'} & set(sys.modules))"
+    code += "; import bot.app; assert not {'pptx', 'docx', 'openpyxl', 'lxml'} & set(sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "set()"
 
