@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from bot.cards.markup import literal, runs, with_breaks
+from bot.cards.markup import days, literal, runs, with_breaks
 from bot.cards.tables import draw_chart, draw_table
 from dialogs.answers import Block, Input, Source
 from dialogs.texts import texts_in
@@ -34,7 +34,7 @@ def draw_block(block: Block, lang: str, strict_inputs: bool) -> list[Element]:
 
 
 def _text(block: Block, lang: str) -> list[Element]:
-    return [paragraph(with_breaks(block.text))] if block.text else []
+    return [paragraph(with_breaks(days(block.text)))] if block.text else []
 
 
 def paragraph(text: str, **more: Any) -> Element:
@@ -54,7 +54,7 @@ def _heading(block: Block, lang: str) -> list[Element]:
 
 
 def _note(block: Block, lang: str) -> list[Element]:
-    return [paragraph(block.text, size="Small", isSubtle=True, spacing="Small")] if block.text else []
+    return [paragraph(days(block.text), size="Small", isSubtle=True, spacing="Small")] if block.text else []
 
 
 def _warning(block: Block, lang: str) -> list[Element]:

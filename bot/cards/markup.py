@@ -10,6 +10,7 @@ _SPECIAL: Final = re.compile(
     r"([\\`*~\[<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|\{(?=\{)|^\s*[#>]|^\s*[-+=](?=[\s=-]|$))", re.M
 )
 _NUMBERED: Final = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)", re.M)
+_DAY: Final = re.compile(r"^(\s*\d{1,2})\.(?= [a-zæøå])", re.M)
 _BOLD: Final = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.S)
 _ITALIC: Final = re.compile(
     r"(?<![\w\\])_(?=\S)(.+?)(?<=[^\s\\])_(?!\w)|(?<![\w*\\])\*(?=[^\s*])(.+?)(?<=[^\s*\\])\*(?![\w*])", re.S
@@ -28,6 +29,11 @@ def literal(text: str) -> str:
 
 def _escaped(mark: re.Match[str]) -> str:
     return mark[1][:-1] + "\\" + mark[1][-1]
+
+
+def days(markdown: str) -> str:
+    """The bot's own markdown where a line that begins with a day ("14. november …") begins no list."""
+    return _DAY.sub(r"\1\\.", markdown) if ". " in markdown else markdown
 
 
 def with_breaks(markdown: str) -> str:

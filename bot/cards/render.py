@@ -27,7 +27,7 @@ _SUMMARY: Final = 120
 _TITLE: Final = 80
 _WORDED: Final = 10
 _ROW: Final = 40  # characters in a row of buttons on a phone of 320 px, with the margins of each
-_BUTTON_MARGIN: Final = 5
+_BUTTON_MARGIN: Final = 6
 _OWN_WORDS: Final = ("text", "heading", "warning", "note")
 _LINKS: Final = ("https://", "http://", "mailto:")
 

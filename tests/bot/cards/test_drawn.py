@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.cards.render import card_for
-from dialogs.answers import Reply, heading
+from dialogs.answers import Reply, heading, note, text
 from tests.bot.cards.gallery import ANSWER, MARKUP, cards
 from tests.needs import needs
 
@@ -75,3 +75,11 @@ def test_a_heading_of_any_characters_is_seen_as_typed(tmp_path: Path) -> None:
     titles = [title for title in (" ".join(one.split()) for one in made) if title]
     card = card_for(Reply(blocks=tuple(heading(title) for title in titles)), "da")
     assert [line for line in draw({"a": card}, tmp_path)["a"]["text"].split("\n") if line.strip()] == titles
+
+
+def test_a_line_that_begins_with_a_day_is_no_list(tmp_path: Path) -> None:
+    said = "14. november 2019 er en torsdag.\n- et punkt\n- et til"
+    card = card_for(Reply(blocks=(text(said), note("1. maj er en fridag."))), "da")
+    found = draw({"a": card}, tmp_path)["a"]
+    assert "14. november 2019 er en torsdag." in found["text"] and "1. maj er en fridag." in found["text"]
+    assert found["overflow"] == []
