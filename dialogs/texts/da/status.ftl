@@ -14,7 +14,7 @@ status-short-waiting = venter
 status-short-unclear = afklar.
 status-short-preparing = forb.
 status-short-developing = udv.
-status-short-testing = prøves
+status-short-testing = test
 status-short-approved = godk.
 status-short-implementing = impl.
 status-short-running = drift
@@ -131,7 +131,7 @@ status-heard-report = afrapportering { $when }
 status-heard-never = har ikke meldt noget til mig
 
 status-overview-title = Overblik { $date }
-status-overview-counts = { $reported } af { $total } er meldt af klyngerne; { $bad } er røde, i bero eller beder om hjælp; { $stale } er ikke opdateret længe.
+status-overview-counts = { $reported } af { $total } er meldt af klyngerne. Røde, i bero eller med brug for hjælp: { $bad }. Ikke opdateret længe: { $stale }.
 status-chart-title = Hvor langt er de
 status-without = uden status
 status-number = Nr.

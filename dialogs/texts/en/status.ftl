@@ -134,7 +134,7 @@ status-heard-report = report { $when }
 status-heard-never = has reported nothing to me
 
 status-overview-title = Overview { $date }
-status-overview-counts = { $reported } of { $total } are reported by the clusters; { $bad } are red, on hold or ask for help; { $stale } were not updated for long.
+status-overview-counts = { $reported } of { $total } are reported by the clusters. Red, on hold or in need of help: { $bad }. Not updated for long: { $stale }.
 status-chart-title = How far they are
 status-without = without status
 status-number = No.
