@@ -224,7 +224,9 @@ async def template(turn: Turn, steer: Act) -> Reply:
 
 
 async def take_audience(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
-    """Who gets it, in answer to the question."""
+    """Who gets it, in answer to the question; None for a question of their own."""
+    if words.rstrip().endswith("?"):
+        return None
     if reply := await refused(turn, "cast_audience"):
         return reply
     draft = await turn.uow.broadcasts.get(data["broadcast"])

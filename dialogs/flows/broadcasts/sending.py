@@ -202,7 +202,9 @@ async def plan(turn: Turn, steer: Act) -> Reply:
 
 
 async def take_when(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
-    """The time, in answer to the question."""
+    """The time, in answer to the question; None for a question of their own."""
+    if words.rstrip().endswith("?"):
+        return None
     if reply := await refused(turn, "cast_when"):
         return reply
     draft = await turn.uow.broadcasts.get(data["broadcast"])

@@ -68,7 +68,9 @@ async def take_title(turn: Turn, data: dict[str, Any], words: str) -> Reply | No
 
 
 async def take_when(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
-    """The time, in answer to the question for it; "ved jeg ikke endnu" leaves it open."""
+    """The time, in answer to the question for it; "ved jeg ikke endnu" leaves it open. None for a question."""
+    if words.rstrip().endswith("?"):
+        return None
     turn.let_go()
     return await _dated(turn, EventPlan.from_json(data["plan"]), words)
 
