@@ -80,7 +80,7 @@ async def _stored(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("database", False, f"{told}. Look at KLYNGEBOT_DATABASE_URL, and whether it is up")
         return
     try:
-        async for finding in _inside(database):
+        async for finding in _inside(database, len(settings.secretariat)):
             yield finding
     finally:
         await database.close()
@@ -99,7 +99,7 @@ async def _data_folder(settings: Settings) -> Finding:
     return Finding("data folder", True, f"{folder}, mode {mode:o}{advice}")
 
 
-async def _inside(database: Database) -> AsyncIterator[Finding]:
+async def _inside(database: Database, named: int) -> AsyncIterator[Finding]:
     yield Finding("database", True, f"{database.url.get_backend_name()} answers")
     revision = await database.revision()
     yield Finding("migrations", revision == HEAD, f"revision {revision}, the newest is {HEAD}")
@@ -111,8 +111,12 @@ async def _inside(database: Database) -> AsyncIterator[Finding]:
         "catalogue", True, f"{len(catalogue.templates)} templates, {len(catalogue.initiatives)} initiatives"
     )
     secretariat = sum(person.has(RoleName.secretariat) for person in people)
-    advice = "" if secretariat else ": import people, or set KLYNGEBOT_SECRETARIAT and let them write once"
-    yield Finding("people", secretariat > 0, f"{len(people)}, {secretariat} in the secretariat{advice}")
+    if not secretariat and named:
+        advice = f"; {named} in KLYNGEBOT_SECRETARIAT become it when they first write to the bot"
+    else:
+        advice = "" if secretariat else ": import people, or set KLYNGEBOT_SECRETARIAT"
+    in_order = secretariat + named > 0
+    yield Finding("people", in_order, f"{len(people)}, {secretariat} in the secretariat{advice}")
     yield Finding("queue", True, f"{waiting} messages wait to be sent")
 
 

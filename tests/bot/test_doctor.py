@@ -92,3 +92,11 @@ async def test_a_database_that_is_away(
     told = await found(authority, capsys)
     assert told["database"][0] is False and "KLYNGEBOT_DATABASE_URL" in told["database"][1]
     assert "hemmeligt" not in str(told)
+
+
+async def test_a_secretariat_that_has_not_written_yet_is_in_order(
+    settings: pytest.MonkeyPatch, authority: Authority, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.setenv("KLYNGEBOT_SECRETARIAT", "ann@rm.dk")
+    ok, told = (await found(authority, capsys))["people"]
+    assert ok and "when they first write" in told
