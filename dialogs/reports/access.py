@@ -12,6 +12,7 @@ from dialogs.reports.naming import template_names
 from dialogs.turn import Identity
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import fold
+from dialogs.understanding.lexicon import names_file
 from storage.catalogue.records import Catalogue, Template
 from storage.records import Person, Report, RoleName
 
@@ -84,10 +85,20 @@ def find_cluster(catalogue: Catalogue, words: str) -> str | None:
 
 
 def find_municipality(catalogue: Catalogue, words: str) -> str | None:
-    """A municipality by its name, with or without "Kommune"."""
+    """A municipality by its name, with or without "Kommune"; also one that no document names."""
     key = fold(words).removesuffix(" kommune").removesuffix(" municipality").strip()
     names = ((fold(m.name).removesuffix(" kommune"), m.key) for m in catalogue.municipalities.values())
-    return next((found for name, found in names if key in (name, found)), None)
+    unnamed = (
+        (fold(name), found) for found, said in names_file()["known_municipalities"].items() for name in said
+    )
+    return next((found for name, found in (*names, *unnamed) if key in (name, found)), None)
+
+
+def municipality_name(catalogue: Catalogue, key: str) -> str:
+    """What people call a municipality that `find_municipality` found."""
+    if found := catalogue.municipalities.get(key):
+        return found.name
+    return str(names_file()["known_municipalities"][key][-1]).title()
 
 
 def initiative_in(words: str) -> int | None:

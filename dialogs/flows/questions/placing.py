@@ -17,38 +17,39 @@ async def belongs(turn: Turn, steer: Act) -> Reply:
     """ "Skive hører til Vestklyngen": ask for a yes. "Skive hører ikke til nogen klynge" takes it back."""
     if not turn.has(RoleName.secretariat):
         return access.only_secretariat(turn)
-    municipality = turn.catalogue.municipalities[str(steer.section)]
+    key = str(steer.section)
+    known, place = turn.catalogue.municipalities.get(key), access.municipality_name(turn.catalogue, key)
     named = steer.slots.get("short") if steer.name == "belongs" else None
     cluster = access.find_cluster(turn.catalogue, named) if named else None
     if named and cluster is None:
         names = [c.name for c in turn.catalogue.clusters.values()]
-        typed = [turn.say("placing-says", place=municipality.name, cluster=n) for n in names]
+        typed = [turn.say("placing-says", place=place, cluster=n) for n in names]
         return Reply(
             (text(turn.say("placing-which")),), [say(n, t) for n, t in zip(names, typed, strict=True)]
         )
-    newest = await turn.uow.amendments.newest(Amendable.municipality, municipality.key)
-    pending = turn.ask_yes(
-        "placing", municipality=municipality.key, cluster=cluster, seen=newest.id if newest else 0
-    )
+    newest = await turn.uow.amendments.newest(Amendable.municipality, key)
+    pending = turn.ask_yes("placing", municipality=key, cluster=cluster, seen=newest.id if newest else 0)
     blocks: list[Block] = []
-    if municipality.cluster not in (None, cluster):
-        told = turn.catalogue.clusters[municipality.cluster or ""].name
-        blocks.append(note(turn.say("placing-now", place=municipality.name, cluster=told)))
+    if known is not None and known.cluster not in (None, cluster):
+        told = turn.catalogue.clusters[known.cluster or ""].name
+        blocks.append(note(turn.say("placing-now", place=place, cluster=told)))
     name = turn.catalogue.clusters[cluster].name if cluster else ""
-    key = "placing-ask" if cluster else "placing-ask-none"
-    blocks.append(text(turn.say(key, place=municipality.name, cluster=name)))
+    ask = "placing-ask" if cluster else "placing-ask-none"
+    blocks.append(text(turn.say(ask, place=place, cluster=name)))
     return Reply(blocks, yes_no(turn, pending))
 
 
 async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes: everybody is answered so from now on."""
-    place = turn.catalogue.municipalities[data["municipality"]].name
+    place = access.municipality_name(turn.catalogue, data["municipality"])
     ask = say(turn.say("placing-see"), turn.say("placing-says-see", place=place))
     if not turn.has(RoleName.secretariat) or turn.person is None:
         return access.only_secretariat(turn)
     if chosen != "yes":
         return Reply((text(turn.say("lasting-unchanged")),), (ask, act(turn, "help")))
     changes = {"cluster": data["cluster"]}
+    if data["municipality"] not in turn.catalogue.municipalities:
+        changes |= {"name": place, "mentions": []}
     try:
         await turn.uow.amendments.amend(
             Amendable.municipality, data["municipality"], changes, turn.person, turn.now, data["seen"]
