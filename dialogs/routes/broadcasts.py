@@ -56,6 +56,7 @@ ROUTES = Routes(
         "message_send": composing.message,
         "request_send": composing.request,
         "broadcast_follow": steering.understood_follow,
+        "broadcast_change": steering.understood_follow,
     },
     pressed={
         **dict.fromkeys(("cast_new", "cast_remind", "cast_ask", "cast_list"), frozenset[str]()),

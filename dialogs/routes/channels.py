@@ -25,9 +25,11 @@ ROUTES = Routes(
         "digest_refresh": now.refresh,
     },
     intents={
-        "digest_ask": now.asked,
-        "digest_timing": timing.asked,
-        "channel_ask": by_act("channels", listing.channels),
+        "digest_show": now.asked,
+        "digest_when": timing.asked,
+        "digest_mine": by_act("digest_mine", timing.mine),
+        "digest_stop_mine": by_act("digest_stop_mine", timing.stop_mine),
+        "channel_tie": by_act("channels", listing.channels),
     },
     pressed={
         "channels": frozenset(),

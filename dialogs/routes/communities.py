@@ -16,7 +16,11 @@ ROUTES = Routes(
         "experience": sharing.share,
         "experience_begin": sharing.share,
     },
-    intents={"community_ask": by_act("community_who", belonging.who_else)},
+    intents={
+        "community_info": by_act("community_who", belonging.who_else),
+        "community_set": by_act("communities", belonging.listed),
+        "community_share": by_act("experience_begin", sharing.share),
+    },
     pressed={"communities": frozenset()},
     settle={"community": (belonging.settle, ("yes", "no")), "experience": (sharing.settle, ("yes", "no"))},
     take={"choose_experience": sharing.written},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.answers import Reply
 from dialogs.flows import pausing
 from dialogs.flows.questions import answering, handing, lasting, placing
-from dialogs.routes.table import FormRoute, Routes
+from dialogs.routes.table import FormRoute, Routes, by_act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from storage.records import RoleName
@@ -35,6 +35,10 @@ ROUTES = Routes(
         "lasting_history": lasting.history,
         "belongs": placing.belongs,
         "belongs_nowhere": placing.belongs,
+    },
+    intents={
+        "questions_open": by_act("inquiries", _unanswered),
+        "answer_set": by_act("lasting_list", lasting.listing),
     },
     pressed={
         "hand_over": frozenset({"key"}),

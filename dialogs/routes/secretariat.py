@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.flows.secretariat import content, logbook, roles, templates
-from dialogs.routes.table import Routes
+from dialogs.routes.table import Routes, by_act
 
 ROUTES = Routes(
     acts={
@@ -18,6 +18,12 @@ ROUTES = Routes(
         "retire_term": content.retire_term,
         "term_history": content.history,
         "templates": templates.overview,
+    },
+    intents={
+        "people_list": by_act("people", roles.everybody),
+        "people_set": by_act("people", roles.everybody),
+        "audit_show": by_act("audit", logbook.audit),
+        "template_set": by_act("templates", templates.overview),
     },
     pressed={"people": frozenset(), "audit": frozenset(), "templates": frozenset()},
     settle={

@@ -7,12 +7,13 @@ status på initiativ 8 i Randers" become the same text, `hvad er status pa I i C
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from dialogs.understanding.dates import find as find_dates
+from dialogs.understanding.idle import plain
 from dialogs.understanding.lexicon import Lexicon, Name
 from dialogs.understanding.normalise import Token, fold, tokens
 from dialogs.understanding.passages import small_words
@@ -27,7 +28,7 @@ MARKS = {
     "term": "T",
     "outside": "X",
     "date": "D",
-    "stranger": "N",
+    "address": "A",
 }
 PLURALS = {
     "initiative": "initiatives",
@@ -61,6 +62,20 @@ _AFTER = r"(?!\d|[.,]\d|\.? ?(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)
 _INITIATIVE = re.compile(
     rf"\b(?:{_HEAD}[\s.:#-]*(?:{_NR}\s*)?|{_NR}\s*){_NUM}{_AFTER}(?:{_JOIN}(?:{_HEAD}[\s.:#-]*)?(?:{_NR}\s*)?\d{{1,2}}\b{_AFTER})*"
 )
+_ABOUT = (
+    r"(?:status|statusen|staten|malgruppe|malgruppen|formal|formalet|effekt|effekten|kontakt|kontaktperson|mal|"
+    r"afrapportering|afrapporteringen|rapport|rapporten|forankring|opstart|projekt|projektet|klyngen?|"
+    r"for|pa|om|at|med|af|i|til|vedr|vedrorende|angaende|og|on|about|in|of|with|and)"
+)
+_BARE = re.compile(
+    rf"(?:^|(?<![\w.,/:])(?P<lead>{_ABOUT})\s+)(?P<n>\d{{1,2}}(?:\s*(?:/|og|&|and)\s*\d{{1,2}})?)(?:'?eren|'eren)?"
+    r"(?=\s*[?!.:]*\s*$|\s*[:?]\s|\s+(?:i|er|korer|kor|har|hos|fra|skal|star|gar|pa|in|is|has|ovre|nede|oppe|vest|midt|randers|"
+    r"horsens|arhus|vestklyngen|midtklyngen|randersklyngen|horsensklyngen|arhusklyngen|nu|endnu)\b)"
+)
+"""A number alone that can only be an initiative's: "8 kører fint i vest", "målgruppe 7", "hvem er med i 8"."""
+_PAIR = re.compile(rf"(?:^|(?<!\w){_ABOUT}:?\s+)(?P<first>\d{{1,2}})/(?P<last>\d{{1,2}})(?![\d/-])")
+"""Two that the documents report as one, "2/4", where a day could be meant as well."""
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _EACH = re.compile(rf"\d{{1,3}}|\b(?:{'|'.join([*_NUMBER_WORDS, *_LAST_WORDS])})\b")
 _BEFORE_CLUSTER = frozenset(
     [
@@ -146,8 +161,11 @@ class Extractor:
     def read(self, text: str, today: date) -> Entities:
         """Read a text whose typing errors are repaired."""
         folded = fold(text)
-        taken = list(_numbers(folded))
+        taken = [Mention("address", m[0], m.start(), m.end()) for m in ADDRESS.finditer(folded)]
+        taken += _numbers(_blank(folded, taken))
+        taken += _pairs(_blank(folded, taken), self._lexicon.pairs)
         taken += [Mention("date", s.iso, s.start, s.end) for s in find_dates(_blank(folded, taken), today)]
+        taken += _bare_numbers(_blank(folded, taken), self._lexicon.numbers)
         found = tokens(_blank(folded, taken))
         taken += self._names(found)
         taken.sort(key=lambda m: m.start)
@@ -198,6 +216,21 @@ def _numbers(folded: str) -> Iterator[Mention]:
             yield Mention("initiative", number, whole.start(), whole.end())
 
 
+def _pairs(folded: str, known: Container[tuple[int, ...]]) -> Iterator[Mention]:
+    for whole in _PAIR.finditer(folded):
+        numbers = (int(whole["first"]), int(whole["last"]))
+        if numbers in known:
+            yield from (Mention("initiative", n, whole.start("first"), whole.end()) for n in numbers)
+
+
+def _bare_numbers(folded: str, known: Container[int]) -> Iterator[Mention]:
+    """Numbers of initiatives that stand alone; after "8 og" or "6/" the next one too."""
+    for whole in _BARE.finditer(folded):
+        numbers = [int(n) for n in re.findall(r"\d+", whole["n"])]
+        if all(n in known for n in numbers):
+            yield from (Mention("initiative", n, whole.start("n"), whole.end()) for n in numbers)
+
+
 def _exactly(name: Name, found: list[Token], at: int) -> bool:
     token = found[at]
     if token.text not in (name.exact, f"{name.exact}s"):
@@ -217,7 +250,7 @@ def _blank(folded: str, taken: list[Mention]) -> str:
 
 
 def mask(folded: str, mentions: list[Mention]) -> str:
-    """The text with every mention but the weak ones replaced by its kind's letter."""
+    """The text with every mention but the weak ones replaced by its kind's letter, and without idle words."""
     out, at = [], 0
     for m in mentions:
         if m.weak or m.start < at:
@@ -227,4 +260,4 @@ def mask(folded: str, mentions: list[Mention]) -> str:
     masked = " ".join(re.sub(r"[^\w'/-]+", " ", "".join([*out, folded[at:]])).split())
     for pattern, replacement in _TIDY:
         masked = pattern.sub(replacement, masked)
-    return masked
+    return plain(masked)

@@ -15,7 +15,20 @@ from typing import Any
 
 from dialogs.understanding.recogniser import Recognition, Understanding
 
-ALSO_RIGHT = {"report_submit": "report_fill", "report_status": "status_get"}
+ALSO_RIGHT = {
+    "report_submit": {"report_fill"},
+    "report_status": {"status_get"},
+    "report_export": {"report_show"},
+    "status_changes": {"status_get"},
+    "status_silent": {"status_get", "report_missing"},
+    "status_heard": {"status_get"},
+    "status_trouble": {"status_get"},
+    "status_overview": {"status_get", "initiative_list"},
+    "broadcast_follow": {"report_missing"},
+    "message_send": {"invite_send"},
+    "request_send": {"invite_send"},
+    "my_tasks": {"report_status"},
+}
 """Finer intents of ours, by the coarser one that a set of questions may know."""
 
 
@@ -51,7 +64,7 @@ class Rates:
 def tier(row: Mapping[str, Any], seen: Recognition) -> str:
     """The name of the count in `Rates` that a recognition falls under; "refused" for a right refusal."""
     right = {row["intent"], *row.get("accept", ())}
-    good = seen.intent in right or ALSO_RIGHT.get(seen.intent or "") in right
+    good = bool({seen.intent, *ALSO_RIGHT.get(seen.intent or "", ())} & right)
     if row["intent"] == "oos":
         if seen.decision == "refuse" or good:
             return "refused"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.understanding.entities import PLURALS, SLOT, Entities
+from dialogs.understanding.intents import intent
 
 KINDS = tuple(SLOT.get(kind, kind) for kind in PLURALS)
 _LEAD = re.compile(
@@ -17,20 +18,16 @@ _PERSON = re.compile(r"\b(?:hendes|hans|hun|han|ham|hende|vedkommende|his|her|he
 _PLACE = re.compile(r"\b(?:der|dertil|klyngen|derovre|derhenne|dem|there|they|them)\b")
 _THING = re.compile(r"\b(?:det initiativ|det projekt|initiativet|projektet|indsatsen|det|den|it|this|that)\b")
 MOST_WORDS = 9
-CARRIED = frozenset(
-    {
-        "status_get", "initiative_info", "initiative_anchor", "initiative_time", "contact", "person_info",
-        "event_when", "event_info", "deadline", "municipality_cluster", "report_missing", "report_fill",
-        "report_show",
-    }
-)  # fmt: skip
-"""Intents that "og i Randers?" can ask again about something else."""
 
 
 def is_follow_up(masked: str, entities: Entities, focus: Mapping[str, Any]) -> bool:
     """True for "og i Randers?", "hvad med initiativ 8": a lead word, something mentioned, and little else."""
     lead = _LEAD.match(masked)
-    if not lead or focus.get("asked") not in CARRIED or not any(m for m in entities.mentions if not m.weak):
+    if (
+        not lead
+        or not intent(focus.get("asked")).again
+        or not any(m for m in entities.mentions if not m.weak)
+    ):
         return False
     rest = [w for w in masked[lead.end() :].split() if w.islower()]
     return len(rest) <= 3

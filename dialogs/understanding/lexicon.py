@@ -53,6 +53,9 @@ class Lexicon:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.numbers = frozenset(catalogue.initiatives)
+        self.pairs = frozenset(
+            tuple(s.initiatives) for s in catalogue.statuses.values() if len(s.initiatives) == 2
+        )
         self._by_first: dict[str, list[Name]] = {}
         self.surface: set[str] = set()
         seen: set[tuple[str, ...]] = set()

@@ -13,6 +13,7 @@ import sys
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import exp
 from pathlib import Path
@@ -21,8 +22,8 @@ from zlib import crc32
 from dialogs.understanding.normalise import stem
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.bin"
-BUCKETS = 1 << 17
-LETTERS = (3, 4, 5)
+BUCKETS = 1 << 18
+LETTERS = (2, 3, 4, 5)
 _TOKEN = re.compile(r"[A-Z](?![a-z])|[a-z0-9]+")
 _STEP = 24.0  # a weight is kept as a whole number of 24ths
 
@@ -33,14 +34,27 @@ def masked_words(masked: str) -> list[str]:
 
 
 def features(masked: str) -> tuple[list[int], list[int]]:
-    """The buckets of a masked text's letter groups, and of its words and word pairs."""
-    found = masked_words(masked)
-    text = f" {' '.join(_TOKEN.findall(masked))} ".encode()
-    letters = {crc32(text[i : i + n]) % BUCKETS for n in LETTERS for i in range(len(text) - n + 1)}
-    padded = ["<", *found, ">"]
-    pairs = [f"{a} {b}" for a, b in pairwise(padded)]
-    words = {crc32(f"w:{w}".encode()) % BUCKETS for w in [*found, *pairs]}
+    """The buckets of the letter groups in a masked text's words; and of its words, pairs, and pairs with a gap."""
+    letters: set[int] = set()
+    for word in _TOKEN.findall(masked):
+        letters.update(_letter_groups(word))
+    found = ["<", *masked_words(masked), ">"]
+    pairs = [f"{a} {b}" for a, b in pairwise(found)]
+    gaps = [f"{a} _ {b}" for a, b in zip(found, found[2:], strict=False)]
+    words = {_bucket(f"w:{w}") for w in [*found[1:-1], *pairs, *gaps]}
     return sorted(letters), sorted(words)
+
+
+@lru_cache(maxsize=20_000)
+def _letter_groups(word: str) -> tuple[int, ...]:
+    """The buckets of a word's groups of letters, with its edges; the whole of a word too short for a group."""
+    edged = f" {word} "
+    groups = {edged[i : i + n] for n in LETTERS for i in range(len(edged) - n + 1)}
+    return tuple(_bucket(group) for group in groups)
+
+
+def _bucket(text: str) -> int:
+    return crc32(text.encode()) % BUCKETS
 
 
 def fingerprint(examples: Sequence[tuple[str, str]]) -> str:

@@ -8,7 +8,7 @@ press; a question that the documents cover is quoted; anything else is refused, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -17,6 +17,7 @@ from typing import Any, Literal
 from dialogs.understanding.asking import question_strength
 from dialogs.understanding.entities import Entities, Extractor
 from dialogs.understanding.focus import carried, is_follow_up, refer, without_lead
+from dialogs.understanding.intents import intent as what
 from dialogs.understanding.lasting import Found, Lasting
 from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.model import Model, masked_words
@@ -28,34 +29,6 @@ from storage.catalogue.records import Catalogue
 
 LASTING = "lasting_answer"
 Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
-DO = frozenset(
-    [
-        "status_set",
-        "status_changes",
-        "status_trouble",
-        "status_silent",
-        "status_heard",
-        "status_overview",
-        "comment_add",
-        "invite_send",
-        "reminder_send",
-        "report_fill",
-        "report_show",
-        "report_status",
-        "report_submit",
-        "report_reopen",
-        "report_delete",
-        "report_prefill",
-        "report_copy",
-        "report_export",
-        "ask_secretariat",
-        "help",
-        "greet",
-        "thanks",
-        "cancel",
-        "whoami",
-    ]
-)
 NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiative_time"})
 SURE, LIKELY, POSSIBLE = 0.5, 0.35, 0.05
 NEAR, VERY_NEAR = 0.5, 0.72
@@ -102,8 +75,16 @@ class Understanding:
         self._vote = lru_cache(MASKED_KEPT)(self._neighbours.vote)
         self._scores = lru_cache(MASKED_KEPT)(self._model.scores)
         self.passages = Passages(catalogue)
+        self._terms = frozenset(catalogue.terms)
         phrase_words = {w for _, masked in self._model.examples for w in masked.split() if w.islower()}
-        self._speller = Speller(phrase_words | self.lexicon.surface, phrase_words, self.passages.vocabulary)
+        self._speller = Speller(
+            phrase_words | self.lexicon.surface,
+            phrase_words,
+            self.passages.vocabulary,
+            words_file()["spellings"],
+            _full_names(catalogue),
+        )
+        self._exact = _exact(self._model)
         self._lasting = Lasting(catalogue.answers.values(), self._read, self.passages.weight)
 
     def recognise(
@@ -170,7 +151,10 @@ class Understanding:
     def _ranked(self, masked: str) -> list[tuple[str, float]]:
         chances = self._scores(masked)
         order = sorted(range(len(chances)), key=lambda n: -chances[n])
-        return [(self._model.intents[n], chances[n]) for n in order[:6]]
+        ranked = [(self._model.intents[n], chances[n]) for n in order[:6]]
+        if phrase := self._exact.get(masked):
+            ranked = [(phrase, 1.0), *((i, p) for i, p in ranked if i != phrase)]
+        return ranked
 
     def _elliptic(self, masked: str, ranked: list[tuple[str, float]]) -> tuple[str, list[tuple[str, float]]]:
         """After a question about an initiative, "hvem er målgruppen?" is about it, unless clear alone."""
@@ -195,7 +179,7 @@ class Understanding:
             slots=slots,
             confidence=0.9,
             candidates=(intent,),
-            decision="do" if intent in DO else "answer",
+            decision="do" if what(intent).do else "answer",
             is_question=True,
             question_strength=max(base.question_strength, 0.75),
         )
@@ -211,6 +195,8 @@ class Understanding:
         focus: Mapping[str, Any],
     ) -> Recognition:
         top, chance = ranked[0]
+        if term := _asked_term(read, self._terms):
+            return replace(base, intent="doc_question", slots=base.slots | {"term": term}, decision="answer")
         if top == "crisis" and chance >= SURE and (vote.best == "crisis" or chance > 0.8):
             return replace(base, intent="crisis", decision="crisis")
         slots = _with_facets(top, base.slots, masked)
@@ -222,8 +208,6 @@ class Understanding:
             slots = slots | {"initiative": focus["initiative"]}
             seen = replace(seen, slots=slots)
         hit = self._hit(base.text)
-        if _asks_for_term(read):
-            return replace(seen, intent="doc_question", decision="answer", passage=hit)
         if top in ("oos", "crisis") and chance >= LIKELY:
             if hit and hit.coverage >= WELL_COVERED and hit.words > 1 and chance < 0.75:
                 return replace(seen, intent="doc_question", decision="quote", passage=hit)
@@ -250,7 +234,7 @@ class Understanding:
     def _settled(self, seen: Recognition) -> Recognition:
         if seen.intent in NEEDS_INITIATIVE and "initiative" not in seen.slots:
             return replace(seen, decision="ask", reason="missing")
-        return replace(seen, decision="do" if seen.intent in DO else "answer")
+        return replace(seen, decision="do" if what(seen.intent).do else "answer")
 
     def _document(self, seen: Recognition, hit: Hit | None, sure: bool) -> Recognition:
         """A question to the documents: a term is explained, else the passage that covers it is quoted."""
@@ -302,13 +286,30 @@ def _candidates(ranked: list[tuple[str, float]], vote: Vote) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*likely[:2], *near[:1], *likely, *rest]))[:SUGGESTIONS]
 
 
-def _asks_for_term(read: Entities) -> bool:
-    """True for "hvad er X" where X is a term and nothing else: then a weak term counts too."""
-    terms = [m for m in read.mentions if m.kind == "term"]
-    if len(terms) != 1 or not read.folded.startswith(("hvad er ", "hvad betyder ", "what is ")):
-        return False
-    rest = read.folded[: terms[0].start] + read.folded[terms[0].end :]
-    return all(w in small_words() for w in words(rest))
+_MEANING = re.compile(
+    r"\b(?:hvad er|hvad var|hvad betyder|hvad betod|hvad star|hvad dakker|hvad menes|hvad forstas|hvad vil|"
+    r"forkortelse\w*|forklar|definer|definition\w*|betydning\w*|betyder|hvad hedder|"
+    r"what is|what's|what are|what dos|explain|define|meaning of)\b"
+)
+
+
+def _asked_term(read: Entities, terms: Container[str]) -> str | None:
+    """The term of "hvad er X", "hvad står X for?", where nothing else is asked: then a weak one counts too."""
+    named = [m for m in read.mentions if m.kind != "event" and m.key in terms]
+    if len(named) != 1 or len(read.mentions) != 1 or not (cue := _MEANING.search(read.folded)):
+        return None
+    cut = sorted(((named[0].start, named[0].end), cue.span()), reverse=True)
+    rest = read.folded
+    for start, end in cut:
+        rest = rest[:start] + " " + rest[end:]
+    if all(w in small_words() or w in _idle() for w in words(rest)):
+        return str(named[0].key)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _idle() -> frozenset[str]:
+    return frozenset(words(words_file()["idle"]))
 
 
 def _plain_slots(slots: Mapping[str, Any]) -> bool:
@@ -325,6 +326,21 @@ def _two(text: str) -> tuple[str, str | None]:
     """The two questions of a message; the second None where there is one."""
     parts = [p for p in _SECOND.split(text.strip(), maxsplit=1) if p.strip()]
     return (parts[0], parts[1]) if len(parts) == 2 and len(text) <= LONGEST else (text, None)
+
+
+def _full_names(catalogue: Catalogue) -> Iterator[str]:
+    """First and last name of everybody, whatever stands between."""
+    for person in catalogue.people.values():
+        parts = person.name.split()
+        yield from (f"{parts[0]} {last}" for last in parts[1:])
+
+
+def _exact(model: Model) -> dict[str, str]:
+    """The intent of each phrase, where it has one alone."""
+    told: dict[str, set[str]] = {}
+    for intent, masked in model.examples:
+        told.setdefault(masked, set()).add(intent)
+    return {masked: next(iter(these)) for masked, these in told.items() if len(these) == 1}
 
 
 @lru_cache(maxsize=1)

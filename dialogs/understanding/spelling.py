@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
-from dialogs.understanding.normalise import fold, stem, tokens
+from dialogs.understanding.normalise import Token, fold, stem, tokens
 
 SHORTEST = 5
 LONG = 9
+SHORTEST_SPLIT = 7
+LIKE_NAME = 84
 
 
 class Speller:
     """Mends a word one slip away from a key word (two in a long one) that begins with the same letter.
 
-    `targets` are the key words; `known` are words that are right as they are, in any inflection.
+    `targets` are the key words; `known` are words that are right as they are, in any inflection. `spellings`
+    tells how people write a word otherwise. A key word written as two ("mål gruppe") is
+    joined; `names` are first and last names, which may be further off than other words.
     """
 
-    def __init__(self, targets: Iterable[str], known: Iterable[str], known_stems: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        targets: Iterable[str],
+        known: Iterable[str],
+        known_stems: Iterable[str] = (),
+        spellings: Mapping[str, Iterable[str]] | None = None,
+        names: Iterable[str] = (),
+    ) -> None:
+        self._names = tuple(sorted({fold(n) for n in names}))
         self._known = {stem(w) for w in known} | set(known_stems)
+        self._spelt = {fold(w): fold(right) for right, ways in (spellings or {}).items() for w in ways}
         self._targets: dict[str, list[str]] = {}
         for word in sorted({fold(t) for t in targets}):
             self._known.add(stem(word))
@@ -36,11 +50,51 @@ class Speller:
         """The folded text with its typing errors repaired."""
         folded = fold(text)
         out, at = [], 0
-        for token in tokens(folded):
-            if len(token.text) >= SHORTEST and token.text.isalpha() and token.stem not in self._known:
-                out += [folded[at : token.start], self._nearest(token.text)]
-                at = token.end
+        found = tokens(folded)
+        for n, token in enumerate(found):
+            if token.start < at:
+                continue
+            mended, end = self._mended_at(found, n)
+            if mended != folded[token.start : end]:
+                out += [folded[at : token.start], mended]
+                at = end
         return "".join([*out, folded[at:]]) if out else folded
+
+    def _mended_at(self, found: list[Token], n: int) -> tuple[str, int]:
+        """The right word for the one at a place, and where what it stands for ends."""
+        token = found[n]
+        following = found[n + 1] if n + 1 < len(found) else None
+        if following and following.start == token.end + 1:
+            if self._is_split(token.text, following.text):
+                return self._word(token.text + following.text), following.end
+            if name := self._name(token, following):
+                return name, following.end
+        return self._word(token.text), token.end
+
+    def _name(self, first: Token, last: Token) -> str | None:
+        """The full name that two words are a slip or two from."""
+        if self._names and (first.stem not in self._known or last.stem not in self._known):
+            both = f"{first.text} {last.text}"
+            near = extractOne(both, self._names, scorer=ratio, score_cutoff=LIKE_NAME)
+            if near and near[0].split()[1][0] == last.text[0] and near[0][0] == both[0]:
+                return near[0]
+        return None
+
+    def _is_split(self, first: str, second: str) -> bool:
+        joined = first + second
+        if len(joined) < SHORTEST_SPLIT or not joined.isalpha() or min(len(first), len(second)) < 3:
+            return False
+        if self._spelt.get(joined, joined) in self._targets.get(joined[0], ()):
+            return True
+        unknown = stem(first) not in self._known or stem(second) not in self._known
+        return unknown and len(joined) >= LONG and self._nearest(joined) != joined
+
+    def _word(self, word: str) -> str:
+        if (spelt := self._spelt.get(word)) is not None:
+            return spelt
+        if len(word) < SHORTEST or not word.isalpha() or stem(word) in self._known:
+            return word
+        return self._nearest(word)
 
     def _nearest(self, word: str) -> str:
         if word not in self._mended:

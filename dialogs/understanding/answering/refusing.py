@@ -5,60 +5,8 @@ from __future__ import annotations
 from dialogs.understanding.answering import lasting
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
+from dialogs.understanding.intents import intent as what
 
-# Intents that can be asked for in a few words; the texts hold the words, in both languages.
-OFFERED = frozenset(
-    [
-        "status_get",
-        "status_set",
-        "initiative_info",
-        "initiative_list",
-        "initiative_anchor",
-        "initiative_time",
-        "contact",
-        "person_info",
-        "steering_members",
-        "event_when",
-        "event_info",
-        "report_fill",
-        "report_help",
-        "report_missing",
-        "municipality_cluster",
-        "approval_process",
-        "deadline",
-        "ask_secretariat",
-        "help",
-        "invite_send",
-        "reminder_send",
-        "report_show",
-        "report_status",
-    ]
-)
-ABOUT = frozenset(
-    [
-        "status_get",
-        "status_set",
-        "initiative_info",
-        "initiative_anchor",
-        "initiative_time",
-        "contact",
-        "person_info",
-        "event_when",
-        "event_info",
-        "municipality_cluster",
-        "report_fill",
-        "report_show",
-        "deadline",
-    ]
-)
-NEEDS = {
-    "initiative_info": "initiative",
-    "initiative_anchor": "initiative",
-    "initiative_time": "initiative",
-    "person_info": "person",
-    "event_info": "event",
-    "status_set": "initiative",
-}
 DEFAULTS = ("initiative_list", "event_when", "help")
 
 
@@ -112,9 +60,10 @@ def _suggest(told: Told, intents: tuple[str, ...]) -> None:
     for intent in (*intents, *DEFAULTS):
         if len(told.buttons) >= 3:
             return
-        if intent not in OFFERED or (NEEDS.get(intent) and NEEDS[intent] not in told.slots):
+        kind = what(intent)
+        if not kind.offered or (kind.needs and kind.needs not in told.slots):
             continue
-        about = subject if intent in ABOUT else ""
+        about = subject if kind.about else ""
         typed = told.typed(intent, about)
         if intent == "event_when" and "event" not in told.slots:
             place = told.place()

@@ -1,0 +1,34 @@
+"""What each intent is: a thing to do or a question, and how it may be suggested (`data/intents.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+
+from dialogs.understanding.lexicon import DATA
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """`do`: to be done rather than answered. `offered`: may stand on a button, and there `about` what the
+    question mentions, if that has what it `needs`. `again`: "og i Randers?" can ask for it once more."""
+
+    do: bool = False
+    offered: bool = False
+    about: bool = False
+    again: bool = False
+    needs: str | None = None
+
+
+@lru_cache(maxsize=1)
+def intents() -> dict[str, Intent]:
+    """All intents by name."""
+    loaded = yaml.load((DATA / "intents.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    return {name: Intent(**told) for name, told in loaded.items()}
+
+
+def intent(name: str | None) -> Intent:
+    """One intent; a name that nobody knows is a question that is never suggested."""
+    return intents().get(name or "", Intent())
