@@ -10,8 +10,8 @@ import argparse
 import asyncio
 import json
 import time
-from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,30 +20,46 @@ from bot.commands import CommandError
 from bot.commands.common import opened, plain, print_json, print_table
 from bot.settings import load_settings
 from dialogs.understanding import Understanding
+from dialogs.understanding.evaluate import tier
 from storage.catalogue.records import Catalogue
+
+OUTCOMES = (
+    "at_once",
+    "quoted",
+    "one_press",
+    "wrong",
+    "quoted_beside",
+    "lost",
+    "refused",
+    "shown",
+    "falsely_sure",
+)
+"""What can become of a question; `dialogs.understanding.evaluate.Rates` says what each means."""
 
 
 async def evaluate(args: argparse.Namespace) -> None:
-    """Recognise every question of the file, and count what was right."""
+    """Recognise every question of the file, and count what became of it, in all and per intent."""
     rows = _rows(await asyncio.to_thread(Path(args.file).read_text, "utf-8"))
     async with opened() as database, database.read() as uow:
         catalogue = await uow.catalogue.load()
     today = Clock(load_settings().now).today()
     understanding, keys = Understanding(catalogue), _keys(catalogue)
-    start = time.perf_counter()
-    results = [_judged(row, understanding.recognise(row["text"], None, today), keys) for row in rows]
-    taken = time.perf_counter() - start
-    summary = _summary(results, taken)
-    misses = [r for r in results if not (r["intent_right"] and r["entities_right"])]
+    results = [_judged(row, understanding, today, keys) for row in rows]
+    summary, intents = _summary(results), _per_intent(results)
+    misses = [r for r in results if r["outcome"] not in ("at_once", "refused") or not r["entities_right"]]
     if args.json:
-        print_json(summary | ({"misses": misses} if args.errors else {}))
+        print_json(summary | {"intents": intents} | ({"misses": misses} if args.errors else {}))
         return
     for name, value in summary.items():
         print(f"{name}: {value}")
+    print_table(
+        ("intent", "questions", *OUTCOMES),
+        [(name, *(str(told[key]) for key in ("questions", *OUTCOMES))) for name, told in intents.items()],
+    )
     if args.errors:
         print_table(
-            ("expected", "got", "decision", "text"),
-            [(r["expected"], r["got"], r["decision"], r["text"]) for r in misses],
+            ("outcome", "expected", "got", "decision", "text"),
+            [(r["outcome"], r["expected"], str(r["got"]), r["decision"], r["text"]) for r in misses],
         )
 
 
@@ -71,7 +87,12 @@ def _keys(catalogue: Catalogue) -> dict[str, str]:
     return {spelling.casefold(): key for key, name in names.items() for spelling in (key, name)}
 
 
-def _judged(row: Mapping[str, Any], seen: Any, keys: Mapping[str, str]) -> dict[str, Any]:
+def _judged(
+    row: Mapping[str, Any], understanding: Understanding, today: date, keys: Mapping[str, str]
+) -> dict[str, Any]:
+    start = time.perf_counter()
+    seen = understanding.recognise(row["text"], None, today)
+    taken = time.perf_counter() - start
     wanted: Mapping[str, Any] = row.get("entities") or {}
     slots = plain(seen.slots)
     return {
@@ -79,9 +100,10 @@ def _judged(row: Mapping[str, Any], seen: Any, keys: Mapping[str, str]) -> dict[
         "expected": row["intent"],
         "got": seen.intent,
         "decision": str(seen.decision),
+        "outcome": tier(row, seen),
         "slots": slots,
-        "intent_right": seen.intent in (row["intent"], *row.get("accept", ())),
         "entities_right": all(_there(value, name, slots, keys) for name, value in wanted.items()),
+        "ms": taken * 1000,
     }
 
 
@@ -98,14 +120,39 @@ def _id(value: object, keys: Mapping[str, str]) -> str:
     return keys.get(spelled, spelled)
 
 
-def _summary(results: list[dict[str, Any]], taken: float) -> dict[str, Any]:
-    def share(name: str) -> float:
-        return round(sum(r[name] for r in results) / len(results), 4)
-
+def _summary(results: list[dict[str, Any]]) -> dict[str, Any]:
+    """Shares of the questions that something here answers, and of those that nothing does."""
+    inside = [r for r in results if r["expected"] != "oos"]
+    outside = [r for r in results if r["expected"] == "oos"]
+    within, falsely = ("at_once", "quoted", "one_press"), ("falsely_sure",)
+    taken = sorted(r["ms"] for r in results)
     return {
         "questions": len(results),
-        "intent": share("intent_right"),
-        "entities": share("entities_right"),
-        "decisions": dict(Counter(r["decision"] for r in results)),
-        "ms_each": round(taken / len(results) * 1000, 2),
+        "in_scope": len(inside),
+        "right_at_once": _share(inside, ("at_once",)),
+        "right_at_once_or_quoted": _share(inside, ("at_once", "quoted")),
+        "right_at_once_or_with_one_click": _share(inside, within),
+        "asked_back": _share(inside, ("one_press",)),
+        "wrong": _share(inside, ("wrong",)),
+        "no_right_way_on": _share(inside, ("quoted_beside", "lost")),
+        "out_of_scope": len(outside),
+        "refused": _share(outside, ("refused",)),
+        "shown_beside": _share(outside, ("shown",)),
+        "falsely_confident": _share(outside, falsely),
+        "entities": round(sum(r["entities_right"] for r in results) / len(results), 4),
+        "ms_p50": round(taken[len(taken) // 2], 2),
+        "ms_p99": round(taken[int(len(taken) * 0.99)], 2),
     }
+
+
+def _share(results: list[dict[str, Any]], outcomes: tuple[str, ...]) -> float:
+    return round(sum(r["outcome"] in outcomes for r in results) / len(results), 4) if results else 0.0
+
+
+def _per_intent(results: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    told: dict[str, dict[str, int]] = {}
+    for result in sorted(results, key=lambda r: str(r["expected"])):
+        counts = told.setdefault(str(result["expected"]), dict.fromkeys(("questions", *OUTCOMES), 0))
+        counts["questions"] += 1
+        counts[result["outcome"]] += 1
+    return told

@@ -30,11 +30,10 @@ from storage.catalogue.records import Catalogue
 LASTING = "lasting_answer"
 Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
 NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiative_time"})
-SURE, LIKELY, POSSIBLE = 0.5, 0.35, 0.05
-NEAR, VERY_NEAR = 0.5, 0.72
-STRANGE, TOO_STRANGE = 0.22, 0.45
+CERTAIN, SURE, LIKELY, POSSIBLE = 0.75, 0.45, 0.35, 0.05
+VERY_NEAR = 0.6
+STRANGE, TOO_STRANGE = 0.5, 0.6
 COVERED, WELL_COVERED = 0.5, 0.8
-EXACT = 0.9
 LONGEST, SHORT = 600, 6
 MASKED_KEPT = 2000
 SUGGESTIONS = 3
@@ -213,11 +212,10 @@ class Understanding:
                 return replace(seen, intent="doc_question", decision="quote", passage=hit)
             return replace(seen, intent="oos", reason="strange", decision="refuse")
         agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR
-        exact = vote.best == top and vote.likeness(top) >= EXACT and chance >= LIKELY * 0.8
-        sure = strange <= STRANGE and (exact or chance >= 0.8 or (chance >= SURE and agreed))
+        sure = chance >= CERTAIN or (agreed and chance >= SURE and strange <= STRANGE)
         if top == "doc_question":
             return self._document(seen, hit, sure)
-        if sure and (chance >= 0.8 or vote.likeness(top) >= NEAR):
+        if sure:
             return self._settled(seen)
         if (
             hit

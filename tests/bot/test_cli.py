@@ -275,7 +275,9 @@ def test_eval_counts_what_is_right(klyngebot: Command, tmp_path: Path) -> None:
     ]
     path.write_text("\n".join(json.dumps(row) for row in rows))
     told = klyngebot.json("eval", str(path), "--errors")
-    assert (told["questions"], told["intent"], told["entities"]) == (3, 0.6667, 0.6667)
+    assert (told["questions"], told["right_at_once"], told["entities"]) == (3, 0.6667, 0.6667)
+    assert (told["wrong"], told["falsely_confident"]) == (0.3333, 0.0)
+    assert told["intents"]["nonsense"]["at_once"] == told["intents"]["nonsense"]["wrong"] == 1
     assert [miss["expected"] for miss in told["misses"]] == ["nonsense"]
     path.write_text('{"text": "x"}\n')
     assert "line 1" in klyngebot.refused("eval", str(path))
