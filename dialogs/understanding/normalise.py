@@ -65,15 +65,19 @@ def language_of(text: str) -> str | None:
     """ "da" or "en" where a text clearly is one of them; None where it could be either, as "ok" or "8"."""
     if " ".join(fold(text).split()).strip(" .!?,") in _ENGLISH_ALONE:
         return "en"
-    found = _WORD.findall(fold(text))
-    english, danish = (sum(w in small for w in found) for small in (_ENGLISH, _DANISH))
+    english, danish = _small_words(text)
     if english >= 2 and english > danish:
         return "en"
     return "da" if danish > english or any(c in "æøåÆØÅ" for c in text) else None
 
 
 def is_english(text: str) -> bool:
-    """True when the small words of the text are English rather than Danish."""
+    """True when the small words of the text are English rather than Danish, be it but one."""
+    english, danish = _small_words(text)
+    return english > danish
+
+
+def _small_words(text: str) -> tuple[int, int]:
+    """How many English and how many Danish small words a text has."""
     found = _WORD.findall(fold(text))
-    english = sum(w in _ENGLISH for w in found)
-    return english > sum(w in _DANISH for w in found)
+    return sum(w in _ENGLISH for w in found), sum(w in _DANISH for w in found)

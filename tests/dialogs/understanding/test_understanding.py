@@ -12,6 +12,7 @@ import pytest
 from dialogs.understanding import Understanding
 from dialogs.understanding.asking import question_strength
 from dialogs.understanding.evaluate import Rates, evaluate
+from dialogs.understanding.intents import intents
 from dialogs.understanding.model import WEIGHTS, Model
 from dialogs.understanding.normalise import fold, stem
 from dialogs.understanding.train import is_fresh, phrases, wordings
@@ -45,7 +46,7 @@ def test_there_are_many_phrases_and_every_intent_has_some() -> None:
 def test_questions_kept_apart_are_not_learnt_from(questions: Questions) -> None:
     learnt = {fold(wording).strip(" ?!.") for _, wording in wordings()}
     kept = [r["text"] for r in questions("qa-dev.jsonl") if r["split"] == "holdout"]
-    kept += [r["text"] for r in questions("qa-fresh.jsonl")]
+    kept += [r["text"] for r in [*questions("qa-fresh.jsonl"), *questions("qa-held-back.jsonl")]]
     assert [text for text in kept if fold(text).strip(" ?!.") in learnt and len(text.split()) > 2] == []
 
 
@@ -80,6 +81,26 @@ def test_our_own_questions(understanding: Understanding, questions: Questions) -
     assert rates.right_within_one >= 0.99
     assert rates.wrong <= 1
     assert rates.falsely_sure == 0
+
+
+def test_questions_of_many_people_that_are_learnt_from(
+    understanding: Understanding, questions: Questions
+) -> None:
+    rates = measured(understanding, questions("qa-people.jsonl"))
+    assert rates.right_within_one >= 0.98
+    assert (rates.wrong, rates.falsely_sure) <= (4, 1)
+
+
+def test_questions_of_many_people_held_back(understanding: Understanding, questions: Questions) -> None:
+    rates = measured(understanding, questions("qa-held-back.jsonl"))
+    assert rates.at_once + rates.quoted >= 138
+    assert rates.right_within_one >= 0.97
+    assert rates.wrong <= 2
+    assert (rates.falsely_sure, rates.shown) <= (0, 1)
+
+
+def test_every_intent_has_phrases_and_the_other_way() -> None:
+    assert set(phrases()) == set(intents())
 
 
 def test_a_question_is_understood_in_milliseconds(understanding: Understanding, questions: Questions) -> None:
