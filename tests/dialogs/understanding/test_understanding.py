@@ -95,8 +95,8 @@ def test_questions_of_many_people_held_back(understanding: Understanding, questi
     rates = measured(understanding, questions("qa-held-back.jsonl"))
     assert rates.at_once + rates.quoted >= 138
     assert rates.right_within_one >= 0.97
-    assert rates.wrong <= 2
-    assert (rates.falsely_sure, rates.shown) <= (0, 1)
+    assert rates.wrong <= 3
+    assert rates.falsely_sure == 0
 
 
 def test_every_intent_has_phrases_and_the_other_way() -> None:
