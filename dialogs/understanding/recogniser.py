@@ -206,17 +206,17 @@ class Understanding:
         if top in NEEDS_INITIATIVE and "initiative" not in slots and focus.get("initiative"):
             slots = slots | {"initiative": focus["initiative"]}
             seen = replace(seen, slots=slots)
+        agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR
+        sure = chance >= CERTAIN or (agreed and chance >= SURE and strange <= STRANGE)
+        if sure and top not in ("oos", "crisis", "doc_question"):
+            return self._settled(seen)
         hit = self._hit(base.text)
         if top in ("oos", "crisis") and chance >= LIKELY:
             if hit and hit.coverage >= WELL_COVERED and hit.words > 1 and chance < 0.75:
                 return replace(seen, intent="doc_question", decision="quote", passage=hit)
             return replace(seen, intent="oos", reason="strange", decision="refuse")
-        agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR
-        sure = chance >= CERTAIN or (agreed and chance >= SURE and strange <= STRANGE)
         if top == "doc_question":
             return self._document(seen, hit, sure)
-        if sure:
-            return self._settled(seen)
         if (
             hit
             and hit.coverage >= WELL_COVERED
