@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import html
 import signal
 import sys
@@ -51,6 +52,8 @@ async def serve(settings: Settings) -> None:
     try:
         await web.TCPSite(runner, settings.host, settings.port).start()
         _announce(settings)
+        gc.freeze()  # the catalogue, the texts and the code are never garbage, so nobody need look there
+        gc.enable()
         await _told_to_stop()
     finally:
         await runner.cleanup()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import importlib
 import sys
 from collections.abc import Callable, Sequence
@@ -18,11 +19,14 @@ from bot.commands import CommandError
 
 FAILED = 2
 INTERRUPTED = 130
+SERVE = "serve:serve"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when it was done, 2 when it could not be."""
     args = _parser().parse_args(argv)
+    if args.run == SERVE:
+        gc.disable()  # until `bot.app.serve` listens: what a start makes lives as long as the process
     try:
         with asyncio.Runner(loop_factory=_loop_factory(args.run)) as runner:
             return runner.run(_command(args.run)(args)) or 0
@@ -40,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _loop_factory(command: str) -> Callable[[], asyncio.AbstractEventLoop] | None:
     """The server runs on uvloop, which spends a quarter less on each turn; a short command need not import it."""
-    if command != "serve:serve":
+    if command != SERVE:
         return None
     import uvloop
 

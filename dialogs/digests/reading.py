@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from dialogs.digests.rules import Rule
+from dialogs.digests.rules import DAYS, WORKDAYS, Rule
 from dialogs.understanding.normalise import DATA, fold
 
 _CALENDAR: Mapping[str, Any] = yaml.load((DATA / "calendar.yaml").read_text("utf-8"), yaml.CSafeLoader)
@@ -19,8 +19,6 @@ _WORDS: Mapping[str, Any] = yaml.load(
 )
 
 MORNING = "08:00"
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WORKDAYS = ",".join(DAYS[:5])
 QUARTERS = ";BYMONTH=1,4,7,10"
 MOST_DAYS_BEFORE = 366
 

@@ -19,6 +19,8 @@ from dialogs.texts.dates import DENMARK
 LONGEST_MOVE = timedelta(days=14)
 """More than any row of holidays and weekends."""
 AHEAD = timedelta(days=800)
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKDAYS = ",".join(DAYS[:5])
 
 
 class Occurrence(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.digests.reading import DAYS, WORKDAYS
-from dialogs.digests.rules import Occurrence, Rule
+from dialogs.digests.rules import DAYS, WORKDAYS, Occurrence, Rule
 from dialogs.texts import Texts
 from dialogs.texts.dates import DENMARK, day
 

@@ -16,7 +16,7 @@ from dialogs.broadcasts.finding import event_of, look_at, meant, refused
 from dialogs.broadcasts.letters import seen
 from dialogs.broadcasts.previewing import ask, name_rows, preview
 from dialogs.broadcasts.rules import in_words, stored
-from dialogs.digests.reading import read as rule_in
+from dialogs.digests import rule_in
 from dialogs.reports.buttons import act, say, yes_no
 from dialogs.texts import texts_in
 from dialogs.texts.dates import moment

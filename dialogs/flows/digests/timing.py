@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dialogs.answers import Reply, note, text
 from dialogs.channels.which import channel_name, managed, may_manage, meant
+from dialogs.digests import rule_in
 from dialogs.digests.calendar import meeting_days
 from dialogs.digests.posting import role_of
-from dialogs.digests.reading import read
 from dialogs.digests.rules import Rule
 from dialogs.digests.telling import next_time, told
 from dialogs.reports import access
@@ -20,7 +20,7 @@ from storage.records import Channel, Scope
 async def asked(turn: Turn, recognition: Recognition) -> Reply:
     """The same in other words; without a rule in them, when it comes as things are."""
     words = turn.incoming.text
-    if read(words, turn.clock.today()) is not None:
+    if rule_in(words, turn.clock.today()) is not None:
         return await when(turn, Act("digest_when", {"short": words}))
     channel = await _channel(turn)
     by = {"channel_id": channel.id} if channel else {"person_id": turn.person.id if turn.person else 0}
@@ -48,7 +48,7 @@ async def when(turn: Turn, steer: Act) -> Reply:
     if channel.kind is None:
         said = turn.say("channel-not-tied", channel=channel_name(turn, channel))
         return Reply((text(said),), (act(turn, "channels"),))
-    rule = read(steer.slots.get("short", ""), turn.clock.today())
+    rule = rule_in(steer.slots.get("short", ""), turn.clock.today())
     if rule is None:
         return _examples(turn)
     by = turn.person.id if turn.person else None
@@ -81,7 +81,7 @@ async def mine(turn: Turn, steer: Act) -> Reply:
     """ "Send mig et sammendrag hver mandag": for the steering group and the secretariat."""
     if role_of(turn.person) is None or turn.person is None:
         return access.no_role(turn, "digest-not-yours")
-    rule = read(steer.slots.get("short", ""), turn.clock.today())
+    rule = rule_in(steer.slots.get("short", ""), turn.clock.today())
     if rule is None:
         rules = [turn.say(f"digest-example-{n}") for n in (1, 2)]
         buttons = [
