@@ -24,7 +24,7 @@ demo: setup  ## the same with the clock at 21 October 2019, and a chat with it i
 	@exec env KLYNGEBOT_NOW=2019-10-21T09:00:00+02:00 KLYNGEBOT_DATA_DIR=data/demo bash bot/demo/demo
 
 test: dev render  ## the whole test suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: dev  ## format, lint, types, import contracts, catalogue check
 	$(BIN)/ruff format --check .
