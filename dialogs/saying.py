@@ -115,7 +115,11 @@ async def _words(turn: Turn, words: str) -> Reply:
         return reply
     if steer is not None:
         return await steered(turn, steer)
-    if is_yes(words) or is_wordless(words) or (is_reserved_yes_but(words) and not turn.state.active):
+    if (
+        is_yes(words)
+        or is_wordless(words)
+        or (not turn.state.active and _only_begins_like_a_yes(turn, words))
+    ):
         return await helping.nothing_to_confirm(turn, Act("yes"))
     if draft is not None and draft.report.state in EDITABLE:
         correction = parse_correction(words, lambda name: find_question(draft, name))
@@ -207,10 +211,21 @@ def _ask_slip(turn: Turn, draft: Draft, meant: str, words: str) -> Reply:
     )
 
 
+def _only_begins_like_a_yes(turn: Turn, words: str) -> bool:
+    """ "Ja, men …", unless what follows is understood: "okay, men hvem bestemmer så?"."""
+    if not is_reserved_yes_but(words):
+        return False
+    recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+    return recognition.decision not in CONFIDENT
+
+
 def _could_be_question(words: str) -> bool:
+    """Short, on one line, and not a question that its writer goes on to answer: "Hvem gør hvad? Kommunen er …"."""
+    answered = words.rpartition("?")[2].split() if "?" in words else ()
     return (
         len(words) <= 300
         and "\n" not in words.strip()
+        and len(answered) < STATEMENT
         and (words.rstrip().endswith("?") or len(words.split()) <= 14)
     )
 

@@ -83,11 +83,19 @@ class Notices(Repository):
             notice.c.state == "pending", or_(notice.c.not_before.is_(None), notice.c.not_before <= now)
         )
         abandoned = and_(notice.c.state == "sending", notice.c.lease_until < now, ~_DOUBTFUL)
-        chosen = select(notice.c.id).where(or_(due, abandoned)).order_by(notice.c.id).limit(limit)
+        # As a subquery PostgreSQL may run it again for each row, and then takes more than the limit.
+        chosen = (
+            select(notice.c.id)
+            .where(or_(due, abandoned))
+            .order_by(notice.c.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+            .cte("chosen")
+        )
         attempts = notice.c.attempts + (notice.c.state == "sending").cast(notice.c.attempts.type)
         take = (
             update(notice)
-            .where(notice.c.id.in_(chosen.with_for_update(skip_locked=True)))
+            .where(notice.c.id.in_(select(chosen.c.id)))
             .values(state="sending", owner=owner, lease_until=now + LEASE, attempts=attempts)
             .returning(*_COLUMNS)
         )

@@ -13,6 +13,7 @@ import pytest
 
 from dialogs.answers import Reply
 from dialogs.turn import Kind
+from dialogs.understanding.control import match
 from storage.catalogue.records import Catalogue
 from storage.database import Database
 from tests.dialogs.talk import TENANT, Talk, catalogue, understanding
@@ -78,6 +79,8 @@ async def test_no_answer_stands_without_its_source(asker: str, database: Databas
     talk = await Talk(database).begin()
     unsourced, ends = [], []
     for question in ASKERS[asker]:
+        if match(question, lambda _: None) is not None:
+            continue  # a word that steers tells of the bot itself
         decision = understanding().recognise(question, {}, talk.clock.today()).decision
         await _afresh(talk, asker, question)
         if decision in ANSWERED:

@@ -9,7 +9,8 @@ from time import monotonic
 
 from dialogs.broadcasts.audience import Audience, Part
 from storage.database import Database
-from storage.records import Broadcast, BroadcastKind, BroadcastState, Draft, Person
+from storage.records import Broadcast, BroadcastKind, BroadcastState, Draft, Person, RoleName
+from storage.repositories.people import PersonRow
 from tests.e2e.server import prepared
 from tests.teams import TENANT, TeamsStandIn
 
@@ -20,7 +21,9 @@ LATE = timedelta(seconds=10)
 
 
 async def secretary(database: Database) -> Person:
+    """And somebody else, since a message to everybody there is cannot be scheduled."""
     async with database.work() as uow:
+        await uow.people.import_people([PersonRow("anden@home.dk", "En anden", RoleName.member, "vest")])
         await uow.people.remember("sek@home.dk", "Sekretær", TENANT, "sek")
         found = await uow.people.by_upn("sek@home.dk")
         assert found is not None
