@@ -128,7 +128,7 @@ class TeamsStandIn:
         app.router.add_get(conversation + "/members/{member}", self._member)
         app.router.add_get(conversation + "/pagedmembers", self._paged)
         app.router.add_get("/files/{name}", self._file)
-        self._runner = web.AppRunner(app, access_log=None)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -401,7 +401,7 @@ class Behind:
 async def bot_for(settings: Settings, outside: Outside | None = None) -> AsyncIterator[Behind]:
     """The whole bot over real HTTP on loopback."""
     app = build_app(settings, outside or Outside(patience=HURRIED))
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
