@@ -33,7 +33,8 @@ async def pressed(turn: Turn, screened: Screened) -> Heard:
     assert action is not None
     if action.automatic:
         return NOTHING
-    among_others = action.verb == "act" and action.data.get("act") in router.PRESSED_AMONG_OTHERS
+    name = action.data.get("act")
+    among_others = action.verb == "act" and isinstance(name, str) and name in router.PRESSED_AMONG_OTHERS
     match action.verb:
         case "say" if screened.text:
             turn.incoming = replace(
