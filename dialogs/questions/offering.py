@@ -28,10 +28,11 @@ async def offered(turn: Turn, words: str, reply: Reply) -> Reply:
         return reply
     if turn.has(RoleName.secretariat):
         return await _to_the_secretariat_itself(turn, words, reply)
+    if not turn.private and len(words) > LONGEST_SAID:
+        return reply
     if not turn.private:
         typed = turn.say("questions-says-ask", question=words)
-        button = Button(turn.say("questions-send"), "say", {"text": typed}, says=typed)
-        return _with(reply, [button]) if len(words) <= LONGEST_SAID else reply
+        return _with(reply, [Button(turn.say("questions-send"), "say", {"text": typed}, says=typed)])
     key = _keep(turn, words)
     if turn.state.pending is None:
         turn.ask_yes("hand_over", said=words, key=key)
