@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from bot.settings import DENMARK
+from storage.denmark import DENMARK
 
 
 class Clock:

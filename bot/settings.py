@@ -9,15 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dialogs.texts import texts_in
+from storage.denmark import DENMARK
 
-DENMARK = ZoneInfo("Europe/Copenhagen")
 TEAMS_SERVICE_HOSTS = frozenset(
     {
         "smba.trafficmanager.net",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-DENMARK = ZoneInfo("Europe/Copenhagen")
+from storage.denmark import DENMARK
 
 
 def next_time(rule: str, last: datetime, now: datetime) -> datetime | None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vText
 
 from bot.documents.making import Wanted
 from bot.documents.refused import NotMade
+from storage.denmark import DENMARK
 from storage.records import EventState, PlannedEvent, RoleName
 
 CONTENT_TYPE: Final = "text/calendar; charset=utf-8"
 PRODUCT: Final = "-//Klyngebot//DA"
-DENMARK: Final = ZoneInfo("Europe/Copenhagen")
 UNTOLD_LENGTH: Final = timedelta(hours=1)
 """How long a calendar shows an event whose end nobody has told."""
 

@@ -13,8 +13,9 @@ from dialogs.reports.naming import report_file_name, report_title
 from dialogs.reports.sharing import readable_by
 from dialogs.reports.snapshot import snapshot
 from dialogs.texts import texts_in
-from dialogs.texts.dates import DENMARK, day
+from dialogs.texts.dates import day
 from storage.catalogue.records import Catalogue, Question, Template
+from storage.denmark import DENMARK
 from storage.records import EDITABLE, Person, Report, ReportKey, ReportState, RoleName
 from storage.unit_of_work import UnitOfWork
 

@@ -10,7 +10,8 @@ from bot.documents.out.contents import Collection, Contents
 from bot.documents.overview import sheets
 from bot.documents.refused import NotMade
 from dialogs.reports.sharing import readable_by
-from dialogs.texts.dates import DENMARK, day
+from dialogs.texts.dates import day
+from storage.denmark import DENMARK
 
 OUT = "bot.documents.out"
 WRITERS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from dialogs.broadcasts.following import refresh
 from dialogs.digests.workdays import is_workday
@@ -11,9 +10,9 @@ from dialogs.events.reminding import remind
 from dialogs.services import Clock
 from dialogs.texts import texts_in
 from storage.database import Database
+from storage.denmark import DENMARK
 
 MORNING, EVENING = time(8), time(16)
-DENMARK = ZoneInfo("Europe/Copenhagen")
 LOOKED_BACK = timedelta(seconds=20)
 AT_FIRST = timedelta(days=1)
 

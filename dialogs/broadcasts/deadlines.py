@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 from dialogs.digests.workdays import is_holiday, is_workday
-from dialogs.texts.dates import DENMARK
+from storage.denmark import DENMARK
 
 OPENS, MORNING, CLOSES = time(7), time(8), time(18)
 END = time(23, 59)

@@ -7,8 +7,9 @@ from datetime import datetime
 from dialogs.answers import Block, Button, Reply, facts, heading, note, text
 from dialogs.events.cards import event_rows
 from dialogs.texts import Texts
-from dialogs.texts.dates import DENMARK, day, moment
+from dialogs.texts.dates import day, moment
 from storage.catalogue.records import Catalogue
+from storage.denmark import DENMARK
 from storage.records import Broadcast, BroadcastKind, Draft, Letter, PlannedEvent
 
 ANSWERS: dict[BroadcastKind, tuple[str, ...]] = {

@@ -14,8 +14,9 @@ from dialogs.broadcasts.letters import seen
 from dialogs.broadcasts.wording import described, part_name
 from dialogs.state import Pending
 from dialogs.texts import texts_in
-from dialogs.texts.dates import DENMARK, moment
+from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
+from storage.denmark import DENMARK
 from storage.records import Broadcast, BroadcastState
 
 NAMED = 60

@@ -11,7 +11,7 @@ from dialogs.digests.telling import told
 from dialogs.digests.workdays import is_holiday, is_workday, next_workday
 from dialogs.recurring import next_time
 from dialogs.texts import Texts
-from dialogs.texts.dates import DENMARK
+from storage.denmark import DENMARK
 
 _STORED = re.compile(r"DTSTART:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)00\nRRULE:(.+)")
 

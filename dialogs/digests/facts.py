@@ -11,8 +11,8 @@ from typing import Any
 
 from dialogs.communities import communities, of_cluster
 from dialogs.digests.calendar import coming
-from dialogs.texts.dates import DENMARK
 from storage.catalogue.records import Catalogue, Template
+from storage.denmark import DENMARK
 from storage.records import ChannelKind, Digest, Report, ReportState, StatusEntry
 from storage.unit_of_work import UnitOfWork
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from dateutil.rrule import rrulestr
 
 from dialogs.digests.workdays import is_holiday, is_workday, next_workday
-from dialogs.texts.dates import DENMARK
+from storage.denmark import DENMARK
 
 LONGEST_MOVE = timedelta(days=14)
 """More than any row of holidays and weekends."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dialogs.digests.rules import DAYS, WORKDAYS, Occurrence, Rule
 from dialogs.texts import Texts
-from dialogs.texts.dates import DENMARK, day
+from dialogs.texts.dates import day
+from storage.denmark import DENMARK
 
 
 def told(texts: Texts, rule: Rule) -> str:

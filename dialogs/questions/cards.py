@@ -20,9 +20,10 @@ from dialogs.answers import (
     warning,
 )
 from dialogs.texts import Texts, texts_in
-from dialogs.texts.dates import DENMARK, day, moment
+from dialogs.texts.dates import day, moment
 from dialogs.turn_context import Turn
 from storage.catalogue.amended import SECRETARIAT
+from storage.denmark import DENMARK
 from storage.records import Inquiry, InquiryAnswer, Person
 
 FIELD = "svar"

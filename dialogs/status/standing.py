@@ -10,8 +10,8 @@ from dialogs.answers import Source
 from dialogs.status.days import last_day
 from dialogs.status.words import state_in
 from dialogs.texts import Texts
-from dialogs.texts.dates import DENMARK
 from storage.catalogue.records import Anchoring, Catalogue, Status
+from storage.denmark import DENMARK
 from storage.records import Person, RoleName, Standing, StatusEntry, StatusState, TrafficLight
 from storage.unit_of_work import UnitOfWork
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from dialogs.texts import Texts
-
-DENMARK = ZoneInfo("Europe/Copenhagen")
+from storage.denmark import DENMARK
 
 
 def day(texts: Texts, at: date) -> str:

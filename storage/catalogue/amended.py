@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from storage.catalogue.check import REFERS, Held, faults
 from storage.catalogue.facts import Document, Source
 from storage.catalogue.records import BY_NAME, Catalogue, shape_of
 from storage.catalogue.shape import plain
+from storage.denmark import DENMARK
 from storage.records import Amendable, Amendment
 
 Item = dict[str, Any]
@@ -18,8 +18,6 @@ Items = dict[tuple[str, str], Item]
 
 SECRETARIAT = "Sekretariatet"
 """The name of the document behind what the secretariat has written; its date is the day of writing."""
-
-DENMARK = ZoneInfo("Europe/Copenhagen")
 
 
 def source_of(author: str, at: datetime, fields: Iterable[str] = ()) -> Source:

@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from bot.documents.out.contents import Sheet, Workbook, written
-from dialogs.texts.dates import DENMARK
+from storage.denmark import DENMARK
 
 MOST_ROWS: Final = 1_048_000  # what one sheet holds; the rest goes on in another
 MOST_CHARACTERS: Final = 32_767  # what one cell holds

@@ -11,9 +11,10 @@ from dialogs.reports.buttons import act
 from dialogs.reports.draft import may_see
 from dialogs.reports.naming import report_file_name, report_title
 from dialogs.texts import texts_in
-from dialogs.texts.dates import DENMARK, day
+from dialogs.texts.dates import day
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
+from storage.denmark import DENMARK
 from storage.records import EDITABLE, Report
 
 OFFICE: Final = "application/vnd.openxmlformats-officedocument."

@@ -13,10 +13,11 @@ from dialogs.status.buttons import acting, pair_button
 from dialogs.status.days import last_day, readable, told_day
 from dialogs.status.showing import entry_blocks, number_words, one_line, state_name
 from dialogs.status.standing import Known, Pair, known, reports, sees, sees_all, source_of
-from dialogs.texts.dates import DENMARK, day, moment
+from dialogs.texts.dates import day, moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.recogniser import Recognition
+from storage.denmark import DENMARK
 from storage.records import StatusEntry, TrafficLight
 
 SHOWN = 8

@@ -8,8 +8,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from dialogs.answers import Reply, text
-from dialogs.recurring import DENMARK, next_time
+from dialogs.recurring import next_time
 from storage.database import Database
+from storage.denmark import DENMARK
 from storage.records import (
     Broadcast,
     BroadcastKind,

@@ -16,8 +16,8 @@ from bot.outbound.digests import Digests
 from dialogs.answers import Reply
 from dialogs.digests.reading import read
 from dialogs.digests.workdays import is_holiday
-from dialogs.texts.dates import DENMARK
 from storage.database import Database
+from storage.denmark import DENMARK
 from storage.models import digest, notice
 from storage.records import (
     ChannelKind,

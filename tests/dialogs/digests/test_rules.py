@@ -13,7 +13,7 @@ from dialogs.digests.rules import Rule
 from dialogs.digests.telling import next_time, told
 from dialogs.digests.workdays import is_holiday, is_workday
 from dialogs.texts import texts_in
-from dialogs.texts.dates import DENMARK
+from storage.denmark import DENMARK
 
 TODAY = date(2019, 10, 21)  # a Monday
 DA = texts_in("da")
