@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import MAX_PART_LENGTH
 from fluent.syntax.ast import Junk
 
 FOLDER = Path(__file__).parent
@@ -42,12 +43,18 @@ class Texts:
         message = self._bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
+        # Fluent refuses values of more than 2,500 characters. Theirs is the place of a NUL, which no text has.
+        long = {name: v for name, v in values.items() if isinstance(v, str) and len(v) > MAX_PART_LENGTH}
+        values |= {name: f"\0{name}\0" for name in long}
         sentence, errors = self._bundle.format_pattern(message.value, values)
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
         if not values:
             self._plain[key] = str(sentence)
-        return str(sentence)
+        said = str(sentence)
+        for name, value in long.items():
+            said = said.replace(f"\0{name}\0", value)
+        return said
 
     def get(self, key: str) -> str | None:
         """The sentence, where there is one: for keys that come out of data."""
