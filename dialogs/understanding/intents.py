@@ -13,12 +13,14 @@ from dialogs.understanding.lexicon import DATA
 @dataclass(frozen=True, slots=True)
 class Intent:
     """`do`: to be done rather than answered. `offered`: may stand on a button, and there `about` what the
-    question mentions, if that has what it `needs`. `again`: "og i Randers?" can ask for it once more."""
+    question mentions, if that has what it `needs`. `again`: "og i Randers?" can ask for it once more.
+    `general`: one answer to many questions, so that a near one of the secretariat's is asked about first."""
 
     do: bool = False
     offered: bool = False
     about: bool = False
     again: bool = False
+    general: bool = False
     needs: str | None = None
 
 

@@ -30,8 +30,6 @@ from storage.catalogue.records import Catalogue
 LASTING = "lasting_answer"
 Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
 NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiative_time"})
-GENERAL = ("report_help", "doc_question")
-"""Intents whose answer fits many questions; one that the secretariat has answered is asked about first."""
 CERTAIN, SURE, LIKELY, POSSIBLE = 0.75, 0.45, 0.35, 0.05
 VERY_NEAR = 0.6
 STRANGE, TOO_STRANGE = 0.5, 0.6
@@ -99,7 +97,7 @@ class Understanding:
         if known is not None and known.sure:
             return self._answered(text, known, today)
         seen = self._recognised(text, focus or {}, today)
-        unsure = seen.decision in ("ask", "quote", "refuse") or seen.intent in GENERAL
+        unsure = seen.decision in ("ask", "quote", "refuse") or what(seen.intent).general
         if known is not None and unsure and seen.intent != "crisis":
             return replace(seen, decision="ask", reason="lasting", slots=seen.slots | {"answer": known.key})
         return seen
