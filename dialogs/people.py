@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.answers import Reply, escaped, text
+from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import fold
@@ -23,6 +24,11 @@ async def named(turn: Turn, words: str) -> Person | Reply:
     else:
         said = turn.say("person-several", words=escaped(given[:120]), upns=", ".join(p.upn for p in found))
     return Reply((text(said),), (act(turn, "people"), act(turn, "help")))
+
+
+async def named_by_secretariat(turn: Turn, words: str) -> Person | Reply:
+    """The same for what only the secretariat does with people."""
+    return await named(turn, words) if turn.has(RoleName.secretariat) else access.only_secretariat(turn)
 
 
 def role_text(turn: Turn, membership: Membership) -> str:

@@ -12,6 +12,7 @@ import structlog
 from bot.clock import Clock
 from bot.outbound.delivery import Deliveries
 from bot.outbound.jobs import Jobs
+from bot.outbound.waking import Waking
 from dialogs.broadcasts.rules import next_after
 from storage.database import Database
 from storage.errors import Conflict, StorageError
@@ -50,11 +51,11 @@ class Broadcasts:
         self._clock = clock
         self._begin = begin
         self._age = age
-        self._woken = asyncio.Event()
+        self._waking = Waking()
 
     def wake(self) -> None:
         """A turn has ended that may have started something. Costs nothing."""
-        self._woken.set()
+        self._waking.wake()
 
     async def run(self) -> None:
         """Until cancelled. A database that is away is waited for."""
@@ -71,7 +72,7 @@ class Broadcasts:
             except Exception:
                 log.exception("broadcasts failed")
                 await asyncio.sleep(AFTER_TROUBLE)
-            await self._rest()
+            await self._waking.rest(TICK, GATHER)
 
     async def tick(self) -> None:
         """Begin what is due, and see that what is begun is worked on."""
@@ -112,14 +113,6 @@ class Broadcasts:
                 continue  # it is tried again at the next tick; others are not to wait for it
             late = (now - (one.send_at or now)).total_seconds()
             log.info("a scheduled broadcast begins", broadcast=one.id, late=round(late, 1))
-
-    async def _rest(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), TICK)
-            await asyncio.sleep(GATHER)
-        except TimeoutError:
-            pass
-        self._woken.clear()
 
 
 async def _this_time(uow: UnitOfWork, one: Broadcast, now: datetime) -> Broadcast:

@@ -10,6 +10,7 @@ import structlog
 from bot.cards.render import activity_json
 from bot.outbound.reaching import Reach
 from bot.outbound.sender import Delivery, Sender, Sent
+from bot.outbound.waking import Waking
 from dialogs.answers import Reply
 from storage.database import Database
 from storage.errors import StorageError
@@ -42,17 +43,17 @@ class Notices:
         self._owner = owner
         self._reach = reach
         self._poll = poll
-        self._woken = asyncio.Event()
+        self._waking = Waking()
         self._stopping = False
 
     def wake(self) -> None:
         """A turn has ended that may have left a notice. Costs nothing."""
-        self._woken.set()
+        self._waking.wake()
 
     def stop(self) -> None:
         """Claim nothing more; what was claimed is sent, and then `run` ends."""
         self._stopping = True
-        self._woken.set()
+        self._waking.wake()
 
     async def run(self) -> None:
         """Deliver until stopped or cancelled. A database that is away is waited for."""
@@ -70,15 +71,7 @@ class Notices:
                 await asyncio.sleep(AFTER_TROUBLE)
             except Exception:
                 log.exception("notices failed")  # what was claimed comes again when its lease has run out
-            await self._rest()
-
-    async def _rest(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), self._poll)
-            await asyncio.sleep(GATHER)
-        except TimeoutError:
-            pass
-        self._woken.clear()
+            await self._waking.rest(self._poll, GATHER)
 
     async def deliver_due(self) -> int:
         """Send what is due, at most ten; gives how many there were."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,7 @@ from dialogs.answers import Reply, escaped, facts, text
 from dialogs.broadcasts.audience import Audience, Found, find
 from dialogs.broadcasts.following import card
 from dialogs.broadcasts.letters import letter
-from dialogs.texts import texts_in
+from dialogs.texts import Texts, texts_in
 from storage.catalogue.records import Catalogue
 from storage.records import AuditEntry, Broadcast, BroadcastState, RoleName
 from storage.unit_of_work import UnitOfWork
@@ -73,16 +74,20 @@ async def _note(uow: UnitOfWork, action: str, one: Broadcast, now: datetime, **d
     await uow.audit.add(AuditEntry(now, one.author_id, action, f"broadcast:{one.id}", detail))
 
 
+def came_and_left(texts: Texts, before: Mapping[str, str], now: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Rows of who gets it that did not before, and the other way round; both are names by key."""
+    came = [name for key, name in now.items() if key not in before]
+    left = [name for key, name in before.items() if key not in now]
+    rows = [(texts.say("cast-came"), ", ".join(came))] if came else []
+    return rows + ([(texts.say("cast-left"), ", ".join(left))] if left else [])
+
+
 async def _tell_difference(uow: UnitOfWork, sent: Broadcast, found: Found, now: datetime) -> None:
     """Tell the writer who gets it that did not when they said yes, and the other way round."""
     named: dict[str, str] = dict(sent.draft.detail.get("keys", {}))
     if sent.author_id is None or named.keys() == found.keys.keys():
         return
     texts = texts_in("da")
-    came = [name for key, name in found.keys.items() if key not in named]
-    left = [name for key, name in named.items() if key not in found.keys]
-    rows = [(texts.say("cast-came"), ", ".join(came))] if came else []
-    rows += [(texts.say("cast-left"), ", ".join(left))] if left else []
     said = texts.say("cast-different", title=escaped(sent.draft.title))
-    reply = Reply((text(said), facts(*rows)))
+    reply = Reply((text(said), facts(*came_and_left(texts, named, found.keys))))
     await uow.notices.add(sent.author_id, reply.to_json(), now, f"differs:{sent.id}")

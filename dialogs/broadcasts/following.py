@@ -20,7 +20,6 @@ from storage.records import (
 from storage.unit_of_work import UnitOfWork
 
 Counts = Mapping[DeliveryState, int]
-GOING = (BroadcastState.sending, BroadcastState.paused)
 
 
 async def current(uow: UnitOfWork, texts: Texts, sent: Broadcast) -> Reply:

@@ -6,9 +6,8 @@ import re
 from datetime import datetime
 
 from dialogs.broadcasts.deadlines import moment_at
-from dialogs.digests.rules import Rule
+from dialogs.digests.rules import Rule, moved
 from dialogs.digests.telling import told
-from dialogs.digests.workdays import is_holiday, is_workday, next_workday
 from dialogs.recurring import next_time
 from dialogs.texts import Texts
 from storage.denmark import DENMARK
@@ -34,13 +33,11 @@ def in_words(texts: Texts, rule: str) -> str:
 def next_after(rule: str, planned: datetime, now: datetime) -> datetime | None:
     """The next time after both moments. What was missed while nothing ran is not caught up one by one.
 
-    A holiday gives way to the next working day; so does a weekend, where the rule names a day of the month.
+    Days that nobody works on give way as those of digests do.
     """
     found = next_time(rule, planned, now)
     if found is None:
         return None
     local = found.astimezone(DENMARK)
-    asked_for = "BYMONTHDAY" not in rule and not is_holiday(local.date())
-    if is_workday(local.date()) or asked_for:
-        return found
-    return moment_at(next_workday(local.date()), local.time())
+    day = moved(local.date(), by_name="BYMONTHDAY" not in rule)
+    return found if day == local.date() else moment_at(day, local.time())

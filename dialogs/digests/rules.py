@@ -30,6 +30,11 @@ class Occurrence(NamedTuple):
     at: datetime
 
 
+def moved(day: date, by_name: bool) -> date:
+    """A holiday gives way to the next working day; so does a weekend that nobody asked for by its name."""
+    return day if is_workday(day) or (by_name and not is_holiday(day)) else next_workday(day)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """`rrule` without DTSTART, counted from the day `begins`; or `before` days before each `event` of a kind.
@@ -78,9 +83,7 @@ class Rule:
         return [moment.date() for moment in found]
 
     def _moved(self, day: date) -> date:
-        """A holiday gives way to the next working day; so does a weekend that nobody asked for by its name."""
-        named = not self.event and "BYMONTHDAY" not in self.parts
-        return day if is_workday(day) or (named and not is_holiday(day)) else next_workday(day)
+        return moved(day, by_name=not self.event and "BYMONTHDAY" not in self.parts)
 
     def _at(self, day: date) -> datetime:
         """An hour that the clock change skips comes an hour later; one that comes twice, the first time."""

@@ -7,7 +7,6 @@ from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note,
 from dialogs.reports import access
 from dialogs.reports.buttons import act, say
 from dialogs.reports.naming import report_title
-from dialogs.status.buttons import acting
 from dialogs.status.standing import sees_all
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -51,9 +50,9 @@ def _buttons(turn: Turn) -> list[Button]:
     if turn.has(RoleName.secretariat):
         out.append(act(turn, "prefill"))
     if sees_all(turn.person):
-        out.append(acting(turn.texts, "overview"))
+        out.append(act(turn, "overview"))
     elif turn.person is not None and turn.person.clusters:
-        out.append(acting(turn.texts, "status_update"))
+        out.append(act(turn, "status_update"))
     out.append(say(turn.say("help-ask-button"), turn.say("help-ask-example")))
     return [*out, act(turn, "whoami")]
 

@@ -51,10 +51,10 @@ ANSWER: dict[str, Handler] = {
 ROUTES = Routes(
     acts={**COMPOSE, **SEND, **STEER, **ANSWER},
     intents={
-        "reminder_send": composing.reminder,
+        "reminder_send": composing.of_kind("cast_remind"),
         "invite_send": composing.invitation,
-        "message_send": composing.message,
-        "request_send": composing.request,
+        "message_send": composing.of_kind("cast_new"),
+        "request_send": composing.of_kind("cast_ask"),
         "broadcast_follow": steering.understood_follow,
         "broadcast_change": steering.understood_follow,
     },

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from dialogs.answers import Button
-from dialogs.texts import Texts
 from dialogs.turn_context import Turn
-
-
-def acting(texts: Texts, name: str, **data: str | int) -> Button:
-    """A button that steers like its words do."""
-    return Button(texts.say(f"button-{name}"), "act", {"act": name, **data}, says=texts.say(f"says-{name}"))
 
 
 def pair_button(turn: Turn, name: str, cluster: str, initiative: int) -> Button:

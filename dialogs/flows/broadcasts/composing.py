@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -50,25 +50,15 @@ async def new(turn: Turn, steer: Act) -> Reply:
     return await begin(turn, KINDS[steer.name], steer.slots.get("short", ""), steer.text)
 
 
-async def reminder(turn: Turn, recognition: Recognition) -> Reply:
-    """ "Send en påmindelse til alle klynger der mangler at aflevere"."""
-    if reply := await refused(turn, "cast_remind"):
-        return reply
-    return await begin(turn, BroadcastKind.reminder, recognition.text, "")
+def of_kind(name: str) -> Callable[[Turn, Recognition], Awaitable[Reply]]:
+    """What free words begin that ask for the same as the act `name`: "send en påmindelse til alle klynger der …"."""
 
+    async def understood(turn: Turn, recognition: Recognition) -> Reply:
+        if reply := await refused(turn, name):
+            return reply
+        return await begin(turn, KINDS[name], recognition.text, "")
 
-async def message(turn: Turn, recognition: Recognition) -> Reply:
-    """ "Skriv til styregruppen"."""
-    if reply := await refused(turn, "cast_new"):
-        return reply
-    return await begin(turn, BroadcastKind.message, recognition.text, "")
-
-
-async def request(turn: Turn, recognition: Recognition) -> Reply:
-    """ "Spørg klyngerne, om de vil være med"."""
-    if reply := await refused(turn, "cast_ask"):
-        return reply
-    return await begin(turn, BroadcastKind.request, recognition.text, "")
+    return understood
 
 
 async def invitation(turn: Turn, recognition: Recognition) -> Reply:

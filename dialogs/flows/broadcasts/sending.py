@@ -11,7 +11,7 @@ from dialogs.answers import Block, Reply, escaped, facts, note, text, warning
 from dialogs.broadcasts.audience import Audience, Found, find
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.deadlines import MORNING, moment_at, next_opening, quiet
-from dialogs.broadcasts.dispatching import dispatch
+from dialogs.broadcasts.dispatching import came_and_left, dispatch
 from dialogs.broadcasts.finding import event_of, look_at, meant, refused
 from dialogs.broadcasts.letters import seen
 from dialogs.broadcasts.previewing import ask, name_rows, preview
@@ -45,6 +45,19 @@ async def send(turn: Turn, steer: Act) -> Reply:
 
 async def confirm_send(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to sending; it counts only while words and recipients are those it named."""
+    agreed = await _agreed(turn, data, chosen)
+    if isinstance(agreed, Reply):
+        return agreed
+    draft, found = agreed
+    if draft.state is BroadcastState.scheduled:
+        return Reply((text(turn.say("cast-stays-scheduled")),), (press(turn, "cast_list"),))
+    count = await dispatch(turn.uow, turn.catalogue, draft, found, turn.now)
+    await turn.audit("broadcast_sent", f"broadcast:{draft.id}", count=count)
+    return _sent(turn, draft, count)
+
+
+async def _agreed(turn: Turn, data: Mapping[str, Any], chosen: str) -> tuple[Broadcast, Found] | Reply:
+    """What a yes is to, while words and recipients are those it named; else what to say."""
     if reply := await refused(turn, f"broadcast:{data['broadcast']}"):
         return reply
     draft = await turn.uow.broadcasts.get(data["broadcast"])
@@ -53,11 +66,7 @@ async def confirm_send(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     found = await find(turn.uow, turn.catalogue, Audience.from_json(draft.draft.audience))
     if draft.revision != data["revision"] or found.stamp != data["people"]:
         return await _changed(turn, draft, found, data)
-    if draft.state is BroadcastState.scheduled:
-        return Reply((text(turn.say("cast-stays-scheduled")),), (press(turn, "cast_list"),))
-    count = await dispatch(turn.uow, turn.catalogue, draft, found, turn.now)
-    await turn.audit("broadcast_sent", f"broadcast:{draft.id}", count=count)
-    return _sent(turn, draft, count)
+    return draft, found
 
 
 def _sent(turn: Turn, draft: Broadcast, count: int) -> Reply:
@@ -78,10 +87,7 @@ async def _changed(turn: Turn, draft: Broadcast, found: Found, data: Mapping[str
     """What was named is no longer so: the difference, and the question anew."""
     again = await preview(turn, draft)
     named: dict[str, str] = dict(data.get("keys", {}))
-    came = [n for k, n in found.keys.items() if named and k not in named]
-    left = [n for k, n in named.items() if k not in found.keys]
-    rows = [(turn.say("cast-came"), ", ".join(came))] if came else []
-    rows += [(turn.say("cast-left"), ", ".join(left))] if left else []
+    rows = came_and_left(turn.texts, named, found.keys) if named else []
     difference: list[Block] = [warning(turn.say("cast-changed"))]
     if rows:
         difference.append(facts(*rows))
@@ -93,14 +99,10 @@ async def _changed(turn: Turn, draft: Broadcast, found: Found, data: Mapping[str
 
 async def confirm_second(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The writer's yes to a message to everybody: now another secretary is asked for theirs."""
-    if reply := await refused(turn, f"broadcast:{data['broadcast']}"):
-        return reply
-    draft = await turn.uow.broadcasts.get(data["broadcast"])
-    if chosen != "yes" or draft is None or draft.state not in UNSENT:
-        return _kept(turn, data["broadcast"])
-    found = await find(turn.uow, turn.catalogue, Audience.from_json(draft.draft.audience))
-    if draft.revision != data["revision"] or found.stamp != data["people"]:
-        return await _changed(turn, draft, found, data)
+    agreed = await _agreed(turn, data, chosen)
+    if isinstance(agreed, Reply):
+        return agreed
+    draft, found = agreed
     others = [p for p in await turn.uow.people.with_role(RoleName.secretariat) if p != turn.person]
     if not others:
         return Reply((text(turn.say("cast-no-second")),), (press(turn, "cast_look", draft.id),))

@@ -184,13 +184,21 @@ async def again(turn: Turn, steer: Act) -> Reply:
     )
 
 
-async def confirm_again(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
-    """The yes to trying once more."""
+async def _agreed(turn: Turn, data: dict[str, Any], chosen: str) -> Broadcast | Reply:
+    """What a yes is to, while it is as it was then; else what to say."""
     if reply := await refused(turn, f"broadcast:{data['broadcast']}"):
         return reply
     sent = await turn.uow.broadcasts.get(data["broadcast"])
     if chosen != "yes" or sent is None or sent.revision != data["revision"]:
         return Reply((text(turn.say("cast-unchanged")),), (press(turn, "cast_follow", data["broadcast"]),))
+    return sent
+
+
+async def confirm_again(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to trying once more."""
+    sent = await _agreed(turn, data, chosen)
+    if isinstance(sent, Reply):
+        return sent
     count = await turn.uow.broadcasts.resend(sent.id, AGAIN)
     await turn.audit("broadcast_sent_again", f"broadcast:{sent.id}", count=count)
     return Reply((text(turn.say("cast-again", count=count)),), (press(turn, "cast_follow", sent.id),))
@@ -270,11 +278,9 @@ async def withdraw(turn: Turn, steer: Act) -> Reply:
 
 async def confirm_withdraw(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to taking it back: delivered messages are deleted, the rest is never sent."""
-    if reply := await refused(turn, f"broadcast:{data['broadcast']}"):
-        return reply
-    sent = await turn.uow.broadcasts.get(data["broadcast"])
-    if chosen != "yes" or sent is None or sent.revision != data["revision"]:
-        return Reply((text(turn.say("cast-unchanged")),), (press(turn, "cast_follow", data["broadcast"]),))
+    sent = await _agreed(turn, data, chosen)
+    if isinstance(sent, Reply):
+        return sent
     done = await turn.uow.broadcasts.withdraw(sent.id, turn.now)
     if done:
         await turn.audit("broadcast_withdrawn", f"broadcast:{sent.id}")

@@ -19,7 +19,6 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, yes_no
 from dialogs.reports.draft import Draft
 from dialogs.reports.naming import find_question
-from dialogs.status.buttons import acting
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.recogniser import Recognition
@@ -175,9 +174,7 @@ async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     if turn.person is None or not may:
         return access.no_role(turn, "comment-who-asks")
     if chosen != "yes":
-        return Reply(
-            (text(turn.say("comment-not-sent")), verbatim(content.text)), (acting(turn.texts, "comments"),)
-        )
+        return Reply((text(turn.say("comment-not-sent")), verbatim(content.text)), (act(turn, "comments"),))
     saved = await turn.uow.comments.add(content, turn.person.id, turn.person.name, turn.now)
     await turn.audit("commented", f"comment:{saved.id}", thread=saved.root)
     report = await report_of(turn, content)
@@ -186,7 +183,7 @@ async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     await _tell(turn, saved.root, content, report, f"comment:{saved.id}")
     key = "comment-sent" if content.kind is CommentKind.question else "comment-answered"
     where = turn.catalogue.clusters[content.cluster].name
-    buttons = [thread_button(turn, "comment_thread", saved.root), acting(turn.texts, "comments")]
+    buttons = [thread_button(turn, "comment_thread", saved.root), act(turn, "comments")]
     if report is not None and content.kind is CommentKind.answer and report.state in HANDED_IN:
         buttons.append(act(turn, "reopen", report.id))
     return Reply((text(turn.say(key, cluster=where)),), buttons)
@@ -245,7 +242,7 @@ async def thread(turn: Turn, steer: Act) -> Reply:
     elif not asks(turn.person) and report is not None and report.state in HANDED_IN:
         buttons.append(act(turn, "reopen", report.id))
     title = heading(turn.say("comment-thread-title", subject=subject(turn, root, report)))
-    return Reply((title, *shown(turn, found)), [*buttons, acting(turn.texts, "comments")])
+    return Reply((title, *shown(turn, found)), [*buttons, act(turn, "comments")])
 
 
 async def close(turn: Turn, steer: Act) -> Reply:
@@ -261,7 +258,7 @@ async def close(turn: Turn, steer: Act) -> Reply:
         )  # fmt: skip
         await turn.uow.comments.add(closed, turn.person.id, turn.person.name, turn.now)
         await turn.audit("comment_closed", f"comment:{root.id}")
-    return Reply((text(turn.say("comment-closed")),), (acting(turn.texts, "comments"),))
+    return Reply((text(turn.say("comment-closed")),), (act(turn, "comments"),))
 
 
 async def waiting(turn: Turn, steer: Act) -> Reply:

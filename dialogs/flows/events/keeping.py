@@ -57,13 +57,17 @@ def _state(turn: Turn, event: PlannedEvent) -> str:
     return when_text(turn.texts, event.plan)
 
 
+async def _theirs(turn: Turn, steer: Act) -> PlannedEvent | Reply:
+    """The event that is meant, if it concerns whoever asks."""
+    event = await meant(turn, steer)
+    return event if isinstance(event, Reply) or await concerns(turn, event) else none(turn)
+
+
 async def show(turn: Turn, steer: Act) -> Reply:
     """One event with its head count, for those it concerns."""
-    event = await meant(turn, steer)
+    event = await _theirs(turn, steer)
     if isinstance(event, Reply):
         return event
-    if not await concerns(turn, event):
-        return none(turn)
     turn.state.focus["planned"] = event.id
     blocks: list[Block] = [heading(event.plan.title), *event_rows(turn.texts, turn.catalogue, event)]
     if not turn.has(RoleName.secretariat):
@@ -137,11 +141,9 @@ def _person_row(turn: Turn, given: Attendance) -> tuple[str, str]:
 
 async def calendar(turn: Turn, steer: Act) -> Reply:
     """The event's calendar file, to put into one's own calendar; the same entry each time."""
-    event = await meant(turn, steer)
+    event = await _theirs(turn, steer)
     if isinstance(event, Reply):
         return event
-    if not await concerns(turn, event):
-        return none(turn)
     if event.plan.day is None:
         said = turn.say("event-no-calendar", when=when_text(turn.texts, event.plan))
         return Reply((text(said),), (act(turn, "help"),))

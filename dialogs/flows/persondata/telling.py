@@ -10,7 +10,7 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import Person, RoleName
+from storage.records import Person
 
 GROUPS: Mapping[str, frozenset[str]] = {
     "answers": frozenset({"answer", "report", "block", "report_event", "report_snapshot"}),
@@ -43,9 +43,7 @@ async def about_me(turn: Turn, steer: Act) -> Reply:
 
 async def about_other(turn: Turn, steer: Act) -> Reply:
     """The same about somebody else, for the secretariat, who answers when they ask by mail."""
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
-    person = await people.named(turn, steer.slots["upn"])
+    person = await people.named_by_secretariat(turn, steer.slots["upn"])
     if isinstance(person, Reply):
         return person
     await turn.audit("person_data_shown", f"person:{person.id}")

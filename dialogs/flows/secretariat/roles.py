@@ -124,9 +124,7 @@ async def confirm_give(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
 
 async def take(turn: Turn, steer: Act) -> Reply:
     """Ask before a role is taken. The last secretary cannot be: without one nobody could give a role again."""
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
-    person = await people.named(turn, steer.slots["upn"])
+    person = await people.named_by_secretariat(turn, steer.slots["upn"])
     if isinstance(person, Reply):
         return person
     wanted = _meant(turn, steer.slots["short"])

@@ -9,7 +9,7 @@ from dialogs.answers import Block, Button, Reply, Source, escaped, facts, headin
 from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.reports.naming import report_title
-from dialogs.status.buttons import acting, pair_button
+from dialogs.status.buttons import pair_button
 from dialogs.status.days import last_day, readable, told_day
 from dialogs.status.showing import entry_blocks, number_words, one_line, state_name
 from dialogs.status.standing import Known, Pair, known, reports, sees, sees_all, source_of
@@ -91,7 +91,7 @@ def _pair_buttons(turn: Turn, cluster: str, number: int) -> list[Button]:
         buttons.append(pair_button(turn, "status_update", cluster, number))
     if sees_all(turn.person):
         buttons.append(pair_button(turn, "comment", cluster, number))
-    return [*buttons, acting(turn.texts, "comments")]
+    return [*buttons, act(turn, "comments")]
 
 
 async def history(turn: Turn, steer: Act) -> Reply:
@@ -149,7 +149,7 @@ async def changes(turn: Turn, steer: Act) -> Reply:
     if since is None and steer.slots.get("short") and not _is_last_time(words):
         return Reply(
             (text(turn.say("status-since-unknown", words=escaped(words))),),
-            (acting(turn.texts, "status_changes"),),
+            (act(turn, "status_changes"),),
         )
     looked = await turn.uow.statuses.looked(turn.person.id) if since is None else None
     start = since or (looked[1] if looked else turn.now - FIRST_LOOK)
@@ -212,7 +212,7 @@ def _of(turn: Turn, entry: StatusEntry) -> str:
 
 def _more(turn: Turn) -> list[Button]:
     others = ("overview", "status_trouble") if sees_all(turn.person) else ("status_trouble", "status_update")
-    return [acting(turn.texts, name) for name in others]
+    return [act(turn, name) for name in others]
 
 
 async def trouble_told(turn: Turn, recognition: Recognition) -> Reply:
@@ -274,7 +274,7 @@ async def silent(turn: Turn, steer: Act) -> Reply:
     for key, pairs in (("status-silent-never", never), ("status-silent-stale", stale)):
         if pairs:
             blocks += [text(turn.say(key, count=len(pairs))), facts(*_by_cluster(turn, pairs))]
-    return Reply([*blocks, note(turn.say("answer-missing-basis"))], (acting(turn.texts, "overview"),))
+    return Reply([*blocks, note(turn.say("answer-missing-basis"))], (act(turn, "overview"),))
 
 
 def _by_cluster(turn: Turn, pairs: Sequence[Pair]) -> list[tuple[str, str]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from dialogs.answers import Block, Button, Reply, Source, chart, facts, heading, note, table, text
 from dialogs.reports import access
-from dialogs.status.buttons import acting, pair_button
+from dialogs.reports.buttons import act
+from dialogs.status.buttons import pair_button
 from dialogs.status.matrix import (
     Page,
     Progress,
@@ -96,7 +97,7 @@ def _drill(turn: Turn, page: Page) -> list[Button]:
             turn.say("button-page_next"), "act", {"act": "overview", "page": following}, says=says
         )
         return [*buttons, button]
-    return [*buttons, acting(turn.texts, "status_changes")]
+    return [*buttons, act(turn, "status_changes")]
 
 
 def _cluster_button(turn: Turn, key: str) -> Button:
@@ -148,5 +149,5 @@ def _cluster_buttons(turn: Turn, key: str, found: Iterable[Known]) -> list[Butto
             Button(turn.say("status-button-number", number=str(k.initiative)), b.verb, b.data, says=b.says)
         )
     if sees_all(turn.person):
-        return [*out, acting(turn.texts, "overview")]
-    return [*out, acting(turn.texts, "status_update")]
+        return [*out, act(turn, "overview")]
+    return [*out, act(turn, "status_update")]

@@ -9,7 +9,7 @@ from typing import Any
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text, verbatim, warning
 from dialogs.reports import access
 from dialogs.reports.buttons import act, say, yes_no
-from dialogs.status.buttons import acting, form_button, pair_button
+from dialogs.status.buttons import form_button, pair_button
 from dialogs.status.days import readable
 from dialogs.status.proposal import Proposal
 from dialogs.status.reading import changed, initiatives_in, read
@@ -248,10 +248,10 @@ async def save(turn: Turn, proposal: Proposal) -> Reply:
     blocks: list[Block] = [text(receipt), facts(*content_rows(turn.texts, turn.catalogue, entry))]
     if entry.needs_help:
         blocks.append(note(turn.say("status-help-told")))
-    correct = acting(turn.texts, "status_correct", number=entry.id)
+    correct = act(turn, "status_correct", number=entry.id)
     return Reply(
         blocks,
-        (pair_button(turn, "status_show", cluster, number), correct, acting(turn.texts, "status_update")),
+        (pair_button(turn, "status_show", cluster, number), correct, act(turn, "status_update")),
     )
 
 
@@ -266,7 +266,7 @@ async def _tell_secretariat(turn: Turn, entry: StatusEntry) -> None:
 
 
 def _onwards(turn: Turn) -> list[Button]:
-    return [acting(turn.texts, "status_update"), act(turn, "help")]
+    return [act(turn, "status_update"), act(turn, "help")]
 
 
 async def correct(turn: Turn, steer: Act) -> Reply:

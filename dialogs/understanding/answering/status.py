@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.status.buttons import acting, pair_button
+from dialogs.reports.buttons import act
+from dialogs.status.buttons import pair_button
 from dialogs.status.showing import entry_blocks, one_line
 from dialogs.status.standing import Known, known, reports, sees, sees_all, source_of
 from dialogs.understanding.answering.initiatives import SEVERAL, anchored, of_place, shortened
@@ -82,9 +83,9 @@ def _offer(told: Told, numbers: list[int], clusters: list[str]) -> None:
         names = ("comment", "status_history")
         told.buttons += [pair_button(told.turn, name, clusters[0], numbers[0]) for name in names]
     if told.turn.private and sees_all(person):
-        told.buttons.append(acting(told.turn.texts, "overview"))
+        told.buttons.append(act(told.turn, "overview"))
     elif told.turn.private and person is not None and any(reports(person, c) for c in person.clusters):
-        told.buttons.append(acting(told.turn.texts, "status_update"))
+        told.buttons.append(act(told.turn, "status_update"))
     for number in numbers[:1]:
         about = told.say("answer-number", number=str(number))
         told.ask("answer-button-what", told.typed("initiative_info", about))
