@@ -203,6 +203,10 @@ class Form:
     blocks: Sequence[Block]
     submit: Button
 
+    def on_card(self, *others: Button) -> Reply:
+        """The same fields as a card in the chat, with other buttons beside its own."""
+        return Reply((heading(self.title), *self.blocks), (self.submit, *others))
+
 
 def text(value: str) -> Block:
     """A paragraph of the bot's own words."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import router
-from dialogs.answers import Form, Reply, heading, note, text
+from dialogs.answers import Form, Reply, note, text
 from dialogs.flows import starting
 from dialogs.guarding import Screened
 from dialogs.heard import NOTHING, PRIVATE, Heard
@@ -98,7 +98,7 @@ async def _opened(turn: Turn, data: Mapping[str, Any]) -> Reply | None:
         await turn.draft(report) if type(report) is int and 0 < report < 2**31 else None
     )  # True is an int too
     if draft is None:
-        return Reply((text(turn.say("gather-old-card")),), (act(turn, "start"), act(turn, "help")))
+        return _old(turn, "start", "help")
     if not may_see(turn.person, draft):
         return access.no_role(turn, "who-not-your-report")
     turn.open(draft.report.id)
@@ -166,6 +166,4 @@ async def _form_card(turn: Turn, data: Mapping[str, Any]) -> Reply:
 
 def _as_card(turn: Turn, result: Form | Reply) -> Reply:
     """A form in the chat is a card with the same fields."""
-    if isinstance(result, Reply):
-        return result
-    return Reply((heading(result.title), *result.blocks), (result.submit, act(turn, "resume")))
+    return result if isinstance(result, Reply) else result.on_card(act(turn, "resume"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs.answers import Button
+from dialogs.reports.buttons import opening
 from dialogs.turn_context import Turn
 
 
@@ -17,10 +18,6 @@ def press(turn: Turn, name: str, number: int | None = None, key: str | None = No
 
 def form_button(turn: Turn, form: str, number: int) -> Button:
     """A button that opens everything about it as a form."""
-    return Button(
-        turn.say("button-as-form"),
-        "form",
-        {"form": form, "number": number},
-        says=turn.say(f"says-form-{form}", number=str(number)),
-        opens="form",
+    return opening(
+        turn.say("button-as-form"), turn.say(f"says-form-{form}", number=str(number)), form, number=number
     )

@@ -108,10 +108,7 @@ async def card(turn: Turn, steer: Act) -> Reply:
     asked = draft.question(steer.section) or (draft.question(g.question or g.asked) if g else None)
     section = _section(draft, asked.section if asked else None)
     form = _form(turn, draft, section)
-    return Reply(
-        [heading(section.title), *form.blocks],
-        (form.submit, open_form(turn, draft.report.id, section.key), act(turn, "resume")),
-    )
+    return form.on_card(open_form(turn, draft.report.id, section.key), act(turn, "resume"))
 
 
 async def save_form(

@@ -19,6 +19,7 @@ from dialogs.answers import (
     verbatim,
     warning,
 )
+from dialogs.reports.buttons import opening
 from dialogs.texts import Texts, texts_in
 from dialogs.texts.dates import day, moment
 from dialogs.turn_context import Turn
@@ -160,18 +161,12 @@ def show(texts: Texts, inquiry: Inquiry) -> Button:
 
 def answer_button(turn: Turn, inquiry: Inquiry) -> Button:
     """A button that opens the field for an answer."""
-    return Button(
+    return opening(
         turn.say("questions-answer", number=str(inquiry.id)),
-        "form",
-        {"form": "inquiry", "number": inquiry.id},
-        says=turn.say("questions-says-answer", number=str(inquiry.id)),
-        opens="form",
+        turn.say("questions-says-answer", number=str(inquiry.id)),
+        "inquiry",
+        number=inquiry.id,
     )
-
-
-def as_card(form: Form, *others: Button) -> Reply:
-    """A form in the chat: the same fields on a card."""
-    return Reply((heading(form.title), *form.blocks), (form.submit, *others))
 
 
 def first_name(inquiry: Inquiry) -> str:

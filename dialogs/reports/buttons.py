@@ -53,6 +53,11 @@ def yes_no(turn: Turn, pending: Pending) -> Sequence[Button]:
     return (choice(turn, pending, "yes"), choice(turn, pending, "no"))
 
 
+def opening(title: str, says: str, form: str, **data: str | int) -> Button:
+    """A button that opens a form as a dialog: one of `routes`, with what it needs to know."""
+    return Button(title, "form", {"form": form, **data}, says=says, opens="form")
+
+
 def open_form(turn: Turn, report: int, section: str) -> Button:
     """Opens a section as a dialog with all its questions."""
     return Button(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.answers import Button
+from dialogs.reports.buttons import opening
 from dialogs.turn_context import Turn
 
 
@@ -16,10 +17,4 @@ def pair_button(turn: Turn, name: str, cluster: str, initiative: int) -> Button:
 
 def form_button(turn: Turn, **data: str | int) -> Button:
     """Opens the status form, filled with what waits or with what a pair says now."""
-    return Button(
-        turn.say("button-status_form"),
-        "form",
-        {"form": "status", **data},
-        says=turn.say("says-status_form"),
-        opens="form",
-    )
+    return opening(turn.say("button-status_form"), turn.say("says-status_form"), "status", **data)

@@ -23,7 +23,7 @@ from dialogs.answers import (
 )
 from dialogs.questions import cards
 from dialogs.reports import access
-from dialogs.reports.buttons import act, yes_no
+from dialogs.reports.buttons import act, opening, yes_no
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -44,12 +44,11 @@ def key_of(number: int) -> str:
 
 def keep_button(turn: Turn, number: int) -> Button:
     """Opens the form that makes an answer a lasting one, or changes it."""
-    return Button(
+    return opening(
         turn.say("questions-keep"),
-        "form",
-        {"form": "lasting", "number": number},
-        says=turn.say("questions-says-keep", number=str(number)),
-        opens="form",
+        turn.say("questions-says-keep", number=str(number)),
+        "lasting",
+        number=number,
     )
 
 
@@ -117,7 +116,7 @@ async def open_(turn: Turn, data: Mapping[str, Any]) -> Form | Reply:
 async def keep(turn: Turn, steer: Act) -> Reply:
     """ "Varigt svar 12": the form as a card."""
     form = await open_(turn, steer.slots)
-    return form if isinstance(form, Reply) else cards.as_card(form, act(turn, "lasting_list"))
+    return form if isinstance(form, Reply) else form.on_card(act(turn, "lasting_list"))
 
 
 async def save(
@@ -270,12 +269,11 @@ def _number(key: str) -> str:
 
 
 def _edit_button(turn: Turn, number: str) -> Button:
-    return Button(
+    return opening(
         turn.say("lasting-edit"),
-        "form",
-        {"form": "lasting", "number": int(number)},
-        says=turn.say("questions-says-keep", number=number),
-        opens="form",
+        turn.say("questions-says-keep", number=number),
+        "lasting",
+        number=int(number),
     )
 
 
