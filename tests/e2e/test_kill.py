@@ -24,7 +24,7 @@ from tests.e2e.chatting import Chat, as_teams
 from tests.e2e.server import Server, prepared
 from tests.teams import Json, TeamsStandIn
 
-KILLS = int(os.environ.get("KLYNGEBOT_KILLS", "8"))
+KILLS = int(os.environ.get("KLYNGEBOT_KILLS", "12"))
 TEMPLATE = "skabelon-april-2019"
 PAIRS = (("midt", "aarhus"), ("vest", "randers"))
 RUNS_PER_FOLDER = 11 * len(PAIRS)
