@@ -111,6 +111,6 @@ def test_words_that_only_resemble_the_quote_stay() -> None:
     ],
 )
 def test_markup_made_to_be_slow_is_not(html: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     words("<at " * 250_000, [mention(f"29:{n}", f"N{n}") for n in range(5000)], html)
-    assert time.perf_counter() - started < 5
+    assert time.thread_time() - started < 5
