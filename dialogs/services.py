@@ -59,7 +59,8 @@ class Fetched:
 
     `kind` is "image" or "document"; `text` what could be read in it, for the guard; `outline` what stands
     under which heading, where it is a presentation or a document (`dialogs.documents.placing`); `external` that
-    it fetches something when it is opened, which we never do.
+    it fetches something when it is opened, which we never do. `pictures` are those of a presentation, each with the
+    number of its slide; `unread` is how many more there are that could not be read.
     """
 
     name: str
@@ -71,6 +72,8 @@ class Fetched:
     args: Mapping[str, Any] = field(default_factory=dict)
     outline: Sequence[Mapping[str, Any]] = ()
     external: bool = False
+    pictures: Sequence[tuple[int, bytes]] = ()
+    unread: int = 0
 
 
 class Files(Protocol):

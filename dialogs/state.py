@@ -55,6 +55,10 @@ class Gathering:
         """Remember a revision as something that can be undone."""
         self.done = [*self.done, {"question": question, "revision": revision, "back": back}][-UNDOABLE:]
 
+    def slide(self, block: int, what: str) -> None:
+        """Remember an extra slide that was "added" or "removed" as something that can be undone."""
+        self.done = [*self.done, {"slide": block, "what": what}][-UNDOABLE:]
+
     def undid(self, entry: Mapping[str, Any], revision: int) -> None:
         """What `entry` wrote was taken back by `revision`, which now stands for the revision before it."""
         for older in self.done:

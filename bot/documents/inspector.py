@@ -1,4 +1,4 @@
-"""The process that parses a foreign file: bytes in, one line of JSON and perhaps a picture out.
+"""The process that parses a foreign file: bytes in, one line of JSON and the pictures that were drawn out.
 
 Only `bot.documents.uploads` starts it. Memory and time are limited before the first byte is parsed, and a
 parser that breaks breaks this process alone.
@@ -17,7 +17,7 @@ MEMORY: Final = 1 << 30
 CPU_SECONDS: Final = 20
 _CONTROL_SHARE: Final = 100  # one odd control character in so many is no text any more
 
-Found = tuple[dict[str, Any], bytes]
+Found = tuple[dict[str, Any], list[bytes]]
 
 
 def main() -> int:
@@ -27,14 +27,15 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     content = sys.stdin.buffer.read()
     try:
-        found, picture = parse(sys.argv[1], content)
+        found, pictures = parse(sys.argv[1], content)
     except UploadRefused as refused:
-        found, picture = {"refused": refused.reason, "values": refused.values}, b""
+        found, pictures = {"refused": refused.reason, "values": refused.values}, []
     except MemoryError:
-        found, picture = {"refused": "card-upload-too-heavy", "values": {}}, b""
+        found, pictures = {"refused": "card-upload-too-heavy", "values": {}}, []
     except Exception:  # parsers of foreign files raise whatever they like
-        found, picture = {"refused": "card-upload-broken", "values": {}}, b""
-    sys.stdout.buffer.write(json.dumps(found).encode() + b"\n" + picture)
+        found, pictures = {"refused": "card-upload-broken", "values": {}}, []
+    found["sizes"] = [len(picture) for picture in pictures]
+    sys.stdout.buffer.write(b"".join((json.dumps(found).encode(), b"\n", *pictures)))
     return 0
 
 
@@ -43,17 +44,20 @@ def parse(family: str, content: bytes) -> Found:
     if family == "picture":
         from bot.documents.pictures import redraw
 
-        return redraw(content)
+        found, picture = redraw(content)
+        return found, [picture]
     if family == "pdf":
         from bot.documents.pdf import read_pdf
 
-        return read_pdf(content), b""
+        return read_pdf(content), []
     if family == "office":
         from bot.documents.office import read_office
 
         found = read_office(content)
-        return {**found, "outline": _outline(found["form"], content)}, b""
-    return {"form": "txt", "text": _plain(content)}, b""
+        slides, pictures, unread = _pictures(found["form"], content)
+        outline = _outline(found["form"], content)
+        return {**found, "outline": outline, "slides": slides, "unread": unread}, pictures
+    return {"form": "txt", "text": _plain(content)}, []
 
 
 def _outline(form: str, content: bytes) -> list[dict[str, Any]]:
@@ -66,6 +70,20 @@ def _outline(form: str, content: bytes) -> list[dict[str, Any]]:
         raise
     except Exception:  # parsers of foreign files raise whatever they like
         return []
+
+
+def _pictures(form: str, content: bytes) -> tuple[list[int], list[bytes], int]:
+    """The pictures of a presentation; none where it is too odd for that."""
+    if form != "pptx":
+        return [], [], 0
+    from bot.documents.slide_pictures import slide_pictures
+
+    try:
+        return slide_pictures(content)
+    except MemoryError:
+        raise
+    except Exception:  # parsers of foreign files raise whatever they like
+        return [], [], 0
 
 
 def _plain(content: bytes) -> str:

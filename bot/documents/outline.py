@@ -1,8 +1,9 @@
 """What stands under which heading in a presentation or a Word document. Runs in `inspector`.
 
-Each group is `{"head", "level", "key", "open", "lines"}`. `level` is "title" for a slide's title, "head" for a
-heading and "cell" for the left cell of a table's row. `key` and `open` come from the name that our own slides
-give the shape of an answer: which question it answers, and that it goes on in the middle of a paragraph.
+Each group is `{"head", "level", "key", "open", "lines", "slide", "title", "above"}`. `level` is "title" for a
+slide's title, "head" for a heading and "cell" for the left cell of a table's row. `key` and `open` come from the
+name that our own slides give the shape of an answer: which question it answers, and that it goes on in the middle
+of a paragraph. `slide` counts from 1 (0 in a Word document), `title` is that slide's, and `above` the line over it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Any, Final
 
 MAX_GROUPS: Final = 2_000
 _OURS: Final = re.compile(r"Svar (?P<key>[\w-]{1,80})(?P<open> →)?")
-_BESIDE: Final = frozenset({"Overlinje", "Undertitel", "Vejledning", "Indhold", "Kontakt"})
+_GOES_ON: Final = "Ekstra →"
+_ABOVE: Final = "Overlinje"
+_BESIDE: Final = frozenset({_ABOVE, "Undertitel", "Vejledning", "Indhold", "Kontakt"})
 _NOT_CONTENT: Final = ("FOOTER", "DATE", "SLIDE_NUMBER")
 _HEADING: Final = re.compile(r"(?i)(heading|overskrift) ?\d?|title|titel")
 
@@ -35,7 +38,8 @@ def outline(form: str, content: bytes) -> list[Group]:
 
 
 def _group(head: str, level: str, key: str | None = None, open_end: bool = False) -> Group:
-    return {"head": _plain(head), "level": level, "key": key, "open": open_end, "lines": []}
+    group: Group = {"head": _plain(head), "level": level, "key": key, "open": open_end, "lines": []}
+    return group | {"slide": 0, "title": "", "above": ""}
 
 
 def _plain(text: str) -> str:
@@ -48,33 +52,41 @@ def _plain(text: str) -> str:
 def _slides(content: bytes) -> Iterator[Group]:
     from pptx import Presentation
 
-    for slide in Presentation(io.BytesIO(content)).slides:
+    for number, slide in enumerate(Presentation(io.BytesIO(content)).slides, 1):
         title = slide.shapes.title
-        group = _group(title.text_frame.text if title is not None else "", "title")
-        for shape in _shapes(slide.shapes):
-            if title is not None and shape.shape_id == title.shape_id:
-                continue
-            if ours := _OURS.fullmatch(shape.name):
-                yield group
-                yield {
-                    **_group(group["head"], "title", ours["key"], bool(ours["open"])),
-                    "lines": _lines(shape),
-                }
-                group = _group(group["head"], "title")
-            elif shape.has_text_frame and shape.name == "Overskrift":
-                yield group
-                group = _group(shape.text_frame.text, "head")
-            elif shape.has_text_frame and shape.name not in _BESIDE:
-                group["lines"] += _lines(shape)
-            elif getattr(shape, "has_table", False):
-                yield group
-                yield from _rows([[c.text_frame.text for c in row.cells] for row in shape.table.rows])
-                group = _group(group["head"], "title")
-        yield group
+        named = _plain(title.text_frame.text) if title is not None else ""
+        shapes = [s for s in shapes_of(slide) if title is None or s.shape_id != title.shape_id]
+        above = next((s.text_frame.text for s in shapes if s.name == _ABOVE and s.has_text_frame), "")
+        for group in _of_slide(named, shapes):
+            yield {**group, "slide": number, "title": named, "above": _plain(above)}
+
+
+def _of_slide(title: str, shapes: list[Any]) -> Iterator[Group]:
+    group = _group(title, "title")
+    for shape in shapes:
+        if ours := _OURS.fullmatch(shape.name):
+            yield group
+            yield {**_group(title, "title", ours["key"], bool(ours["open"])), "lines": _lines(shape)}
+            group = _group(title, "title")
+        elif shape.has_text_frame and shape.name == "Overskrift":
+            yield group
+            group = _group(shape.text_frame.text, "head")
+        elif shape.has_text_frame and shape.name not in _BESIDE:
+            group["lines"] += _lines(shape)
+            group["open"] = shape.name == _GOES_ON
+        elif getattr(shape, "has_table", False):
+            yield group
+            yield from _rows([[c.text_frame.text for c in row.cells] for row in shape.table.rows])
+            group = _group(title, "title")
+    yield group
+
+
+def shapes_of(slide: Any) -> Iterator[Any]:
+    """The shapes of a slide that hold content, those inside groups too."""
+    return _shapes(slide.shapes)
 
 
 def _shapes(shapes: Any) -> Iterator[Any]:
-    """The shapes that hold content, those inside groups too."""
     for shape in shapes:
         if shape.shape_type == 6:  # a group
             yield from _shapes(shape.shapes)

@@ -6,6 +6,7 @@ memory and time, so that a file made to break a parser costs one refusal and not
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -49,7 +50,8 @@ class Upload:
     """A file that may be kept.
 
     `content` is a picture drawn anew, without what the camera wrote into it, or the document as it came.
-    `text` is all that can be read in a document; `external`: it fetches something when opened.
+    `text` is all that can be read in a document; `external`: it fetches something when opened. `pictures` are those
+    of a presentation, each with its slide; `unread` tells how many more there are.
     """
 
     kind: Literal["image", "document"]
@@ -61,6 +63,8 @@ class Upload:
     height: int | None = None
     external: bool = False
     outline: Sequence[Mapping[str, Any]] = ()
+    pictures: Sequence[tuple[int, bytes]] = ()
+    unread: int = 0
 
 
 def inspect(content: bytes, name: str) -> Upload:
@@ -73,18 +77,20 @@ def inspect(content: bytes, name: str) -> Upload:
         raise UploadRefused("card-upload-empty")
     if len(content) > MAX_BYTES:
         raise UploadRefused("card-upload-too-big", megabytes=MAX_BYTES >> 20)
-    found, kept = _parsed(content, _family(content))
+    found, drawn = _parsed(content, _family(content))
     form = str(found["form"])
     return Upload(
         kind="image" if form in _PICTURES else "document",
         content_type=TYPES[form],
         name=_fitting(shown, form, str(found.get("was", form))),
-        content=kept or content,
+        content=drawn[0] if form in _PICTURES else content,
         text=found.get("text"),
         width=found.get("width"),
         height=found.get("height"),
         external=bool(found.get("external")),
         outline=found.get("outline", ()),
+        pictures=list(zip(found.get("slides", ()), drawn, strict=False)),
+        unread=int(found.get("unread", 0)),
     )
 
 
@@ -103,6 +109,8 @@ def fetched(name: str, content_type: str, content: bytes) -> Fetched:
         upload.text,
         outline=upload.outline,
         external=upload.external,
+        pictures=upload.pictures,
+        unread=upload.unread,
     )
 
 
@@ -152,8 +160,8 @@ def _family(content: bytes) -> str:
     return "text"
 
 
-def _parsed(content: bytes, family: str) -> tuple[dict[str, Any], bytes]:
-    """What the other process finds, and the picture it drew."""
+def _parsed(content: bytes, family: str) -> tuple[dict[str, Any], list[bytes]]:
+    """What the other process finds, and the pictures it drew."""
     command = [sys.executable, "-sPB", "-m", "bot.documents.inspector", family]
     surroundings = {
         "PYTHONPATH": str(_ROOT),
@@ -173,4 +181,5 @@ def _parsed(content: bytes, family: str) -> tuple[dict[str, Any], bytes]:
     found: dict[str, Any] = json.loads(head)
     if "refused" in found:
         raise UploadRefused(found["refused"], **found["values"])
-    return found, rest
+    ends = list(itertools.accumulate(found["sizes"], initial=0))
+    return found, [rest[start:end] for start, end in itertools.pairwise(ends)]

@@ -25,12 +25,34 @@ _NUMBERED = re.compile(r"^\s*(?:\(?[\da-z]{1,2}[.)]|[-•*–]|#+)\s+", re.I)
 _FIXED = ("missing-draft", "missing")
 
 
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A text without a place, under the heading it stood under; on a slide, from 1, where it stood on one.
+
+    `open`: it goes on in the middle of a paragraph.
+    """
+
+    head: str
+    text: str
+    slide: int = 0
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slide of the file: its title, and the section of the template that it stands in."""
+
+    title: str
+    section: str | None
+
+
 @dataclass(slots=True)
 class Placed:
-    """Texts by question, in the template's order, and what has no place, each under the heading it stood under."""
+    """Texts by question, in the template's order; what has no place; and the slides it all stood on."""
 
     pieces: dict[str, str] = field(default_factory=dict)
-    unplaced: list[tuple[str, str]] = field(default_factory=list)
+    unplaced: list[Loose] = field(default_factory=list)
+    pages: dict[int, Page] = field(default_factory=dict)
 
 
 def place(template: Template, groups: Sequence[Mapping[str, Any]]) -> Placed:
@@ -39,8 +61,12 @@ def place(template: Template, groups: Sequence[Mapping[str, Any]]) -> Placed:
     for group in groups:
         made.put(group)
     pieces = {q.key: text for q in template.questions if (text := made.text(q.key))}
-    unplaced = [(head, text) for head, lines in made.rest if (text := "\n".join(lines).strip())]
-    return Placed(pieces, unplaced)
+    return Placed(pieces, made.unplaced, made.pages)
+
+
+def without_going_on(title: str) -> str:
+    """A slide's title without the "(fortsat)" behind it."""
+    return _GOES_ON.sub("", title).strip()
 
 
 class _Placing:
@@ -49,11 +75,13 @@ class _Placing:
         self._names = {
             fold(n): q for q in reversed(template.questions) for n in (*q.names, *_headings(q)) if n
         }
-        self._sections = frozenset(fold(s.title) for s in template.sections)
+        self._sections = {fold(s.title): s.key for s in template.sections}
         self._own = frozenset(fold(words) for words in _instructions(template))
         self._lines: dict[str, list[str]] = {}
         self._open: str | None = None
-        self.rest: list[tuple[str, list[str]]] = []
+        self._section: str | None = None
+        self.unplaced: list[Loose] = []
+        self.pages: dict[int, Page] = {}
 
     def text(self, key: str) -> str:
         """What was placed under a question."""
@@ -61,6 +89,13 @@ class _Placing:
 
     def put(self, group: Mapping[str, Any]) -> None:
         """Place one group: all of it where its heading or its name says which question, else line by line."""
+        for words in (group["above"], without_going_on(group["title"])):
+            self._section = self._sections.get(fold(words), self._section)
+        self._place(group)
+        if slide := group["slide"]:
+            self.pages[slide] = Page(str(group["title"]), self._section)
+
+    def _place(self, group: Mapping[str, Any]) -> None:
         lines = [str(line) for line in group["lines"]]
         key = group.get("key")
         if key is not None and self._template.question(key) is not None:
@@ -74,7 +109,7 @@ class _Placing:
         if question is not None and group["level"] != "title":
             self._add(question.key, _without_fixed(lines))
         else:
-            self._by_line(head, question, lines)
+            self._by_line(group, question, lines)
 
     def _add(self, key: str, lines: list[str], goes_on: bool = False) -> None:
         held = self._lines.setdefault(key, [])
@@ -83,8 +118,9 @@ class _Placing:
             lines = lines[1:]
         held += lines
         self._open = key if goes_on else None
+        self._section = next((q.section for q in self._template.questions if q.key == key), self._section)
 
-    def _by_line(self, head: str, current: Question | None, lines: Sequence[str]) -> None:
+    def _by_line(self, group: Mapping[str, Any], current: Question | None, lines: Sequence[str]) -> None:
         """Lines that name a question place what follows them; the template's own words are passed over."""
         loose: list[str] = []
         for line in lines:
@@ -99,17 +135,18 @@ class _Placing:
                 loose.append(line)
             else:
                 self._add(current.key, [line])
-        if any(line.strip() for line in loose) and not self._is_front(head, loose):
-            self.rest.append((head, loose))
+        if any(line.strip() for line in loose) and not self._is_front(loose):
+            text = "\n".join(loose).strip()
+            self.unplaced.append(Loose(str(group["head"]), text, group["slide"], group["open"]))
 
-    def _is_front(self, head: str, lines: Sequence[str]) -> bool:
+    def _is_front(self, lines: Sequence[str]) -> bool:
         """True for what stands before the first heading of the template: a title page."""
-        return not self._lines and not self.rest and sum(map(len, lines)) < LONGEST_HEAD
+        return not self._lines and not self.unplaced and sum(map(len, lines)) < LONGEST_HEAD
 
     def _question(self, head: str) -> Question | None:
         """The question that a heading names: its first line, or all of it."""
         for words in dict.fromkeys((head, head.partition("\n")[0])):
-            key = fold(_NUMBERED.sub("", _GOES_ON.sub("", words)))
+            key = fold(_NUMBERED.sub("", without_going_on(words)))
             if not key or len(key) > LONGEST_HEAD:
                 continue
             if key in self._names:

@@ -1,4 +1,7 @@
-"""A file that follows the template becomes the draft: shown first, saved on a yes, never over another text unasked."""
+"""A file that follows the template becomes the draft: shown first, saved on a yes, never over another text unasked.
+
+Slides that answer no question become extra slides, where the template has room for them.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from dialogs.answers import Block, Reply, escaped, heading, note, text, warning
-from dialogs.documents.placing import Placed, place
+from dialogs.documents import added
+from dialogs.documents.placing import Loose, place
+from dialogs.documents.slides import new_slides, to_json
 from dialogs.reports.asking import ask, go_on
-from dialogs.reports.buttons import act, yes_no
+from dialogs.reports.buttons import yes_no
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.naming import report_title
 from dialogs.reports.preview import excerpt
 from dialogs.reports.writing import Mode, Outcome, clash_reply, save
 from dialogs.services import Fetched
+from dialogs.turn import FileRef
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
 
@@ -27,32 +33,46 @@ def readable(name: str) -> bool:
     return name.lower().endswith(READABLE)
 
 
-async def show(turn: Turn, draft: Draft, found: Fetched) -> Reply:
+async def show(turn: Turn, draft: Draft, ref: FileRef, found: Fetched) -> Reply:
     """What of the file goes where, what is there already, what does not fit; then a yes is asked."""
     placed = place(draft.template, found.outline)
+    slides, left = new_slides(draft.template, placed, found.pictures)
     stopped = [key for key, words in placed.pieces.items() if turn.services.guard(words) is not None]
     pieces = {key: words for key, words in placed.pieces.items() if key not in stopped}
     fresh = {key: words for key, words in pieces.items() if words != draft.text(key)}
+    extra = await added.fresh(turn, draft, slides)
+    withheld = [s.title for s in slides if added.points_to_somebody(turn, s)]
     before: list[Block] = [heading(turn.say("documents-in-title", name=escaped(found.name)))]
     if found.external:
         before.append(warning(turn.say("documents-in-external")))
-    if stopped:
-        before.append(warning(turn.say("documents-in-stopped", sections=_listed(draft, stopped))))
-    if not fresh:
-        key = "documents-in-same" if pieces else "documents-in-nothing"
+    if stopped or withheld:
+        names = ", ".join(
+            (*_titles(draft, stopped), *(t for t in withheld if turn.services.guard(t) is None))
+        )
+        before.append(warning(turn.say("documents-in-stopped", sections=names)))
+    if not (fresh or extra):
+        key = "documents-in-same" if pieces or slides else "documents-in-nothing"
         said = text(turn.say(key, report=report_title(turn.texts, turn.catalogue, draft.report.key)))
-        return await ask(turn, draft, [*before, said, *_left_over(turn, placed)])
-    share = len(fresh) + min(len(placed.unplaced), UNPLACED_SHOWN)
+        return await ask(turn, draft, [*before, said, *_left_over(turn, left)])
+    share = len(fresh) + min(len(left), UNPLACED_SHOWN)
     blocks = [*before, *_placed(turn, draft, fresh, share)]
     if same := [key for key in pieces if key not in fresh]:
-        blocks.append(note(turn.say("documents-in-some-same", sections=_listed(draft, same))))
-    blocks += [*_left_over(turn, placed, share), text(turn.say("documents-in-ask", count=len(fresh)))]
-    pending = turn.ask_yes("read_in", report=draft.report.id, name=found.name, pieces=list(fresh.items()))
+        blocks.append(note(turn.say("documents-in-some-same", sections=", ".join(_titles(draft, same)))))
+    blocks += [*added.shown(turn, draft, extra, found.unread), *_left_over(turn, left, share)]
+    blocks.append(text(turn.say("documents-in-ask", count=len(fresh), slides=len(extra))))
+    pending = turn.ask_yes(
+        "read_in",
+        report=draft.report.id,
+        name=found.name,
+        pieces=list(fresh.items()),
+        slides=to_json(extra),
+        file=added.kept(ref, found),
+    )
     return Reply(blocks, yes_no(turn, pending))
 
 
-def _listed(draft: Draft, keys: Sequence[str]) -> str:
-    return ", ".join(q.title for q in draft.template.questions if q.key in keys)
+def _titles(draft: Draft, keys: Sequence[str]) -> list[str]:
+    return [q.title for q in draft.template.questions if q.key in keys]
 
 
 def _placed(turn: Turn, draft: Draft, pieces: dict[str, str], share: int) -> list[Block]:
@@ -68,13 +88,13 @@ def _placed(turn: Turn, draft: Draft, pieces: dict[str, str], share: int) -> lis
     return blocks
 
 
-def _left_over(turn: Turn, placed: Placed, share: int = 1) -> list[Block]:
+def _left_over(turn: Turn, left: Sequence[Loose], share: int = 1) -> list[Block]:
     """What did not fit, as it stood."""
-    if not placed.unplaced:
+    if not left:
         return []
-    blocks: list[Block] = [note(turn.say("documents-in-unplaced", count=len(placed.unplaced)))]
-    for head, words in placed.unplaced[:UNPLACED_SHOWN]:
-        shown = f"{head}\n{words}" if head else words
+    blocks: list[Block] = [note(turn.say("documents-in-unplaced", count=len(left)))]
+    for one in left[:UNPLACED_SHOWN]:
+        shown = f"{one.head}\n{one.text}" if one.head else one.text
         if turn.services.guard(shown) is None:
             blocks += excerpt(turn, shown, max(share, UNPLACED_SHOWN))
     return blocks
@@ -84,8 +104,10 @@ async def settle(turn: Turn, draft: Draft, data: dict[str, Any], chosen: str) ->
     """The yes: what is free is saved, and of the rest each is asked for on its own."""
     if chosen != "yes":
         return await ask(turn, draft, [note(turn.say("documents-in-left", name=escaped(data["name"])))])
-    await turn.audit("file_read_in", f"report:{draft.report.id}", answers=len(data["pieces"]))
-    return await put(turn, draft, [(key, words) for key, words in data["pieces"]], [])
+    counts = {"answers": len(data["pieces"]), "slides": len(data.get("slides", ()))}
+    await turn.audit("file_read_in", f"report:{draft.report.id}", **counts)
+    slides = await added.save(turn, draft, data)
+    return await put(turn, draft, [(key, words) for key, words in data["pieces"]], slides)
 
 
 async def put(turn: Turn, draft: Draft, pieces: Pieces, before: Sequence[Block]) -> Reply:
@@ -123,11 +145,3 @@ def _told(turn: Turn, saved: Sequence[Question], refused: Sequence[Question]) ->
         names = ", ".join(q.title for q in refused)
         told.append(warning(turn.say("documents-in-not-saved", sections=names, limit=MAX_ANSWER)))
     return told
-
-
-def ask_for_report(turn: Turn, name: str) -> Reply:
-    """A file that may be a report, and no report is open."""
-    return Reply(
-        (text(turn.say("documents-in-open-first", name=escaped(name))),),
-        (act(turn, "start"), act(turn, "help")),
-    )

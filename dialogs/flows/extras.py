@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text
+from dialogs.documents.slides import MAX_TITLE
 from dialogs.reports.asking import all_asked, ask, open_draft
 from dialogs.reports.buttons import act, say, yes_no
 from dialogs.reports.draft import MAX_ANSWER, Draft
@@ -13,8 +14,6 @@ from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
 from storage.catalogue.records import Section
 from storage.records import ExtraBlock
-
-MAX_TITLE = 120
 
 
 def _allowing(draft: Draft) -> list[Section]:
@@ -129,7 +128,7 @@ async def block_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | No
 def _undoable(turn: Turn, what: str, block: int) -> None:
     """What "fortryd" takes back: a slide that came, or one that went."""
     if turn.state.gathering is not None:
-        turn.state.gathering.done.append({"slide": block, "what": what})
+        turn.state.gathering.slide(block, what)
 
 
 async def no_text(turn: Turn, steer: Act) -> Reply:

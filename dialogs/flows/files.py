@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs.answers import Block, Reply, escaped, note, text, warning
-from dialogs.documents import reading_in
+from dialogs.documents import proposing, reading_in
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import act, choice
 from dialogs.reports.draft import Draft
@@ -16,12 +16,12 @@ from dialogs.turn_context import Turn
 
 
 async def received(turn: Turn) -> Reply:
-    """Ask what the file is for; nothing is fetched before that is said."""
+    """Ask what the file is for; one that may be a report, where none is open, is looked into for which it is."""
     ref = turn.incoming.files[0]
     more = len(turn.incoming.files) - 1
     draft = await turn.gathered()
     if draft is None and reading_in.readable(ref.name):
-        return reading_in.ask_for_report(turn, ref.name)
+        return await proposing.received(turn, ref)
     if draft is None or not (turn.state.active or reading_in.readable(ref.name)):
         return Reply(
             (text(turn.say("file-no-report", name=escaped(ref.name))),),
@@ -71,11 +71,14 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         return draft
     if chosen not in ("attach", "slide", "read_in", "yes"):
         return await ask(turn, draft, [note(turn.say("file-not-stored", name=escaped(data["name"])))])
-    found = await turn.file(FileRef(data["name"], data["type"], data["url"], data["inline"]))
-    if refusal := _refusal(turn, found):
+    ref = FileRef(data["name"], data["type"], data["url"], data["inline"])
+    found = await turn.file(ref)
+    if refusal := proposing.refused(turn, found):
         return await ask(turn, draft, [text(refusal)])
     if chosen == "read_in":
-        return await reading_in.show(turn, draft, found)
+        if meant := proposing.elsewhere(turn, found, draft.report.key):
+            return await proposing.propose(turn, proposing.dropped(turn, ref, found, meant, draft.report.id))
+        return await reading_in.show(turn, draft, ref, found)
     if chosen == "slide" and found.kind == "image":
         return await _slide(turn, draft, found)
     assert turn.person is not None
@@ -85,6 +88,7 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         found.name,
         found.content_type,
         found.content,
+        turn.person.id,
         turn.person.name,
         turn.now,
     )
@@ -100,20 +104,17 @@ async def settle_read_in(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
     return draft if isinstance(draft, Reply) else await reading_in.settle(turn, draft, data, chosen)
 
 
-def _refusal(turn: Turn, found: Fetched) -> str | None:
-    """Why a fetched file is not stored: the edge refused it, or somebody's CPR number stands in it or in its name."""
-    if found.refused:
-        return turn.say(found.refused, **found.args)
-    finding = turn.services.guard(found.name) or (turn.services.guard(found.text) if found.text else None)
-    if finding is not None and finding.kind == "cpr":
-        return turn.say("file-cpr")
-    return None
-
-
 async def _slide(turn: Turn, draft: Draft, found: Fetched) -> Reply:
     assert turn.person is not None
     stored = await turn.uow.files.add(
-        draft.report.id, "image", found.name, found.content_type, found.content, turn.person.name, turn.now
+        draft.report.id,
+        "image",
+        found.name,
+        found.content_type,
+        found.content,
+        turn.person.id,
+        turn.person.name,
+        turn.now,
     )
     sections = [s for s in draft.template.sections if s.extra_blocks]
     g = turn.state.gathering

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.answers import Reply
-from dialogs.flows.documents import asking
+from dialogs.flows.documents import asking, dropping
 from dialogs.routes.table import Routes, first
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -35,6 +35,9 @@ ROUTES = Routes(
         "workbook": asking.workbook,
     },
     intents={"report_export": _wanted},
+    settle={"dropped": (dropping.settle, ("yes", "read_here", "no"))},
+    adjust={"dropped": dropping.adjusted},
+    take={"choose_dropped": dropping.chosen},
     pressed={
         "file_report": frozenset({"kind", "read"}),
         "files_all": frozenset({"kind"}),

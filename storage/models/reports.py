@@ -72,6 +72,7 @@ file = Table(
     text_("content_type"),
     Column("size", Integer, nullable=False),
     text_("sha256"),
+    Column("author_id", Id, ForeignKey("person.id")),
     text_("author"),
     at_(),
     at_("removed_at", null=True),

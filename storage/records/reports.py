@@ -126,6 +126,7 @@ class StoredFile:
     content_type: str
     size: int
     sha256: str
+    author_id: int | None
     author: str
     at: datetime
 

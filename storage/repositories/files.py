@@ -25,13 +25,14 @@ class Files(Repository):
         name: str,
         content_type: str,
         content: bytes,
+        author_id: int | None,
         author: str,
         at: datetime,
     ) -> StoredFile:
         """Keep a file whole. The caller has checked its kind and size."""
         digest = hashlib.sha256(content).hexdigest()
         head = {"report_id": report_id, "purpose": purpose, "name": name, "content_type": content_type}
-        head |= {"size": len(content), "sha256": digest, "author": author, "at": at}
+        head |= {"size": len(content), "sha256": digest, "author_id": author_id, "author": author, "at": at}
         row = await self._row(insert(file).values(content=content, **head).returning(*_HEAD))
         assert row is not None
         return StoredFile(*row)

@@ -95,7 +95,8 @@ class PersonData(Repository):
         )
         for row in await self._rows(snapshots):
             await self._run(renew, {"row": row.id, "new": _renamed(row.body, who.name, instead)})
-        await self._run(update(file).where(file.c.author == who.name).values(author=instead))
+        unknown = file.c.author_id.is_(None)  # sent before it was kept by whom
+        await self._run(update(file).where(unknown, file.c.author == who.name).values(author=instead))
 
 
 def references() -> Iterator[tuple[Table, Column[Any]]]:

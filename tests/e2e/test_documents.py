@@ -93,7 +93,8 @@ async def dropped(teams: TeamsStandIn, rita: Chat, made: bytes) -> None:
         "content": {"downloadUrl": f"{teams.url}files/vores.pptx", "fileType": "pptx"},
     }  # fmt: skip
     await rita.send(teams.message(rita.who, "", attachments=[file]))
-    seen = await rita.press("Læs ind i afrapporteringen")
+    assert "fra Vestklyngen" in await rita.press("Læs ind i afrapporteringen")
+    seen = await rita.press("Læs ind her, hvor jeg er")
     assert "»én indgang«" in seen and "2 svar" in seen
     assert "Gemt fra filen" in await rita.press("Ja")
 

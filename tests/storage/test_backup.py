@@ -22,7 +22,7 @@ async def fill(uow: UnitOfWork) -> Person:
     person = await somebody(uow)
     report = await begun(uow)
     await wrote(uow, report, NUL_LIKE)
-    await uow.files.add(report.id, "image", "a.png", "image/png", bytes(range(256)), "Anna", AT)
+    await uow.files.add(report.id, "image", "a.png", "image/png", bytes(range(256)), None, "Anna", AT)
     await uow.audit.add(AuditEntry(AT, person.id, "start", "report", {"n": 1, "tom": None}))
     await uow.states.save("t", "c", "p", {"stack": [1, {"ø": None}]}, 0, AT)
     return person

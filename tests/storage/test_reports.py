@@ -243,8 +243,8 @@ async def test_files_are_kept_whole_with_their_report(database: Database) -> Non
     content = bytes(range(256)) * 1000
     async with database.work() as uow:
         report = await begun(uow)
-        kept = await uow.files.add(report.id, "image", "æ.png", "image/png", content, "Anna", AT)
-        gone = await uow.files.add(report.id, "attachment", "b.pdf", "application/pdf", b"", "Anna", AT)
+        kept = await uow.files.add(report.id, "image", "æ.png", "image/png", content, None, "Anna", AT)
+        gone = await uow.files.add(report.id, "attachment", "b.pdf", "application/pdf", b"", None, "Anna", AT)
         await uow.files.remove(gone.id, AT)
         block = await uow.reports.add_block(report.id, "s", "", "", kept.id, None, "Anna", AT)
     async with database.read() as uow:
@@ -311,4 +311,4 @@ async def test_nothing_hangs_on_a_report_that_is_not_there(database: Database) -
     """Foreign keys hold on both databases."""
     with pytest.raises(StorageError):
         async with database.work() as uow:
-            await uow.files.add(10**9, "image", "a", "b", b"", "Anna", AT)
+            await uow.files.add(10**9, "image", "a", "b", b"", None, "Anna", AT)

@@ -83,9 +83,21 @@ says-workbook = overblikket som regneark
 choice-read_in = Læs ind i afrapporteringen
 choice-says-read_in = læs den ind
 documents-in-title = Det har jeg læst i »{ $name }«
-documents-in-ask = { $count ->
-    [one] Skal jeg gemme det svar som dit?
-   *[other] Skal jeg gemme de { $count } svar som dine?
+documents-in-ask = { $slides ->
+    [0] { $count ->
+        [one] Skal jeg gemme det svar som dit?
+       *[other] Skal jeg gemme de { $count } svar som dine?
+        }
+    [one] { $count ->
+        [0] Skal jeg lægge den ekstra slide ind?
+        [one] Skal jeg gemme det svar som dit og lægge den ekstra slide ind?
+       *[other] Skal jeg gemme de { $count } svar som dine og lægge den ekstra slide ind?
+        }
+   *[other] { $count ->
+        [0] Skal jeg lægge de { $slides } ekstra slides ind?
+        [one] Skal jeg gemme det svar som dit og lægge de { $slides } ekstra slides ind?
+       *[other] Skal jeg gemme de { $count } svar som dine og lægge de { $slides } ekstra slides ind?
+        }
     }
 documents-in-nothing = Jeg fandt ingen af skabelonens overskrifter i filen, så intet er gemt. Sæt svarene under overskrifterne fra { $report }, og send den igen. Eller vedhæft den som bilag.
 documents-in-same = Det, der står i filen, står allerede i { $report }. Intet er ændret.
@@ -101,4 +113,41 @@ documents-in-external = Filen henter noget udefra, når den åbnes. Det har jeg 
 documents-in-saved = Gemt fra filen: { $sections }
 documents-in-not-saved = Ikke gemt, fordi teksten er længere end { $limit } tegn: { $sections }
 documents-in-left = »{ $name }« er ikke læst ind. Intet er ændret.
-documents-in-open-first = Hører »{ $name }« til en afrapportering? Åbn den først, fx med »jeg vil skrive om initiativ 8«, og send filen igen. Så læser jeg den ind eller vedhæfter den.
+documents-in-slides = { $count ->
+    [one] Det her bliver en ekstra slide:
+   *[other] Det her bliver { $count } ekstra slides:
+    }
+documents-in-slide = ekstra slide i { $section }
+documents-in-slide-picture = ekstra slide med billede i { $section }
+documents-in-more-slides = … og { $count } mere.
+documents-in-unread = { $count ->
+    [one] Ét billede i filen kunne jeg ikke læse. Send det for sig selv som PNG eller JPEG.
+   *[other] { $count } billeder i filen kunne jeg ikke læse. Send dem hver for sig som PNG eller JPEG.
+    }
+documents-in-slides-saved = { $count ->
+    [one] Én ekstra slide er lagt ind.
+   *[other] { $count } ekstra slides er lagt ind.
+    }
+documents-in-slides-lost = { $count ->
+    [one] Én slide er ikke lagt ind, fordi billedet ikke kunne hentes igen. Send filen igen.
+   *[other] { $count } slides er ikke lagt ind, fordi billederne ikke kunne hentes igen. Send filen igen.
+    }
+documents-drop-title = »{ $name }«
+documents-drop-looks = Det ligner { $report }: { $answers ->
+    [one] ét svar
+   *[other] { $answers } svar
+    }{ $slides ->
+    [0] .
+    [one] {" "}og en ekstra slide.
+   *[other] {" "}og { $slides } ekstra slides.
+    }
+documents-drop-start = Skal jeg begynde den afrapportering og vise, hvad der kommer hvor?
+documents-drop-open = Skal jeg åbne den og vise, hvad der kommer hvor?
+documents-drop-other = Er det en anden, så skriv hvilken, fx »initiativ 3«. Intet bliver gemt, før du har set det.
+documents-drop-others = »{ $name }« ser ud til at være fra { $cluster }. Skal jeg alligevel læse den ind i den afrapportering, du har åben?
+documents-drop-which-cluster = Hvilken klynge er »{ $name }« fra?
+documents-drop-which-initiative = Hvilket initiativ handler »{ $name }« om? Skriv nummer eller navn.
+documents-drop-which-meeting = Hvilket møde er »{ $name }« til? Skriv fx »styregruppemøde 12. november«.
+choice-read_here = Læs ind her, hvor jeg er
+choice-says-read_here = læs den ind her
+documents-in-open-first = Jeg kan ikke se, hvilken afrapportering »{ $name }« hører til. Åbn den først, fx med »jeg vil skrive om initiativ 8«, og send filen igen. Så læser jeg den ind eller vedhæfter den.

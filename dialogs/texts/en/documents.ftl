@@ -83,9 +83,21 @@ says-workbook = the overview as spreadsheet
 choice-read_in = Read into the report
 choice-says-read_in = read it
 documents-in-title = This is what I read in “{ $name }”
-documents-in-ask = { $count ->
-    [one] Shall I save that answer as yours?
-   *[other] Shall I save the { $count } answers as yours?
+documents-in-ask = { $slides ->
+    [0] { $count ->
+        [one] Shall I save that answer as yours?
+       *[other] Shall I save the { $count } answers as yours?
+        }
+    [one] { $count ->
+        [0] Shall I add the extra slide?
+        [one] Shall I save that answer as yours and add the extra slide?
+       *[other] Shall I save the { $count } answers as yours and add the extra slide?
+        }
+   *[other] { $count ->
+        [0] Shall I add the { $slides } extra slides?
+        [one] Shall I save that answer as yours and add the { $slides } extra slides?
+       *[other] Shall I save the { $count } answers as yours and add the { $slides } extra slides?
+        }
     }
 documents-in-nothing = I found none of the template's headings in the file, so nothing is saved. Put the answers under the headings of { $report } and send it again. Or attach it.
 documents-in-same = What is in the file is already in { $report }. Nothing is changed.
@@ -101,4 +113,41 @@ documents-in-external = The file fetches something from elsewhere when it is ope
 documents-in-saved = Saved from the file: { $sections }
 documents-in-not-saved = Not saved, because the text is longer than { $limit } characters: { $sections }
 documents-in-left = “{ $name }” is not read in. Nothing is changed.
-documents-in-open-first = Does “{ $name }” belong to a report? Open the report first, for instance with “jeg vil skrive om initiativ 8”, and send the file again. Then I read it in or attach it.
+documents-in-slides = { $count ->
+    [one] This becomes an extra slide:
+   *[other] These become { $count } extra slides:
+    }
+documents-in-slide = extra slide in { $section }
+documents-in-slide-picture = extra slide with a picture in { $section }
+documents-in-more-slides = … and { $count } more.
+documents-in-unread = { $count ->
+    [one] I could not read one picture in the file. Send it on its own as PNG or JPEG.
+   *[other] I could not read { $count } pictures in the file. Send them one by one as PNG or JPEG.
+    }
+documents-in-slides-saved = { $count ->
+    [one] One extra slide is added.
+   *[other] { $count } extra slides are added.
+    }
+documents-in-slides-lost = { $count ->
+    [one] One slide is not added, because its picture could not be fetched again. Send the file again.
+   *[other] { $count } slides are not added, because their pictures could not be fetched again. Send the file again.
+    }
+documents-drop-title = “{ $name }”
+documents-drop-looks = This looks like { $report }: { $answers ->
+    [one] one answer
+   *[other] { $answers } answers
+    }{ $slides ->
+    [0] .
+    [one] {" "}and an extra slide.
+   *[other] {" "}and { $slides } extra slides.
+    }
+documents-drop-start = Shall I start that report and show what goes where?
+documents-drop-open = Shall I open it and show what goes where?
+documents-drop-other = If it is another one, write which, for instance “initiative 3”. Nothing is saved before you have seen it.
+documents-drop-others = “{ $name }” looks as if it comes from { $cluster }. Shall I still read it into the report that you have open?
+documents-drop-which-cluster = Which cluster is “{ $name }” from?
+documents-drop-which-initiative = Which initiative is “{ $name }” about? Write its number or name.
+documents-drop-which-meeting = Which meeting is “{ $name }” for? For instance “steering group meeting 12 November”.
+choice-read_here = Read it in here, where I am
+choice-says-read_here = read it in here
+documents-in-open-first = I cannot see which report “{ $name }” belongs to. Open the report first, for instance with “jeg vil skrive om initiativ 8”, and send the file again. Then I read it in or attach it.
