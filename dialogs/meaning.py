@@ -8,6 +8,7 @@ from dialogs import router
 from dialogs.answers import Reply, note
 from dialogs.flows import ask, reading, starting
 from dialogs.guarding import crisis
+from dialogs.heard import PRIVATE, Heard
 from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.routes.table import Understood
@@ -44,6 +45,16 @@ async def understood(turn: Turn, words: str) -> Reply:
             if (reply := await taker(turn, words)) is not None:
                 return reply
     return await asked(turn, recognition)
+
+
+async def chosen(turn: Turn, recognition: Recognition) -> Heard:
+    """What somebody said that their words meant. In the middle of gathering the place is kept."""
+    if (handler := to_do(recognition)) is not None:
+        if not turn.private and recognition.intent not in router.PUBLIC:
+            return PRIVATE
+        return Heard((await handler(turn, recognition),))
+    reply = await asked(turn, recognition)
+    return Heard((await beside(turn, reply) if turn.private and turn.state.active else reply,))
 
 
 def to_do(recognition: Recognition) -> Understood | None:

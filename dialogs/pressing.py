@@ -12,7 +12,7 @@ from dialogs.answers import Form, Reply, note, text
 from dialogs.flows import starting
 from dialogs.guarding import Screened
 from dialogs.heard import NOTHING, PRIVATE, Heard
-from dialogs.meaning import steered
+from dialogs.meaning import chosen, steered
 from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.reports.draft import may_see
@@ -40,7 +40,7 @@ async def pressed(turn: Turn, screened: Screened) -> Heard:
             turn.incoming = replace(
                 turn.incoming, text=screened.text, files=(), kind=Kind.message, action=None, message_id=None
             )
-            return await said(turn, screened)
+            return await _meant(turn, screened, action.data.get("as")) or await said(turn, screened)
         case "act" | "confirm" | "form" | "form_save" if not turn.private and not among_others:
             return PRIVATE
         case "act":
@@ -53,6 +53,15 @@ async def pressed(turn: Turn, screened: Screened) -> Heard:
             return Heard((_as_card(turn, await _save(turn, screened)),))
         case _:
             return Heard((_old(turn),))
+
+
+async def _meant(turn: Turn, screened: Screened, intent: object) -> Heard | None:
+    """ "Mener du …?": the words again as what was chosen, with all that they tell. None where no card of ours asked so."""
+    if not isinstance(intent, str):
+        return None
+    today = turn.services.clock.today()
+    recognition = turn.recogniser.meant(screened.text, intent, turn.state.focus, today)
+    return await chosen(turn, recognition) if recognition is not None else None
 
 
 def _old(turn: Turn, *others: str) -> Reply:

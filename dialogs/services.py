@@ -52,6 +52,12 @@ class Recogniser(Protocol):
         """Never raises; a text that means nothing gives a refusing recognition."""
         ...
 
+    def meant(
+        self, text: str, intent: str, focus: Mapping[str, Any] | None = None, today: date | None = None
+    ) -> Any:
+        """The same text as somebody chose to mean it; None where it cannot mean that."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:

@@ -78,6 +78,12 @@ class Overheard:
         self._last = self._inner.recognise(text, focus, today)
         return self._last
 
+    def meant(
+        self, text: str, intent: str, focus: Mapping[str, Any] | None = None, today: date | None = None
+    ) -> Any:
+        """See Recogniser. Nothing is pressed here."""
+        return None
+
     def told(self, text: str) -> dict[str, Any]:
         """Intent, slots and decision. A word that steers is not recognised in the turn, so it is here."""
         found = check(text)

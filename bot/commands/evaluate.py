@@ -84,7 +84,11 @@ def _keys(catalogue: Catalogue) -> dict[str, str]:
     names = {key: cluster.name for key, cluster in catalogue.clusters.items()}
     names |= {key: municipality.name for key, municipality in catalogue.municipalities.items()}
     names |= {key: person.name for key, person in catalogue.people.items()}
-    return {spelling.casefold(): key for key, name in names.items() for spelling in (key, name)}
+    return {
+        spelling.casefold(): key
+        for key, name in names.items()
+        for spelling in (key, name, name.removesuffix(" Kommune"))
+    }
 
 
 def _judged(

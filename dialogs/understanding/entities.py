@@ -67,12 +67,16 @@ _ABOUT = (
     r"afrapportering|afrapporteringen|rapport|rapporten|forankring|opstart|projekt|projektet|klyngen?|"
     r"for|pa|om|at|med|af|i|til|vedr|vedrorende|angaende|og|on|about|in|of|with|and)"
 )
+_PLACES = r"(?:vest|midt|randers|horsens|arhus)"
 _BARE = re.compile(
-    rf"(?:^|(?<![\w.,/:])(?P<lead>{_ABOUT})\s+)(?P<n>\d{{1,2}}(?:\s*(?:/|og|&|and)\s*\d{{1,2}})?)(?:'?eren|'eren)?"
-    r"(?=\s*[?!.:]*\s*$|\s*[:?]\s|\s+(?:i|er|korer|kor|har|hos|fra|skal|star|gar|pa|in|is|has|ovre|nede|oppe|vest|midt|randers|"
-    r"horsens|arhus|vestklyngen|midtklyngen|randersklyngen|horsensklyngen|arhusklyngen|nu|endnu)\b)"
+    rf"(?:^|(?<![\w.,/:])(?P<lead>{_ABOUT})\s+)(?P<n>\d{{1,2}}(?:\s*(?:/|og|&|and)\s*\d{{1,2}})?)"
+    r"(?=\s*[?!.:]*\s*$|\s*[:?]\s|\s+(?:i|er|korer|kor|har|hos|fra|skal|star|gar|pa|in|is|has|ovre|nede|oppe|nu|endnu|"
+    rf"(?:for )?{_PLACES}(?:klyngen)?)\b)"
 )
 """A number alone that can only be an initiative's: "8 kører fint i vest", "målgruppe 7", "hvem er med i 8"."""
+_NICKNAMES = {"treeren": 3, "fireren": 4, "femmeren": 5, "sekseren": 6, "syveren": 7, "otteren": 8}
+_NICKNAME = re.compile(rf"\b(?:(?P<n>\d{{1,2}})'?er(?:en|n)?|(?P<w>{'|'.join(_NICKNAMES)}))\b")
+"""What people call an initiative among themselves: "8'eren", "sekseren"."""
 _PAIR = re.compile(rf"(?:^|(?<!\w){_ABOUT}:?\s+)(?P<first>\d{{1,2}})/(?P<last>\d{{1,2}})(?![\d/-])")
 """Two that the documents report as one, "2/4", where a day could be meant as well."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -97,12 +101,26 @@ _BEFORE_CLUSTER = frozenset(
         "with",
         "and",
         "or",
-        "rykke",
-        "ryk",
-        "mind",
         "om",
+        *(
+            "rykke",
+            "ryk",
+            "mind",
+            "pamind",
+            "husk",
+            "inviter",
+            "invitere",
+            "indkald",
+            "indkalde",
+            "sporg",
+            "giv",
+        ),
+        *("remind", "invite", "ask", "tell", "mangler", "har", "skylder"),
     ]
 )
+_PAIRED = frozenset({"og", "eller", "and", "or", "samt"})
+_CLUSTERS = frozenset({"midt", "vest", "randers", "horsens", "arhus"})
+"""What "Midt og …" goes on with where Midt is the cluster."""
 _TIDY = tuple(
     (re.compile(p), r)
     for p, r in (
@@ -164,6 +182,7 @@ class Extractor:
         taken = [Mention("address", m[0], m.start(), m.end()) for m in ADDRESS.finditer(folded)]
         taken += _numbers(_blank(folded, taken))
         taken += _pairs(_blank(folded, taken), self._lexicon.pairs)
+        taken += _nicknames(_blank(folded, taken), self._lexicon.numbers)
         taken += [Mention("date", s.iso, s.start, s.end) for s in find_dates(_blank(folded, taken), today)]
         taken += _bare_numbers(_blank(folded, taken), self._lexicon.numbers)
         found = tokens(_blank(folded, taken))
@@ -223,6 +242,13 @@ def _pairs(folded: str, known: Container[tuple[int, ...]]) -> Iterator[Mention]:
             yield from (Mention("initiative", n, whole.start("first"), whole.end()) for n in numbers)
 
 
+def _nicknames(folded: str, known: Container[int]) -> Iterator[Mention]:
+    for whole in _NICKNAME.finditer(folded):
+        number = int(whole["n"]) if whole["n"] else _NICKNAMES[whole["w"]]
+        if number in known:
+            yield Mention("initiative", number, whole.start(), whole.end())
+
+
 def _bare_numbers(folded: str, known: Container[int]) -> Iterator[Mention]:
     """Numbers of initiatives that stand alone; after "8 og" or "6/" the next one too."""
     for whole in _BARE.finditer(folded):
@@ -238,9 +264,10 @@ def _exactly(name: Name, found: list[Token], at: int) -> bool:
     if name.kind == "person":
         # A name alone is somebody we know; after a word that is none of the small ones it is somebody else's.
         return at == 0 or found[at - 1].stem in small_words()
-    if name.kind != "cluster":
+    if name.kind != "cluster" or at == len(found) - 1 or token.text != name.exact:
         return True
-    return at == len(found) - 1 or (at > 0 and found[at - 1].text in _BEFORE_CLUSTER)
+    paired = found[at + 1].text in _PAIRED and len(found) > at + 2 and found[at + 2].text in _CLUSTERS
+    return paired or (at > 0 and found[at - 1].text in _BEFORE_CLUSTER)
 
 
 def _blank(folded: str, taken: list[Mention]) -> str:

@@ -91,7 +91,7 @@ def _all_names(catalogue: Catalogue) -> Iterator[Entry]:
     for key, names in data["events"].items():
         yield from (("event", key, name, "") for name in names)
     yield from _terms(catalogue, data["terms"], frozenset(data["weak_terms"]))
-    yield from (("outside", name, name, "") for name in data["outside"])
+    yield from (("outside", name, name, "" if " " in name else "exact") for name in data["outside"])
 
 
 def _initiatives(catalogue: Catalogue, data: Mapping[str, Any]) -> Iterator[Entry]:

@@ -15,14 +15,15 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from dialogs.understanding.asking import question_strength
-from dialogs.understanding.entities import Entities, Extractor
+from dialogs.understanding.details import Details, misfit
+from dialogs.understanding.entities import ADDRESS, Entities, Extractor
 from dialogs.understanding.focus import carried, is_follow_up, refer, without_lead
 from dialogs.understanding.intents import intent as what
 from dialogs.understanding.lasting import Found, Lasting
 from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.model import Model, masked_words
 from dialogs.understanding.neighbours import Neighbours, Vote
-from dialogs.understanding.normalise import is_english, stem, words
+from dialogs.understanding.normalise import is_english, words
 from dialogs.understanding.passages import Hit, Passages, small_words, words_file
 from dialogs.understanding.spelling import Speller
 from storage.catalogue.records import Catalogue
@@ -30,8 +31,10 @@ from storage.catalogue.records import Catalogue
 LASTING = "lasting_answer"
 Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
 NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiative_time"})
+GATES = {"initiative": "unknown_initiative", "outside": "outside"}
+"""Why a question is refused whatever it asks, and the slot that shows it."""
 CERTAIN, SURE, LIKELY, POSSIBLE = 0.75, 0.45, 0.35, 0.05
-VERY_NEAR = 0.6
+VERY_NEAR, ALMOST_THE_SAME = 0.6, 0.85
 STRANGE, TOO_STRANGE = 0.5, 0.6
 COVERED, WELL_COVERED = 0.5, 0.8
 LONGEST, SHORT = 600, 6
@@ -75,6 +78,7 @@ class Understanding:
         self._scores = lru_cache(MASKED_KEPT)(self._model.scores)
         self.passages = Passages(catalogue)
         self._terms = frozenset(catalogue.terms)
+        self._details = Details(catalogue)
         phrase_words = {w for _, masked in self._model.examples for w in masked.split() if w.islower()}
         self._speller = Speller(
             phrase_words | self.lexicon.surface,
@@ -102,6 +106,20 @@ class Understanding:
             return replace(seen, decision="ask", reason="lasting", slots=seen.slots | {"answer": known.key})
         return seen
 
+    def meant(
+        self, text: str, intent: str, focus: Mapping[str, Any] | None = None, today: date | None = None
+    ) -> Recognition | None:
+        """The text with the intent that its writer chose among those suggested, and all that the text tells.
+
+        None where it was never suggested: then the text is to be understood like any other.
+        """
+        seen = self._recognised(text, focus or {}, today or date.today())
+        if intent not in (seen.intent, *seen.candidates) or seen.decision == "crisis" or seen.reason in GATES:
+            return None
+        read = self._read(text, today or date.today())
+        slots = self._details.add(intent, seen.slots, read.masked)
+        return self._settled(replace(seen, intent=intent, slots=slots, reason="", passage=None))
+
     def _answered(self, text: str, known: Found, today: date) -> Recognition:
         """What the secretariat has answered for good."""
         slots, strength = self._read(text, today).slots | {"answer": known.key}, question_strength(text)
@@ -118,7 +136,10 @@ class Understanding:
         )
 
     def _read(self, text: str, today: date) -> Entities:
-        return self._extractor.read(self._speller.mend(text[:LONGEST]), today)
+        read = self._extractor.read(self._speller.mend(text[:LONGEST]), today)
+        if written := ADDRESS.search(text[:LONGEST]):
+            read.slots["email"] = written[0]  # as it was written: folding would make another address of it
+        return read
 
     def _recognised(self, text: str, focus: Mapping[str, Any], today: date) -> Recognition:
         """One question, or the two of a message."""
@@ -199,7 +220,7 @@ class Understanding:
             return replace(base, intent="doc_question", slots=base.slots | {"term": term}, decision="answer")
         if top == "crisis" and chance >= SURE and (vote.best == "crisis" or chance > 0.8):
             return replace(base, intent="crisis", decision="crisis")
-        slots = _with_facets(top, base.slots, masked)
+        slots = self._details.add(top, base.slots, masked)
         strange = self._strangeness(masked, vote)
         seen = replace(base, intent=top, slots=slots)
         if refused := self._gated(seen):
@@ -207,10 +228,15 @@ class Understanding:
         if top in NEEDS_INITIATIVE and "initiative" not in slots and focus.get("initiative"):
             slots = slots | {"initiative": focus["initiative"]}
             seen = replace(seen, slots=slots)
-        agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR
-        sure = chance >= CERTAIN or (agreed and chance >= SURE and strange <= STRANGE)
+        if vote.best == "oos" and vote.likeness("oos") >= ALMOST_THE_SAME and chance < ALMOST_THE_SAME:
+            strange = 1.0  # it is told nearly word for word as something that nothing here answers
+        agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR or _borne_out(slots)
+        enough = LIKELY if _borne_out(slots) else SURE
+        sure = (chance >= CERTAIN and strange < 1.0) or (agreed and chance >= enough and strange <= STRANGE)
         if sure and top not in ("oos", "crisis", "doc_question"):
-            return self._settled(seen)
+            return (
+                replace(seen, decision="ask", reason="unsure") if misfit(top, masked) else self._settled(seen)
+            )
         hit = self._hit(base.text)
         if top in ("oos", "crisis") and chance >= LIKELY:
             if hit and hit.coverage >= WELL_COVERED and hit.words > 1 and chance < 0.75:
@@ -259,7 +285,7 @@ class Understanding:
 
     def _gated(self, seen: Recognition) -> Recognition | None:
         """What is refused whatever it asks: an initiative that is not there, a place outside the alliance."""
-        for slot, reason in (("unknown_initiative", "initiative"), ("outside", "outside")):
+        for reason, slot in GATES.items():
             if slot in seen.slots:
                 return replace(seen, intent="oos", decision="refuse", reason=reason)
         return None
@@ -315,6 +341,11 @@ def _plain_slots(slots: Mapping[str, Any]) -> bool:
     return bool(slots.keys() & {"initiative", "cluster", "municipality", "person", "event"})
 
 
+def _borne_out(slots: Mapping[str, Any]) -> bool:
+    """An initiative and the side of it that is asked for, in words that belong to that side."""
+    return "initiative" in slots and bool(slots.keys() & {"facet", "time"})
+
+
 _SECOND = re.compile(
     r"(?<=[a-zæøå0-9)]\?)\s+(?=\S.{7,})|\s*[,]?\s+og (?=(?:hvem|hvad|hvornår|hvor|hvordan|hvilke[nt]?)\s)",
     re.IGNORECASE,
@@ -340,29 +371,6 @@ def _exact(model: Model) -> dict[str, str]:
     for intent, masked in model.examples:
         told.setdefault(masked, set()).add(intent)
     return {masked: next(iter(these)) for masked, these in told.items() if len(these) == 1}
-
-
-@lru_cache(maxsize=1)
-def _sides() -> dict[str, list[tuple[str, list[tuple[str, ...]]]]]:
-    """Facets and times with the stems of the words that tell them."""
-    file = words_file()
-    return {
-        kind: [(name, [tuple(words(w)) for w in told]) for name, told in file[kind].items()]
-        for kind in ("facets", "times")
-    }
-
-
-def _with_facets(intent: str, slots: dict[str, Any], masked: str) -> dict[str, Any]:
-    kind, slot = {"initiative_info": ("facets", "facet"), "initiative_time": ("times", "time")}.get(
-        intent, ("", "")
-    )
-    if not kind:
-        return slots
-    line = f" {' '.join(stem(w.lower()) for w in masked.split())} "
-    for name, told in _sides()[kind]:
-        if any(f" {' '.join(stems)} " in line for stems in told):
-            return slots | {slot: name}
-    return slots
 
 
 @lru_cache(maxsize=1)

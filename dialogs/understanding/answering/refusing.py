@@ -6,6 +6,7 @@ from dialogs.understanding.answering import lasting
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.intents import intent as what
+from dialogs.understanding.recogniser import GATES
 
 DEFAULTS = ("initiative_list", "event_when", "help")
 
@@ -21,7 +22,9 @@ async def back(told: Told) -> None:
         )[:5]
         for number in dict.fromkeys(mine):
             what = told.say("answer-number", number=str(number))
-            told.ask("answer-plain", told.typed(str(told.seen.intent), what), what=what.capitalize())
+            intent = str(told.seen.intent)
+            fuller = f"{told.seen.text.rstrip(' ?.!')} ({what})"
+            told.means(intent, told.typed(intent, what), fuller, what.capitalize())
         return
     if told.seen.reason == "lasting":
         await lasting.perhaps(told)
@@ -72,7 +75,11 @@ def _suggest(told: Told, intents: tuple[str, ...]) -> None:
                 if place
                 else told.say("answer-say-next-meeting")
             )
-        told.ask("answer-plain", typed, what=typed[:1].upper() + typed[1:])
+        title = typed[:1].upper() + typed[1:]
+        if intent in told.seen.candidates and told.seen.reason not in GATES:
+            told.means(intent, typed, told.seen.text, title)
+        else:
+            told.ask("answer-plain", typed, what=title)
 
 
 async def not_here(told: Told) -> None:

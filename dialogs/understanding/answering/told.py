@@ -15,6 +15,8 @@ from storage.catalogue.records import Source as Cited
 
 MOST_BUTTONS, MOST_SOURCES, MOST_CONFLICTS = 5, 6, 2
 LONG = 420
+LONGEST_CARRIED = 240
+"""Characters of a question that a button carries back, so that nothing of it is lost."""
 CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
 SUBJECTS = ("initiative", "cluster", "municipality", "person", "org", "event", "term")
 
@@ -106,6 +108,14 @@ class Told:
         """Add a button that asks something on."""
         if all(b.says != typed for b in self.buttons):
             self.buttons.append(Button(self.say(label, **values), "say", {"text": typed}, says=typed))
+        return self
+
+    def means(self, intent: str, typed: str, words: str, title: str) -> Told:
+        """Add a button that takes `words` as asking for this, with all that they tell; `typed` says it shortly."""
+        if len(words) > LONGEST_CARRIED:
+            return self.ask("answer-plain", typed, what=title)
+        if all(b.says != typed for b in self.buttons):
+            self.buttons.append(Button(title, "say", {"text": words, "as": intent}, says=typed))
         return self
 
     def chat(self, name: str, address: str | None) -> Told:

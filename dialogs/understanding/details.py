@@ -1,0 +1,94 @@
+"""What a question tells beside the things that it mentions: which side of them, which state, to whom, which template.
+
+Only what its intent has a use for is looked for; the words are data (`data/words.yaml`, and the status area's own).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from dialogs.understanding.lexicon import DATA
+from dialogs.understanding.normalise import stem, words
+from dialogs.understanding.passages import words_file
+from storage.catalogue.records import Catalogue
+
+STATES = DATA.parent.parent / "status" / "words.yaml"
+TO_MANY = ("invite_send", "reminder_send", "message_send", "request_send")
+DETAILS = {
+    "initiative_info": ("facets", "facet"),
+    "initiative_time": ("times", "time"),
+    "status_set": ("states", "state"),
+    **dict.fromkeys(TO_MANY, ("targets", "target")),
+}
+"""Which words an intent is looked through for, and the slot that they fill."""
+
+WITH_TEMPLATE = frozenset(
+    {"report_fill", "report_help", "report_prefill", "report_show", "report_export", "template_set"}
+)
+Told = list[tuple[tuple[str, ...], str]]
+
+
+class Details:
+    """Finds them, with the names of one catalogue's templates."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        named = ((n, t.key) for t in catalogue.templates.values() for n in (t.title, *t.names))
+        self._templates = _longest_first((tuple(words(name)), key) for name, key in named)
+
+    def add(self, intent: str, slots: dict[str, Any], masked: str) -> dict[str, Any]:
+        """The slots with what a masked text tells for this intent."""
+        line = f" {' '.join(stem(w.lower()) for w in masked.split())} "
+        kind, slot = DETAILS.get(intent, ("", ""))
+        if kind and (value := _first(_told()[kind], line)):
+            slots = slots | {slot: value}
+        if intent == "event_when" and "cluster" in slots and "event" not in slots:
+            slots = slots | ({"event": event} if (event := _first(_told()["meetings"], line)) else {})
+        if intent in WITH_TEMPLATE and (template := _first(self._templates, line)):
+            slots = slots | {"template": template}
+        return slots
+
+
+def _first(told: Told, line: str) -> str | None:
+    return next((name for stems, name in told if f" {' '.join(stems)} " in line), None)
+
+
+@lru_cache(maxsize=1)
+def _told() -> Mapping[str, Told]:
+    """The stems of the words for each value. Of states the longest counts; else what stands first in the file."""
+    file = words_file()
+    states = yaml.load(STATES.read_text("utf-8"), yaml.CSafeLoader)["states"]
+    return {
+        "states": _longest_first(_stems(states)),
+        **{kind: list(_stems(file[kind])) for kind in ("facets", "times", "targets", "meetings")},
+    }
+
+
+def _stems(table: Mapping[str, list[str]]) -> Iterable[tuple[tuple[str, ...], str]]:
+    return ((tuple(words(said)), name) for name, given in table.items() for said in given)
+
+
+def _longest_first(told: Iterable[tuple[tuple[str, ...], str]]) -> Told:
+    return sorted(told, key=lambda one: -len(one[0]))
+
+
+def misfit(intent: str, masked: str) -> bool:
+    """True when what is asked for ("hvornår …") is nothing that this intent's answer tells."""
+    line = f" {' '.join(stem(w.lower()) for w in masked.split())} "
+    return any(
+        intent in never and line.startswith(asks) and not any(word in line for word in but)
+        for asks, never, but in _misfits()
+    )
+
+
+@lru_cache(maxsize=1)
+def _misfits() -> list[tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]]:
+    def padded(given: Iterable[str]) -> tuple[str, ...]:
+        return tuple(f" {' '.join(words(said))} " for said in given)
+
+    return [
+        (padded(one["asks"]), frozenset(one["never"]), padded(one["but"])) for one in words_file()["misfits"]
+    ]
