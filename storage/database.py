@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import URL, text
@@ -17,6 +17,8 @@ from storage.locks import KeyedLocks, SessionLocks
 from storage.migrations import HEAD
 from storage.presence import Alone, AmongReplicas, Presence
 from storage.unit_of_work import UnitOfWork
+
+WRITER = "writer"
 
 
 class Database:
@@ -77,10 +79,14 @@ class Database:
             raise RuntimeError("this task has a unit of work open already")
         self._working.add(task)
         try:
-            async with _transaction(self._writer) as unit:
+            async with self._in_line(), _transaction(self._writer) as unit:
                 yield unit
         finally:
             self._working.discard(task)
+
+    def _in_line(self) -> AbstractAsyncContextManager[None]:
+        """First come, first served for SQLite's one writer: its pool lets newcomers pass those who wait."""
+        return self._locks.hold(WRITER) if self.embedded else nullcontext()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[UnitOfWork]:

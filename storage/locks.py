@@ -88,7 +88,7 @@ async def _acquire(lock: asyncio.Lock) -> None:
         async with asyncio.timeout(WAIT_SECONDS):
             await lock.acquire()
     except TimeoutError:
-        raise Unavailable("the turn before this one takes too long") from None
+        raise Unavailable("what came before this takes too long") from None
 
 
 async def _release(connection: AsyncConnection, numbers: list[dict[str, int]]) -> None:

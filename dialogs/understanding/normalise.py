@@ -16,7 +16,10 @@ import yaml
 from snowballstemmer import stemmer
 
 _STEM = stemmer("danish")
-_LETTERS = str.maketrans({"æ": "a", "ø": "o", "å": "a", "ß": "ss", "’": "'", "–": "-", "—": "-", "‘": "'"})
+_OURS = {"æ": "a", "ø": "o", "å": "a", "ß": "ss", "’": "'", "–": "-", "—": "-", "‘": "'"}
+_LATIN = map(chr, range(0xC0, 0x250))  # é, ü, ñ …: one by one they cost a long text dear
+_ACCENTED = {c: unicodedata.normalize("NFD", c)[0] for c in _LATIN if unicodedata.decomposition(c)}
+_LETTERS = str.maketrans(_ACCENTED | _OURS)
 _PAIRS = re.compile(r"ae|oe|aa")
 _WORD = re.compile(r"[a-z0-9§]+")
 

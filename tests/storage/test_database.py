@@ -103,6 +103,25 @@ async def test_eight_writers_lose_nothing(database: Database) -> None:
         assert (await uow.states.load("t", "c", "p")).body == {"n": 80}
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_who_came_first_writes_first(database: Database) -> None:
+    """SQLite has one writer at a time, and nobody who comes later passes those who wait for it."""
+    asked: list[tuple[int, int]] = []
+    served: list[tuple[int, int]] = []
+
+    async def write(number: int) -> None:
+        for again in range(5):
+            for _ in range((number * 7 + again * 3) % 11):
+                await asyncio.sleep(0)
+            asked.append((number, again))
+            async with database.work() as uow:
+                await uow.people.all()
+                served.append((number, again))
+
+    await asyncio.gather(*(write(number) for number in range(20)))
+    assert served == asked
+
+
 async def test_turns_of_one_key_come_one_at_a_time(database: Database) -> None:
     """And in the order they came; another key does not wait."""
     running, order = 0, []
