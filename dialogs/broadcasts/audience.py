@@ -6,10 +6,11 @@ An audience is looked up again when the message is sent, since people come, go, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from hashlib import sha256
 from typing import Any
 
+from dialogs.communities import about, communities
 from storage.catalogue.records import Catalogue
 from storage.records import (
     Channel,
@@ -28,7 +29,10 @@ UNSUBMITTED = (ReportState.not_started, ReportState.prefilled, ReportState.in_pr
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """People who have all of this: a role, in a place, on an initiative; or one person."""
+    """People who have all of this: a role, in a place, on an initiative; or one person.
+
+    `community` is an initiative too: of the clusters that learn about it together.
+    """
 
     role: str | None = None
     cluster: str | None = None
@@ -36,9 +40,12 @@ class Part:
     organisation: str | None = None
     initiative: int | None = None
     person: int | None = None
+    community: int | None = None
 
     def takes(self, person: Person, on: frozenset[str]) -> Membership | None:
-        """The membership by which this person belongs here. `on`: the clusters that have the initiative."""
+        """The membership by which this person belongs here. `on`: the clusters that have the initiative, or
+        learn about it together.
+        """
         if self.person is not None:
             return (
                 next(iter(person.memberships), Membership(RoleName.observer))
@@ -55,7 +62,7 @@ class Part:
             and (
                 self.organisation is None or self.organisation.casefold() == (m.organisation or "").casefold()
             )
-            and (self.initiative is None or m.cluster in on)
+            and ((self.initiative is None and self.community is None) or m.cluster in on)
         )
 
 
@@ -65,7 +72,8 @@ class Audience:
 
     `unsubmitted`: only those whose cluster owes a report (on `report`, when set). `silent`: only those who got
     that broadcast and have not answered it. `event` and `coming`: those invited to it, or with one of these
-    answers. `channels`: clusters whose channel gets it too; "" is the secretariat's.
+    answers. `channels`: clusters whose channel gets it too; "" is the secretariat's. `without`: those who do
+    not get it after all, whatever else they are.
     """
 
     parts: tuple[Part, ...] = ()
@@ -76,6 +84,7 @@ class Audience:
     event: int | None = None
     coming: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
+    without: tuple[Part, ...] = ()
 
     @property
     def nobody(self) -> bool:
@@ -85,19 +94,26 @@ class Audience:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; what is not said is left out."""
-        parts = [{k: v for k, v in asdict(p).items() if v is not None} for p in self.parts]
-        rest = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "parts"}
-        said = {
-            k: list(v) if isinstance(v, tuple) else v for k, v in rest.items() if v not in (None, False, ())
+        said = {f.name: getattr(self, f.name) for f in fields(self)}
+        for name in PARTS:
+            said[name] = [{k: v for k, v in asdict(p).items() if v is not None} for p in said[name]]
+        return {
+            k: list(v) if isinstance(v, tuple) else v
+            for k, v in said.items()
+            if v not in (None, False, (), [])
         }
-        return {"parts": parts, **said} if parts else said
 
     @staticmethod
     def from_json(body: Mapping[str, Any]) -> Audience:
         """The audience that `to_json` wrote."""
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in body.items()}
-        values["parts"] = tuple(Part(**p) for p in body.get("parts", ()))
+        for name in PARTS:
+            values[name] = tuple(Part(**p) for p in body.get(name, ()))
         return Audience(**values)
+
+
+PARTS = ("parts", "without")
+"""The fields of an audience that hold parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +152,9 @@ async def find(uow: UnitOfWork, catalogue: Catalogue, audience: Audience) -> Fou
     if audience.event is not None:
         left = await _of_event(uow, audience)
         chosen = {p: m for p, m in chosen.items() if p in left}
+    if audience.without:
+        spared, _ = await _by_parts(uow, catalogue, Audience(audience.without), people)
+        chosen = {p: m for p, m in chosen.items() if p not in spared}
     by_id = {p.id: p for p in people}
     found = [_recipient(catalogue, by_id[p], m) for p, m in chosen.items()]
     posted, without = await _channels(uow, audience.channels)
@@ -165,7 +184,7 @@ async def _by_parts(
     empty = []
     everybody = list(people)
     for part in parts:
-        on = await _on(uow, catalogue, part.initiative) if part.initiative is not None else frozenset[str]()
+        on = await _on(uow, catalogue, part)
         theirs = [(p.id, m) for p in everybody if (m := _membership(part, p, on, audience))]
         for person, membership in theirs:
             chosen.setdefault(person, membership)
@@ -177,18 +196,25 @@ async def _by_parts(
 def _membership(part: Part, person: Person, on: frozenset[str], audience: Audience) -> Membership | None:
     """With reports in mind somebody counts as a member, whatever else they are."""
     if audience.unsubmitted and part.role is None and part.person is None:
-        part = Part(RoleName.member, part.cluster, part.municipality, part.organisation, part.initiative)
+        part = replace(part, role=RoleName.member)
     return part.takes(person, on)
 
 
-async def _on(uow: UnitOfWork, catalogue: Catalogue, initiative: int) -> frozenset[str]:
-    """The clusters that try out an initiative: by the overview, or by what the secretariat expects of them."""
+async def _on(uow: UnitOfWork, catalogue: Catalogue, part: Part) -> frozenset[str]:
+    """The clusters that learn about an initiative together; or those that try it out: by the overview, or by what
+    the secretariat expects of them.
+    """
+    if part.community is not None:
+        found = about(communities(catalogue, await uow.communities.changes()), part.community)
+        return frozenset(found.clusters if found else ())
+    if part.initiative is None:
+        return frozenset()
     listed = {
         a.party
         for a in catalogue.anchorings.values()
-        if a.party_type == "cluster" and initiative in a.initiatives
+        if a.party_type == "cluster" and part.initiative in a.initiatives
     }
-    extra = {c for c, i in await uow.reports.owed_extra() if i == initiative}
+    extra = {c for c, i in await uow.reports.owed_extra() if i == part.initiative}
     return frozenset(c for c in listed | extra if c)
 
 

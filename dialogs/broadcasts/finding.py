@@ -6,13 +6,18 @@ from collections.abc import Collection
 
 from dialogs.answers import Reply, text
 from dialogs.broadcasts.buttons import press
+from dialogs.broadcasts.following import asks
+from dialogs.events.naming import is_called
 from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import Broadcast, BroadcastState, PlannedEvent, RoleName
+from storage.records import Broadcast, BroadcastState, EventState, PlannedEvent, RoleName
 
 FOCUS = "broadcast"
+STARTED = (BroadcastState.sending, BroadcastState.paused, BroadcastState.done)
+RECENT = 30
+"""So many broadcasts are looked through for the one that is meant."""
 
 
 async def refused(turn: Turn, what: str) -> Reply | None:
@@ -33,6 +38,23 @@ async def meant(turn: Turn, steer: Act, states: Collection[BroadcastState] = ())
         return Reply((text(turn.say("cast-none")),), (press(turn, "cast_new"), act(turn, "help")))
     look_at(turn, found)
     return found
+
+
+async def last_asked(turn: Turn) -> int | None:
+    """The broadcast that "dem der ikke har svaret" is about: the one talked about, else the newest that asks."""
+    here = turn.state.focus.get(FOCUS)
+    found = await turn.uow.broadcasts.newest(STARTED, RECENT)
+    asking = [b.id for b in found if asks(b)]
+    return here if here in asking else next(iter(asking), None)
+
+
+async def event_named(turn: Turn, said: str) -> int | None:
+    """The event that "deltagerne" come to: the one named, else the one talked about, else the only one ahead."""
+    ahead = await turn.uow.events.all(EventState.planned)
+    named = [e.id for e in ahead if is_called(e, said)]
+    here = turn.state.focus.get("planned")
+    found = named if len(named) == 1 else [e.id for e in ahead if e.id == here] or [e.id for e in ahead]
+    return found[0] if len(found) == 1 else None
 
 
 def look_at(turn: Turn, broadcast: Broadcast) -> None:

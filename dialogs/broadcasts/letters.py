@@ -41,7 +41,8 @@ def seen(texts: Texts, catalogue: Catalogue, sent: Broadcast, event: PlannedEven
     if event is not None:
         blocks += event_rows(texts, catalogue, event)
     elif draft.deadline is not None:
-        blocks.append(facts((texts.say("cast-deadline"), told_deadline(texts, draft.deadline))))
+        label = "cast-deadline" if draft.kind in ANSWERS else "cast-due"
+        blocks.append(facts((texts.say(label), told_deadline(texts, draft.deadline))))
     if sent.draft.kind is BroadcastKind.request:
         blocks.append(note(texts.say("cast-answer-how")))
     blocks.append(note(texts.say("cast-from", name=sent.author)))

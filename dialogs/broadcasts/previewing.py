@@ -31,9 +31,10 @@ async def preview(turn: Turn, draft: Broadcast, told: Sequence[Block] = ()) -> R
     blocks += await _warnings(turn, draft, found)
     blocks += [text(turn.say("cast-looks-like")), *await _shown(turn, draft)]
     if not found.recipients:
-        turn.let_go()
+        turn.ask_yes("cast_audience", broadcast=draft.id)
         return Reply(
-            blocks, (form_button(turn, "broadcast", draft.id), press(turn, "cast_discard", draft.id))
+            [*blocks, text(turn.say("cast-ask-audience-instead"))],
+            (form_button(turn, "broadcast", draft.id), press(turn, "cast_discard", draft.id)),
         )
     pending = ask(turn, draft, found)
     return Reply([*blocks, text(_question(turn, draft, found))], _buttons(turn, draft, found, pending))

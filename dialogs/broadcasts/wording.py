@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import yaml
 
 from dialogs.broadcasts.audience import COMING_TO, Audience, Part
+from dialogs.communities import communities
 from dialogs.texts import Texts
 from dialogs.turn_context import Turn
 from dialogs.understanding.normalise import fold, words
@@ -26,21 +28,20 @@ Phrase = tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.load(_DATA.read_text("utf-8"), yaml.CSafeLoader)
+    return data
+
+
+@lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[tuple[Phrase, str]]]:
     """Stems of each phrase with what it says, longest first, by kind."""
-    data: dict[str, Any] = yaml.load(_DATA.read_text("utf-8"), yaml.CSafeLoader)
     out: dict[str, list[tuple[Phrase, str]]] = {}
-    for kind, given in data.items():
+    for kind, given in _data().items():
         named = given.items() if isinstance(given, dict) else [(kind, given)]
         pairs = [(tuple(words(str(p))), str(name)) for name, phrases in named for p in phrases]
         out[kind] = sorted(pairs, key=lambda pair: -len(pair[0]))
     return out
-
-
-@lru_cache(maxsize=1)
-def _in_a_cluster() -> frozenset[str]:
-    data: dict[str, Any] = yaml.load(_DATA.read_text("utf-8"), yaml.CSafeLoader)
-    return frozenset(data["in_a_cluster"])
 
 
 def _said(kind: str, stems: Sequence[str]) -> list[str]:
@@ -56,6 +57,7 @@ async def audience_in(
 
     `asked` is the broadcast that "dem der ikke har svaret" is about, `event` the one that "deltagerne" come to.
     """
+    said, spared = _spared(said)
     stems, slots = words(said), turn.recogniser.recognise(said, None, turn.clock.today()).slots
     people = await turn.uow.people.all()
     named, unknown = _people(said, people)
@@ -67,12 +69,54 @@ async def audience_in(
     channels = tuple(clusters or turn.catalogue.clusters) if _said("channel", stems) else ()
     number = next(iter(_all(slots, "initiative", "initiatives")), None) if unsubmitted else None
     parts = () if channels else _parts(stems, slots, unsubmitted, _organisations(stems, people))
+    if _said("community", stems):
+        parts = await _communities(turn, slots)
     everyone = not parts and not named and not channels and bool(_said("everyone", stems))
     narrowed = unsubmitted or silent is not None or invited is not None
     made = Audience(
         (*parts, *named), everyone and not narrowed, unsubmitted, number, silent, invited, coming, channels
     )
+    if spared:
+        without, strangers = await spared_in(turn, spared)
+        made, unknown = replace(made, without=without), (*unknown, *strangers)
     return made, unknown
+
+
+def just_them(said: str) -> bool:
+    """True for "ryk dem" and the like, which name nobody but those who are talked about."""
+    return tuple(words(said)) in {phrase for phrase, _ in _phrases()["them"]}
+
+
+async def spared_in(turn: Turn, said: str) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """Who is not to have it after all; here a first name will do, where only one person has it."""
+    made, unknown = await audience_in(turn, said)
+    if made.parts or unknown:
+        return made.parts, unknown
+    given = set(re.findall(r"[a-z0-9]+", fold(said)))
+    called = [(p, set(re.findall(r"[a-z0-9]+", fold(p.name))[:1])) for p in await turn.uow.people.all()]
+    found = [p for p, first in called if first & given and sum(first == other for _, other in called) == 1]
+    return tuple(Part(person=p.id) for p in found), ()
+
+
+def _spared(said: str) -> tuple[str, str]:
+    """The words before and after "undtagen"."""
+    folded = fold(said)
+    leads = (re.escape(fold(str(lead))) for lead in _data()["except"])
+    found = re.search(rf"[,\s]\s*(?:{'|'.join(leads)})\b", folded)
+    if found is None:
+        return said, ""
+    if len(folded) != len(said):  # "ae" was written for "æ": places in the one are not places in the other
+        said = folded
+    return said[: found.start()], said[found.end() :].strip()
+
+
+async def _communities(turn: Turn, slots: dict[str, Any]) -> tuple[Part, ...]:
+    """The learning communities about the initiatives that are named; all of them where none is."""
+    numbers = _all(slots, "initiative", "initiatives")
+    if not numbers:
+        known = communities(turn.catalogue, await turn.uow.communities.changes())
+        numbers = [one.initiatives[0] for one in known]
+    return tuple(Part(community=n) for n in numbers)
 
 
 def _parts(
@@ -80,7 +124,7 @@ def _parts(
 ) -> tuple[Part, ...]:
     """Roles with the clusters that are named; the other places each by itself."""
     roles, clusters = _said("roles", stems), _all(slots, "cluster", "clusters")
-    shared = [r for r in roles if r in _in_a_cluster()]
+    shared = [r for r in roles if r in _data()["in_a_cluster"]]
     out = [Part(role=r) for r in roles if r not in shared]
     out += [Part(role=r, cluster=c) for c in clusters for r in shared or (None,)]
     out += [
@@ -132,9 +176,10 @@ def described(texts: Texts, catalogue: Catalogue, audience: Audience, people: di
         narrowing.append(texts.say("cast-to-silent", number=str(audience.silent)))
     if audience.event is not None:
         narrowing.append(texts.say("cast-to-coming" if audience.coming else "cast-to-invited"))
-    return " · ".join(
-        [", ".join(said)] if said and not narrowing else [*([", ".join(said)] if said else []), *narrowing]
-    )
+    if audience.without:
+        spared = ", ".join(part_name(texts, catalogue, p, people) for p in audience.without)
+        narrowing.append(texts.say("cast-to-without", names=spared))
+    return " · ".join([*([", ".join(said)] if said else []), *narrowing])
 
 
 def part_name(texts: Texts, catalogue: Catalogue, part: Part, people: dict[int, str]) -> str:
@@ -150,6 +195,8 @@ def part_name(texts: Texts, catalogue: Catalogue, part: Part, people: dict[int, 
         said.append(part.organisation)
     if part.initiative is not None:
         said.append(texts.say("cast-to-initiative", number=str(part.initiative)))
+    if part.community is not None:
+        said.append(texts.say("cast-to-community", number=str(part.community)))
     return ", ".join(said) or texts.say("cast-to-everyone")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.flows.broadcasts import answering, composing, forms, sending, steering
+from dialogs.flows.broadcasts import answering, composing, forms, revising, sending, steering
 from dialogs.routes.table import FormRoute, Handler, Routes
 
 NUMBER = frozenset({"number"})
@@ -110,6 +110,8 @@ ROUTES = Routes(
         "cast_deputy": answering.take_deputy,
         "cast_reply": answering.take_reply,
     },
+    adjust=dict.fromkeys(("cast_send", "cast_second", "cast_schedule"), revising.adjust),
+    unsure=(revising.guess,),
     forms={"broadcast": FormRoute(forms.open_form, forms.save_form)},
     stray=(answering.stray,),
 )

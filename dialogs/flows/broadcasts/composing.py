@@ -10,10 +10,12 @@ from dialogs.answers import Button, Reply, escaped, note, text
 from dialogs.broadcasts.audience import Audience, Part
 from dialogs.broadcasts.buttons import form_button, press
 from dialogs.broadcasts.deadlines import end_of
-from dialogs.broadcasts.finding import event_of, look_at, meant, refused
+from dialogs.broadcasts.finding import event_named, event_of, last_asked, look_at, meant, refused
 from dialogs.broadcasts.previewing import preview
+from dialogs.broadcasts.revising import corrects_audience, revised
+from dialogs.broadcasts.spoken import Spoken, composed, deadline_in, taken_apart
 from dialogs.broadcasts.templates import wording, wordings
-from dialogs.broadcasts.wording import audience_in
+from dialogs.broadcasts.wording import audience_in, just_them
 from dialogs.reports.buttons import act, say
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -56,6 +58,8 @@ def of_kind(name: str) -> Callable[[Turn, Recognition], Awaitable[Reply]]:
     async def understood(turn: Turn, recognition: Recognition) -> Reply:
         if reply := await refused(turn, name):
             return reply
+        if name == "cast_remind" and just_them(recognition.text) and (asked := await last_asked(turn)):
+            return await nudge(turn, Act("cast_nudge", {"number": str(asked)}))
         return await begin(turn, KINDS[name], recognition.text, "")
 
     return understood
@@ -146,13 +150,24 @@ async def copy(turn: Turn, steer: Act) -> Reply:
 
 
 async def begin(turn: Turn, kind: BroadcastKind, to: str, said: str) -> Reply:
-    """A new draft with the audience that words name, and a text if there is one."""
-    audience, unknown = (
-        await audience_in(turn, to, asked=turn.state.focus.get("broadcast")) if to else (Audience(), ())
+    """A new draft with the audience that words name, and what it is to say, as far as that was told."""
+    asked, event = await last_asked(turn), await event_named(turn, to)
+
+    async def names(words: str) -> bool:
+        audience, unknown = await audience_in(turn, words, asked, event)
+        return bool(unknown) or not audience.nobody
+
+    spoken = Spoken(to) if said else await taken_apart(to, names)
+    audience, unknown = await audience_in(turn, spoken.to, asked, event) if spoken.to else (Audience(), ())
+    title, body = composed(turn.texts, kind, spoken)
+    moment = deadline_in(spoken.about or to, turn.clock.today())
+    draft = Draft(
+        kind,
+        title or _title_of(turn, kind, said),
+        said or body,
+        audience.to_json(),
+        deadline=end_of(moment.last, moment.begins) if moment else None,
     )
-    moment = read(to, turn.clock.today()) if to and not said else None
-    deadline = end_of(moment.last) if moment is not None and moment.last >= turn.clock.today() else None
-    draft = Draft(kind, _title_of(turn, kind, said), said, audience.to_json(), deadline=deadline)
     return await _made(turn, draft, unknown)
 
 
@@ -227,6 +242,9 @@ async def take_audience(turn: Turn, data: dict[str, Any], words: str) -> Reply |
         turn, words, draft.draft.detail.get("nudges"), event.id if event else None
     )
     if audience.nobody:
+        recognition = turn.recogniser.recognise(words, turn.state.focus, turn.clock.today())
+        if recognition.decision == "do":
+            return None
         told = [turn.say("cast-unknown", addresses=escaped(", ".join(unknown)))] if unknown else []
         return Reply(
             (
@@ -247,6 +265,8 @@ async def take_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | Non
     if draft is None or draft.state not in UNSENT:
         return None
     turn.let_go()
+    if corrects_audience(words) and (made := await revised(turn, draft, words)):
+        return await _rewritten(turn, draft, made[1], audience=made[0].audience)
     return await _rewritten(turn, draft, text=words.strip())
 
 

@@ -15,6 +15,7 @@ from dialogs.broadcasts.dispatching import came_and_left, dispatch
 from dialogs.broadcasts.finding import event_of, look_at, meant, refused
 from dialogs.broadcasts.letters import seen
 from dialogs.broadcasts.previewing import ask, name_rows, preview
+from dialogs.broadcasts.revising import revised
 from dialogs.broadcasts.rules import in_words, stored
 from dialogs.digests import rule_in
 from dialogs.reports.buttons import act, say, yes_no
@@ -194,7 +195,10 @@ async def plan(turn: Turn, steer: Act) -> Reply:
             (text(turn.say("cast-no-draft", number=str(draft.id))),), (press(turn, "cast_follow", draft.id),)
         )
     if steer.text:
-        return await _planned(turn, draft, steer.text)
+        said = None if time_told(turn, steer.text) else await revised(turn, draft, steer.text)
+        if said is not None:  # "send den til styregruppen i stedet"
+            return await preview(turn, await turn.uow.broadcasts.change(draft.id, draft.revision, said[0]))
+        return await planned(turn, draft, steer.text)
     turn.ask_yes("cast_when", broadcast=draft.id)
     opening = moment(turn.texts, next_opening(turn.now))
     return Reply(
@@ -212,17 +216,12 @@ async def take_when(turn: Turn, data: dict[str, Any], words: str) -> Reply | Non
     draft = await turn.uow.broadcasts.get(data["broadcast"])
     if draft is None or draft.state not in UNSENT:
         return None
-    return await _planned(turn, draft, words)
+    return await planned(turn, draft, words)
 
 
-async def _planned(turn: Turn, draft: Broadcast, words: str) -> Reply:
+async def planned(turn: Turn, draft: Broadcast, words: str) -> Reply:
     """What the words mean is told back in full before anything is scheduled."""
-    rule = rule_in(words, turn.clock.today())
-    if rule is not None and not rule.event:
-        due = rule.next(turn.now)
-        at, kept = (due.at, stored(rule)) if due else (None, None)
-    else:
-        at, kept = _once(turn, words), None
+    at, kept = time_told(turn, words) or (None, None)
     if at is None or at <= turn.now:
         key = "cast-when-unclear" if at is None else "cast-when-passed"
         turn.ask_yes("cast_when", broadcast=draft.id)
@@ -253,6 +252,16 @@ async def _planned(turn: Turn, draft: Broadcast, words: str) -> Reply:
         turn.let_go()
         return Reply((text(turn.say("cast-everyone-now")),), (press(turn, "cast_look", draft.id),))
     return Reply([*blocks, text(told), note(turn.say("cast-plan-note"))], yes_no(turn, pending))
+
+
+def time_told(turn: Turn, words: str) -> tuple[datetime, str | None] | None:
+    """The time that the words name, with the rule where it comes again; None where they name none."""
+    rule = rule_in(words, turn.clock.today())
+    if rule is None or rule.event:
+        once = _once(turn, words)
+        return (once, None) if once else None
+    due = rule.next(turn.now)
+    return (due.at, stored(rule)) if due else None
 
 
 def _once(turn: Turn, words: str) -> datetime | None:

@@ -10,6 +10,7 @@ cast-kind-request = Forespørgsel (ja, nej, delvist)
 
 # Hvem
 cast-ask-audience = Hvem skal have den?
+cast-ask-audience-instead = Hvem skal have den i stedet?
 cast-ask-audience-how = Skriv fx »Vestklyngen og Randersklyngen«, »styregruppen«, »klynger, der ikke har afleveret initiativ 8«, navne eller mailadresser.
 cast-offer-clusters = alle klynger
 cast-offer-missing = klynger, der ikke har afleveret
@@ -24,6 +25,8 @@ cast-to-silent = dem, der ikke har svaret på udsendelse { $number }
 cast-to-coming = dem, der kommer
 cast-to-invited = de inviterede
 cast-to-initiative = klynger med initiativ { $number }
+cast-to-community = læringsfællesskabet om initiativ { $number }
+cast-to-without = undtagen { $names }
 cast-to-gone = en person, der ikke er her mere
 cast-role-member = klyngemedlemmer
 cast-role-steering = styregruppen
@@ -33,6 +36,11 @@ cast-role-observer = observatører
 # Hvad
 cast-ask-text = Hvad skal der stå?
 cast-ask-text-how = Skriv teksten, eller vælg en at begynde med. Du ser den, før noget bliver sendt.
+cast-remind-to = Husk at { $words }.
+cast-remind-that = Husk, at { $words }.
+cast-remind-of = Husk { $words }.
+cast-please = Vi vil bede jer om at { $words }.
+cast-whether = Vi vil gerne vide, om { $words }.
 cast-about = { $text } Det drejer sig om »{ $title }«.
 cast-no-event = Jeg ved ikke, hvad der skal inviteres til. Opret begivenheden først.
 cast-no-draft = Udsendelse { $number } kan ikke ændres her; den er sendt eller lagt væk.
@@ -54,6 +62,7 @@ cast-its-buttons = Knapper: { $buttons }
 cast-from = Fra { $name }. Dit svar når frem til afsenderen.
 cast-answer-how = Svar med en knap. Du kan ændre dit svar, til fristen er gået.
 cast-deadline = Svar senest
+cast-due = Frist
 cast-quiet-night = Det er uden for almindelig arbejdstid. Skriv »planlæg: i morgen kl. 8«, hvis den skal vente.
 cast-quiet-weekend = Det er weekend. Skriv »planlæg: mandag kl. 8«, hvis den skal vente.
 cast-quiet-holiday = Det er en helligdag. Skriv »planlæg: …«, hvis den skal vente.
@@ -102,6 +111,7 @@ cast-not-approved = Den er ikke sendt. { $name } får det at vide.
 cast-everyone-now = En besked til alle kan ikke planlægges; den kræver to, der siger ja, når den sendes.
 
 # Hvornår
+cast-at = { $day } kl. { $clock }
 cast-ask-when = Hvornår skal den sendes?
 cast-ask-when-how = Fx »fredag kl. 9«, »12. november kl. 8.15« eller »hver mandag kl. 8«. Det er dansk tid.
 cast-when-unclear = Det tidspunkt forstår jeg ikke.

@@ -10,6 +10,7 @@ cast-kind-request = Request (yes, no, partly)
 
 # Who
 cast-ask-audience = Who should get it?
+cast-ask-audience-instead = Who should get it instead?
 cast-ask-audience-how = Write for example »Vestklyngen and Randersklyngen«, »the steering group«, »clusters that have not submitted initiative 8«, names or addresses.
 cast-offer-clusters = all clusters
 cast-offer-missing = clusters that have not submitted
@@ -24,6 +25,8 @@ cast-to-silent = those who have not answered broadcast { $number }
 cast-to-coming = those who come
 cast-to-invited = those invited
 cast-to-initiative = clusters with initiative { $number }
+cast-to-community = the learning community about initiative { $number }
+cast-to-without = except { $names }
 cast-to-gone = somebody who is no longer here
 cast-role-member = cluster members
 cast-role-steering = the steering group
@@ -33,6 +36,11 @@ cast-role-observer = observers
 # What
 cast-ask-text = What should it say?
 cast-ask-text-how = Write the text, or choose one to begin with. You see it before anything is sent.
+cast-remind-to = Remember to { $words }.
+cast-remind-that = Remember that { $words }.
+cast-remind-of = Remember { $words }.
+cast-please = We would like to ask you to { $words }.
+cast-whether = We would like to know whether { $words }.
 cast-about = { $text } It is about »{ $title }«.
 cast-no-event = I do not know what to invite to. Create the event first.
 cast-no-draft = Broadcast { $number } cannot be changed here; it has been sent or put away.
@@ -54,6 +62,7 @@ cast-its-buttons = Buttons: { $buttons }
 cast-from = From { $name }. Your answer reaches the sender.
 cast-answer-how = Answer with a button. You can change your answer until the deadline.
 cast-deadline = Answer by
+cast-due = Deadline
 cast-quiet-night = This is outside usual working hours. Write »planlæg: i morgen kl. 8« to let it wait.
 cast-quiet-weekend = It is the weekend. Write »planlæg: mandag kl. 8« to let it wait.
 cast-quiet-holiday = It is a public holiday. Write »planlæg: …« to let it wait.
@@ -102,6 +111,7 @@ cast-not-approved = It has not been sent. { $name } is told.
 cast-everyone-now = A message to everybody cannot be scheduled; it needs two who say yes when it is sent.
 
 # When
+cast-at = { $day } at { $clock }
 cast-ask-when = When should it be sent?
 cast-ask-when-how = For example »fredag kl. 9«, »12. november kl. 8.15« or »hver mandag kl. 8«. Danish time.
 cast-when-unclear = I do not understand that time.
