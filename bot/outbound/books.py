@@ -77,7 +77,7 @@ class Books:
             try:
                 async with self._database.work() as uow:
                     await uow.ledger.note(outcomes, self._run, self._now())
-                    await uow.ledger.note_edits(edits, self._now())
+                    await uow.ledger.note_edits(edits)
                     return await uow.ledger.intend(intents, self._run) if intents else set()
             except StorageError as error:
                 log.warning("the ledger waits for the database", error=type(error).__name__)

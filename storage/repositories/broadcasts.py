@@ -9,8 +9,9 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, Executable, bindparam, func, insert, literal, select, true, update
 
+from storage.columns import Id
 from storage.errors import Conflict, StorageError
 from storage.models import broadcast, delivery
 from storage.records import (
@@ -24,7 +25,8 @@ from storage.records import (
     Letter,
     Recipient,
 )
-from storage.repositories.base import AnyRow, Repository, per_database
+from storage.repositories.base import AnyRow, Repository
+from storage.repositories.many import Columns, Many
 
 AT_ONCE = 500
 UNSENT = (BroadcastState.draft, BroadcastState.scheduled)
@@ -35,7 +37,34 @@ COLUMNS = [broadcast.c[name] for name in (*_HEAD, *_DRAFT)]
 """The columns that `broadcast_of` makes a broadcast of."""
 LEDGER = [delivery.c[field.name] for field in fields(Delivery)]
 """The columns that `delivery_of` makes a delivery of."""
-_ADD = per_database(lambda insert: insert(delivery).on_conflict_do_nothing())
+_NEW = (
+    "recipient_key",
+    "recipient",
+    "person_id",
+    "cluster",
+    "organisation",
+    "tenant_id",
+    "conversation_id",
+    "body",
+)
+_TENANT = _NEW.index("tenant_id")
+
+
+def _add(insert: Any, row: Columns) -> Executable:
+    fresh = {"state": DeliveryState.pending, "reason": "", "attempts": 0, "shown": 0}
+    same = [
+        bindparam("into", type_=Id),
+        *(literal(value, delivery.c[name].type) for name, value in fresh.items()),
+    ]
+    # SQLite would take ON CONFLICT for a join's ON if the SELECT had no WHERE.
+    rows = select(*row.values(), *same).where(true())
+    added: Executable = (
+        insert(delivery).from_select([*row, "broadcast_id", *fresh], rows).on_conflict_do_nothing()
+    )
+    return added
+
+
+_ADD = Many(delivery, _NEW, _add)
 
 
 class Broadcasts(Repository):
@@ -121,8 +150,8 @@ class Broadcasts(Repository):
         lanes: set[str] = set()
         count = 0
         for rows in _portions(_deliveries(made, recipients)):
-            lanes.update(row["tenant_id"] for row in rows)
-            count += await self._changed(_ADD, rows)
+            lanes.update(row[_TENANT] for row in rows)
+            count += await self._changed(_ADD, _ADD.of(rows, into=made.id))
             await asyncio.sleep(0)  # SQLite writes in this thread: let others have their turn
         here: dict[str, Any] = {"lanes": sorted(lanes)}
         if not count:
@@ -277,25 +306,14 @@ def delivery_of(row: AnyRow) -> Delivery:
     return Delivery(**dict(row._mapping) | {"state": DeliveryState(row.state)})
 
 
-def _deliveries(made: Broadcast, recipients: Iterable[Recipient]) -> Iterator[dict[str, Any]]:
+def _deliveries(made: Broadcast, recipients: Iterable[Recipient]) -> Iterator[tuple[Any, ...]]:
+    """What is each recipient's own, in the order of `_NEW`."""
     for one in recipients:
-        yield {
-            "broadcast_id": made.id,
-            "recipient_key": one.key,
-            "recipient": one.name,
-            "person_id": one.person_id,
-            "cluster": one.cluster,
-            "organisation": one.organisation,
-            "tenant_id": one.tenant_id or made.tenant_id,
-            "conversation_id": one.conversation_id,
-            "body": one.body and dict(one.body),
-            "state": DeliveryState.pending,
-            "reason": "",
-            "attempts": 0,
-            "shown": 0,
-        }
+        tenant = one.tenant_id or made.tenant_id
+        place = one.cluster, one.organisation, tenant, one.conversation_id
+        yield one.key, one.name, one.person_id, *place, one.body and dict(one.body)
 
 
-def _portions(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _portions(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     while portion := list(islice(rows, AT_ONCE)):
         yield portion

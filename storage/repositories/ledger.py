@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Executable, bindparam, exists, func, or_, select, update
 
-from storage.columns import Verbatim
 from storage.models import broadcast, delivery
 from storage.records import (
     OPEN,
@@ -22,38 +22,44 @@ from storage.records import (
     Posted,
 )
 from storage.repositories.base import AnyRow, Repository
+from storage.repositories.many import Columns, Many
 
 _PARCEL = [delivery.c[field.name] for field in fields(Parcel)]
-_NOTE = (
+_POSTED = tuple(field.name for field in fields(Posted))
+_posted = attrgetter(*_POSTED)
+
+
+def _note(_: Any, new: Columns) -> Executable:
+    """A row that another process has meanwhile called unknown is put right by whoever really sent it."""
+    sent = or_(delivery.c.state == DeliveryState.sending, delivery.c.state == DeliveryState.unknown)
+    mine = (delivery.c.id == new["id"]) & (delivery.c.run == bindparam("runner"))
+    known = func.coalesce(new["conversation_id"], delivery.c.conversation_id)
+    posted = {"conversation_id": known, "message_id": new["message_id"], "at": bindparam("noted")}
+    return update(delivery).where(mine, sent).values(**_became(new), **posted)
+
+
+def _edited(_: Any, new: Columns) -> Executable:
+    again = {"attempts": delivery.c.attempts + 1}
+    return update(delivery).where(delivery.c.id == new["id"]).values(**_became(new), **again)
+
+
+def _became(new: Columns) -> Columns:
+    return {name: new[name] for name in ("state", "reason", "shown", "not_before")}
+
+
+_NOTE = Many(delivery, _POSTED, _note)
+_EDITED = Many(delivery, _POSTED, _edited)
+_INTEND = (
     update(delivery)
-    # A row that another process has meanwhile called unknown is put right by whoever really sent it.
     .where(
-        delivery.c.id == bindparam("delivery"),
-        delivery.c.run == bindparam("runner"),
-        or_(delivery.c.state == DeliveryState.sending, delivery.c.state == DeliveryState.unknown),
-    )
-    .values(
-        state=bindparam("new_state"),
-        reason=bindparam("new_reason"),
-        conversation_id=func.coalesce(
-            bindparam("new_conversation_id", type_=Verbatim), delivery.c.conversation_id
+        delivery.c.id.in_(bindparam("deliveries", expanding=True)),
+        delivery.c.state == DeliveryState.pending,
+        delivery.c.broadcast_id.in_(
+            select(broadcast.c.id).where(broadcast.c.state == BroadcastState.sending)
         ),
-        message_id=bindparam("new_message_id"),
-        shown=bindparam("new_shown"),
-        not_before=bindparam("new_not_before"),
-        at=bindparam("new_at"),
     )
-)
-_EDITED = (
-    update(delivery)
-    .where(delivery.c.id == bindparam("delivery"))
-    .values(
-        state=bindparam("new_state"),
-        reason=bindparam("new_reason"),
-        shown=bindparam("new_shown"),
-        not_before=bindparam("new_not_before"),
-        attempts=delivery.c.attempts + 1,
-    )
+    .values(state=DeliveryState.sending, run=bindparam("runner"), attempts=delivery.c.attempts + 1)
+    .returning(delivery.c.id)
 )
 
 
@@ -124,20 +130,12 @@ class Ledger(Repository):
 
         The others were taken, dropped, or belong to a broadcast that was stopped.
         """
-        going = select(broadcast.c.id).where(broadcast.c.state == BroadcastState.sending)
-        free = delivery.c.id.in_(deliveries) & (delivery.c.state == DeliveryState.pending)
-        take = (
-            update(delivery)
-            .where(free, delivery.c.broadcast_id.in_(going))
-            .values(state=DeliveryState.sending, run=run, attempts=delivery.c.attempts + 1)
-            .returning(delivery.c.id)
-        )
-        return {row.id for row in await self._rows(take)}
+        taken = await self._rows(_INTEND, {"deliveries": list(deliveries), "runner": run})
+        return {row.id for row in taken}
 
     async def note(self, outcomes: Sequence[Posted], run: str, at: datetime) -> int:
         """Write down what came of sends that `run` intended; gives how many rows were still its own."""
-        rows = [{**_outcome(one, at), "runner": run} for one in outcomes]
-        return await self._changed(_NOTE, rows) if rows else 0
+        return await self._changed(_NOTE, _NOTE.of(map(_posted, outcomes), runner=run, noted=at))
 
     async def waits_until(self, tenant_id: str, now: datetime) -> datetime | None:
         """When the next delivery that was put back may be tried again; None when there is none."""
@@ -155,12 +153,9 @@ class Ledger(Repository):
         query = select(*_PARCEL).where(reached, old).order_by(delivery.c.id).limit(limit)
         return [_parcel(row) for row in await self._rows(query)]
 
-    async def note_edits(self, outcomes: Sequence[Posted], at: datetime) -> None:
+    async def note_edits(self, outcomes: Sequence[Posted]) -> None:
         """Write down what came of edits. An edit that is done twice does no harm, so nothing is intended."""
-        if outcomes:
-            unused = {"new_at", "new_conversation_id", "new_message_id"}
-            rows = [{k: v for k, v in _outcome(o, at).items() if k not in unused} for o in outcomes]
-            await self._run(_EDITED, rows)
+        await self._changed(_EDITED, _EDITED.of(map(_posted, outcomes)))
 
     async def finish(self, at: datetime) -> list[int]:
         """Close broadcasts with nothing left to send, and end the editing of those that are as they should be.
@@ -189,16 +184,3 @@ def _of(broadcast_id: int, tenant_id: str, state: DeliveryState) -> ColumnElemen
 
 def _ripe(now: datetime) -> ColumnElement[bool]:
     return or_(delivery.c.not_before.is_(None), delivery.c.not_before <= now)
-
-
-def _outcome(one: Posted, at: datetime) -> dict[str, Any]:
-    return {
-        "delivery": one.id,
-        "new_state": one.state,
-        "new_reason": one.reason,
-        "new_conversation_id": one.conversation_id,
-        "new_message_id": one.message_id,
-        "new_shown": one.shown,
-        "new_not_before": one.not_before,
-        "new_at": at,
-    }

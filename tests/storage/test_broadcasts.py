@@ -117,6 +117,24 @@ async def test_the_decision_and_every_delivery_are_one(database: Database) -> No
         assert await uow.broadcasts.delivery_to(made.id, anna.id) == first
 
 
+async def test_what_is_a_recipients_own_is_kept_as_it_is(database: Database) -> None:
+    """Words that look like numbers or JSON are words, and a message of one's own is JSON."""
+    own = {"blocks": [{"text": 'Æ "ø" \\ 🙂'}, 1.5, None, True], "lang": "da"}
+    cluster, organisation = '{"a": 1}', "007"
+    them = [
+        Recipient("12", None, "19:1", "t", cluster, organisation, own),
+        Recipient("null", conversation_id="19:2"),
+    ]
+    async with database.work() as uow:
+        made = await drafted(uow)
+        assert await uow.broadcasts.start(made.id, made.revision, iter(them), LETTER, AT) == 2
+        with_own, plain = await uow.broadcasts.deliveries(made.id)
+    assert (with_own.recipient, with_own.cluster, with_own.organisation) == ("12", cluster, organisation)
+    assert (plain.recipient, plain.cluster, plain.organisation) == ("null", None, None)
+    first, second = await due(database, made)
+    assert (first.body, second.body) == (own, None)
+
+
 async def test_a_broadcast_to_nobody_is_done(database: Database) -> None:
     made = await started(database, 0)
     assert (made.state, made.ended_at) == (BroadcastState.done, AT)
@@ -246,12 +264,12 @@ async def test_corrections_are_work_of_their_own(database: Database) -> None:
         assert [p.message_id for p in await uow.ledger.behind(work, "t", AT, 10)] == ["m1", "m2"]
         outcome = Posted(first.id, DeliveryState.delivered, shown=new.revision)
         retried = Posted(second.id, DeliveryState.delivered, "unavailable", not_before=LATER)
-        await uow.ledger.note_edits([outcome, replace(retried, shown=made.revision)], AT)
+        await uow.ledger.note_edits([outcome, replace(retried, shown=made.revision)])
         assert await uow.ledger.behind(work, "t", AT, 10) == []
         assert [p.message_id for p in await uow.ledger.behind(work, "t", LATER, 10)] == ["m2"]
         await uow.ledger.finish(LATER)
         assert (await again(uow, made)).editing
-        await uow.ledger.note_edits([replace(outcome, id=second.id)], AT)
+        await uow.ledger.note_edits([replace(outcome, id=second.id)])
         await uow.ledger.finish(LATER)
         assert not (await again(uow, made)).editing
     assert [p.id for p in await due(database, made)] == [third.id]
@@ -267,7 +285,7 @@ async def test_withdrawing_takes_back_what_was_delivered(database: Database) -> 
         (work,) = await uow.ledger.work()
         assert work.state is BroadcastState.withdrawn
         (back,) = await uow.ledger.behind(work, "t", AT, 10)
-        await uow.ledger.note_edits([Posted(back.id, DeliveryState.withdrawn, shown=work.revision)], LATER)
+        await uow.ledger.note_edits([Posted(back.id, DeliveryState.withdrawn, shown=work.revision)])
         await uow.ledger.finish(LATER)
         assert await uow.ledger.work() == []
     assert await counts(database, made) == {"withdrawn": 1, "dropped": 1}
