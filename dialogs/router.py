@@ -55,6 +55,7 @@ INTENTS: dict[str, Understood] = _joined(area.intents for area in AREAS)
 """Intents that are things to do; all others are questions."""
 
 PUBLIC = frozenset[str]().union(*(area.public for area in AREAS))
+ON_REQUEST = frozenset[str]().union(*(area.on_request for area in AREAS))
 PRESSED: dict[str, frozenset[str]] = _joined(area.pressed for area in AREAS)
 PRESSED_AMONG_OTHERS = frozenset[str]().union(*(area.pressed_among_others for area in AREAS))
 SETTLE: dict[str, tuple[Settler, tuple[str, ...]]] = _joined(area.settle for area in AREAS)

@@ -23,6 +23,7 @@ from dialogs.turn_context import Turn
 from dialogs.understanding.control import (
     Act,
     SectionFinder,
+    is_request,
     is_reserved_yes_but,
     is_wordless,
     is_yes,
@@ -182,6 +183,8 @@ async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
     if recognition.decision == "crisis":
         return crisis(turn)
+    if recognition.intent in router.ON_REQUEST and is_request(words) and (handler := to_do(recognition)):
+        return await handler(turn, recognition)
     sure = recognition.is_question and recognition.question_strength >= SURE_QUESTION
     if sure and recognition.decision in CONFIDENT:
         return await _interruption(turn, recognition, words)

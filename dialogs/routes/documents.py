@@ -16,7 +16,7 @@ async def _wanted(turn: Turn, recognition: Recognition) -> Reply:
     number, cluster = first(recognition.slots.get("initiative")), first(recognition.slots.get("cluster"))
     form = asking.form_of(words)
     if asking.names_all(words) or (form == "xlsx" and not number):
-        return await asking.files_all(turn, Act("files_all", {"format": words} if form != "pptx" else {}))
+        return await asking.files_all(turn, asking.all_of(words))
     slots = {"format": words}
     if number:
         slots["initiative"] = str(number)
@@ -35,6 +35,7 @@ ROUTES = Routes(
         "workbook": asking.workbook,
     },
     intents={"report_export": _wanted},
+    on_request=frozenset({"report_export"}),
     settle={"dropped": (dropping.settle, ("yes", "read_here", "no"))},
     adjust={"dropped": dropping.adjusted},
     take={"choose_dropped": dropping.chosen},

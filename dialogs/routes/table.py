@@ -40,7 +40,8 @@ class Routes:
 
     `acts`: steering words (`understanding/data/control.yaml`) and buttons. `intents`: what free text is
     recognised as. `public`: the acts and intents that words may bring where others read along; everything else
-    goes on in the personal chat. `pressed`: the acts that buttons carry, and the slots they must bring; all
+    goes on in the personal chat. `on_request`: the intents that are no answer to the question that is asked when the
+    words begin as a request does. `pressed`: the acts that buttons carry, and the slots they must bring; all
     other acts need words, and a button with one is forged. `pressed_among_others`: those that may be pressed
     on a card that others see too; the flow itself checks who may. `settle`: what can wait for a yes, and which
     answers it takes. `adjust`: what words that are no plain yes or no may change in what waits; None where they
@@ -52,6 +53,7 @@ class Routes:
     acts: Mapping[str, Handler] = field(default_factory=dict)
     intents: Mapping[str, Understood] = field(default_factory=dict)
     public: frozenset[str] = frozenset()
+    on_request: frozenset[str] = frozenset()
     pressed: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pressed_among_others: frozenset[str] = frozenset()
     settle: Mapping[str, tuple[Settler, tuple[str, ...]]] = field(default_factory=dict)

@@ -90,6 +90,7 @@ class _Words:
     yes_tail: frozenset[str]
     but: frozenset[str]
     guide: frozenset[str]
+    requests: tuple[str, ...]
     spoken: dict[str, str]
     choices: dict[str, frozenset[str]]
     yes_verbs: dict[str, frozenset[str]]
@@ -118,7 +119,9 @@ def _said(phrase: str) -> int:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     data: dict[str, Any] = yaml.load(DATA.read_text("utf-8"), yaml.CSafeLoader)
-    patterns, tail, but, guide = (data.pop(k) for k in ("patterns", "yes_tail", "but", "guide"))
+    patterns, tail, but, guide, requests = (
+        data.pop(k) for k in ("patterns", "yes_tail", "but", "guide", "requests")
+    )
     choices, leads, verbs = data.pop("choices"), data.pop("leads"), data.pop("yes_verbs")
     exact = {fold(str(p)): name for name, phrases in data.items() for p in phrases}
     compiled = []
@@ -139,6 +142,7 @@ def _words() -> _Words:
         frozenset(fold(t) for t in tail),
         frozenset(fold(b) for b in but),
         frozenset(fold(g) for g in guide),
+        tuple(f"{fold(r)} " for r in requests),
         {fold(str(p)): str(p) for name, ps in data.items() if name not in NOT_STEERING for p in ps},
         {name: frozenset(fold(p) for p in ps) for name, ps in choices.items()},
         {kind: frozenset(fold(v) for v in vs) for kind, vs in verbs.items()},
@@ -252,6 +256,11 @@ def slip(text: str) -> str | None:
 def wants_guidance(text: str) -> bool:
     """True for "hvad skal jeg skrive her?": about the question that is asked, not an answer to it."""
     return fold(text) in _words().guide
+
+
+def is_request(text: str) -> bool:
+    """True for what begins as people ask for something to be given to them: "send mig …", "jeg skal bruge …"."""
+    return fold(text).startswith(_words().requests)
 
 
 def is_wordless(text: str) -> bool:

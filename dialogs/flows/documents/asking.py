@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -32,21 +33,44 @@ TYPES: Final[Mapping[str, tuple[str, str]]] = {
 FORMS: Final = ("pptx", "docx", "pdf", "xlsx", "note")
 _MARKS: Final = (
     ("pdf", ("pdf",)),
-    ("docx", ("word", "docx", "dokument")),
+    ("note", ("notat", "note", "half-page", "halvsid", "halv side")),
     ("xlsx", ("excel", "xlsx", "regneark", "spreadsheet", "ark")),
-    ("note", ("notat", "note", "side")),
-    ("bundle", ("zip", "hver for sig")),
+    ("docx", ("word", "docx", "doc", "dokument", "skrift", "skriv ")),
+    ("bundle", ("zip", "hver for sig", "one by one")),
 )
+"""What each form is called, as words begin."""
 _ALL: Final = frozenset(
-    ("alle", "samtlige", "afrapporteringerne", "rapporterne", "klyngernes", "all", "reports", "zip")
+    (
+        "alle",
+        "allesammen",
+        "samtlige",
+        "afrapporteringerne",
+        "rapporterne",
+        "klyngernes",
+        "all",
+        "reports",
+        "zip",
+    )
+)
+_EVERYTHING: Final = frozenset(("alt", "hele", "alle", "samtlige", "everything", "all"))
+_ONE: Final = re.compile(
+    r"\b(samlet|en|et|one|a single|single) (samlet )?(prasentation|powerpoint|slideshow|deck|presentation|pptx)"
 )
 OFFERED = 5
 
 
 def form_of(words: str) -> str:
     """The form that these words name; slides, which is what the template is, where they name no other."""
-    key = fold(words)
-    return next((form for form, marks in _MARKS if any(mark in key for mark in marks)), "pptx")
+    key = f" {fold(words)} "
+    return next((form for form, marks in _MARKS if any(f" {mark}" in key for mark in marks)), "pptx")
+
+
+def all_of(words: str) -> Act:
+    """All reports, in the form that these words name; where they name none it is asked for."""
+    form = form_of(words)
+    if form == "pptx":
+        return Act("files_all", {"kind": "combined"} if _ONE.search(fold(words)) else {})
+    return Act("files_all", {"format": words})
 
 
 def names_all(words: str) -> bool:
@@ -54,11 +78,18 @@ def names_all(words: str) -> bool:
     return not _ALL.isdisjoint(fold(words).split())
 
 
+def names_everything(words: str) -> bool:
+    """True when all there is is meant, and not the report that is open."""
+    return not _EVERYTHING.isdisjoint(fold(words).split())
+
+
 async def file_report(turn: Turn, steer: Act) -> Reply:
     """One report as a file: the one named, the one open here, the one read last, or the only one there is."""
     form = steer.slots.get("kind") or form_of(steer.slots.get("format", ""))
     if form not in FORMS:
         return Reply((text(turn.say("gather-old-card")),), (act(turn, "help"),))
+    if form == "xlsx" and "kind" not in steer.slots and names_everything(turn.incoming.text):
+        return await workbook(turn, steer)
     found = await _meant(turn, steer)
     if isinstance(found, list):
         return _which(turn, found, form)
