@@ -53,6 +53,8 @@ def _buttons(turn: Turn) -> list[Button]:
         out.append(act(turn, "overview"))
     elif turn.person is not None and turn.person.clusters:
         out.append(act(turn, "status_update"))
+    if turn.person is not None and turn.person.memberships:
+        out.append(act(turn, "my_tasks"))
     out.append(say(turn.say("help-ask-button"), turn.say("help-ask-example")))
     return [*out, act(turn, "whoami")]
 

@@ -40,6 +40,7 @@ STEER: dict[str, Handler] = {
 ANSWER: dict[str, Handler] = {
     "cast_answer": answering.answer,
     "cast_comment": answering.comment,
+    "cast_open": answering.look_again,
     "cast_reply": answering.write_back,
     "cast_heads": answering.heads,
     **dict.fromkeys(
@@ -75,6 +76,7 @@ ROUTES = Routes(
                 "cast_names",
                 "cast_news",
                 "cast_nudge",
+                "cast_open",
                 "cast_pause",
                 "cast_plan",
                 "cast_receipt",

@@ -1,8 +1,8 @@
-"""Help, greetings, and who one is."""
+"""Help, greetings, who one is, and what waits for one."""
 
 from __future__ import annotations
 
-from dialogs.flows import helping
+from dialogs.flows import helping, tasks
 from dialogs.routes.table import Routes, by_act
 
 ROUTES = Routes(
@@ -11,6 +11,7 @@ ROUTES = Routes(
         "greet": helping.greet,
         "thanks": helping.thanks,
         "whoami": helping.whoami,
+        "my_tasks": tasks.mine,
         "yes": helping.nothing_to_confirm,
         "no": helping.nothing_to_confirm,
     },
@@ -19,7 +20,8 @@ ROUTES = Routes(
         "greet": by_act("greet", helping.greet),
         "thanks": by_act("thanks", helping.thanks),
         "whoami": by_act("whoami", helping.whoami),
+        "my_tasks": by_act("my_tasks", tasks.mine),
     },
     public=frozenset({"help", "greet", "thanks"}),
-    pressed={"help": frozenset(), "whoami": frozenset()},
+    pressed={"help": frozenset(), "whoami": frozenset(), "my_tasks": frozenset()},
 )

@@ -7,13 +7,22 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import exists, func, insert, select, update
 
 from storage.errors import StorageError
-from storage.models import delivery, response
-from storage.records import REACHED, Delivery, Response, ResponseAnswer
+from storage.models import broadcast, delivery, response
+from storage.records import (
+    REACHED,
+    Broadcast,
+    BroadcastKind,
+    BroadcastState,
+    Delivery,
+    Person,
+    Response,
+    ResponseAnswer,
+)
 from storage.repositories.base import AnyRow, Repository
-from storage.repositories.broadcasts import LEDGER, delivery_of
+from storage.repositories.broadcasts import COLUMNS, LEDGER, broadcast_of, delivery_of
 
 _COLUMNS = [response.c[field.name] for field in fields(Response)]
 
@@ -75,6 +84,24 @@ class Responses(Repository):
         """Every answer that was given, oldest first, with those that were replaced."""
         given = select(*_COLUMNS).where(response.c.broadcast_id == broadcast_id)
         return [_response(row) for row in await self._rows(given.order_by(response.c.id))]
+
+    async def awaited(self, person: Person) -> list[Broadcast]:
+        """The invitations and requests that reached this person, and neither they nor anybody for their organisation
+        has answered; the first deadline first.
+        """
+        theirs = delivery.c.person_id == person.id
+        given = (response.c.broadcast_id == broadcast.c.id) & response.c.newest
+        same = func.lower(response.c.organisation) == func.lower(delivery.c.organisation)
+        answered = exists().where(given, (response.c.person_id == person.id) | same)
+        query = (
+            select(*COLUMNS)
+            .join(delivery, delivery.c.broadcast_id == broadcast.c.id)
+            .where(theirs, delivery.c.state.in_(REACHED), ~answered)
+            .where(broadcast.c.kind.in_((BroadcastKind.invitation, BroadcastKind.request)))
+            .where(broadcast.c.state.not_in((BroadcastState.cancelled, BroadcastState.withdrawn)))
+            .order_by(broadcast.c.deadline.is_(None), broadcast.c.deadline, broadcast.c.id)
+        )
+        return [broadcast_of(row) for row in await self._rows(query)]
 
     async def missing(self, broadcast_id: int) -> list[Delivery]:
         """The people whom it reached and who have not answered, nor anybody for their organisation."""

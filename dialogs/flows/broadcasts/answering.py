@@ -12,7 +12,7 @@ from typing import Any
 from dialogs.answers import Block, Button, Reply, escaped, heading, note, text, verbatim
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.finding import event_of
-from dialogs.broadcasts.letters import calendar_button, offered
+from dialogs.broadcasts.letters import calendar_button, offered, seen
 from dialogs.events.cards import when_text
 from dialogs.events.seats import moved_up, seats
 from dialogs.events.telling import tell_moved_up
@@ -58,6 +58,14 @@ async def answer(turn: Turn, steer: Act) -> Reply:
     if event is not None and sent.draft.kind is BroadcastKind.invitation:
         return await _comes(turn, sent, event, Coming(name))
     return await _responds(turn, sent, ResponseAnswer(name))
+
+
+async def look_again(turn: Turn, steer: Act) -> Reply:
+    """The message as its recipient got it, with its answers."""
+    sent = await _theirs(turn, steer)
+    if isinstance(sent, Reply):
+        return sent
+    return seen(turn.texts, turn.catalogue, sent, await event_of(turn, sent))
 
 
 async def _theirs(turn: Turn, steer: Act) -> Broadcast | Reply:
