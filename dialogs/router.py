@@ -63,6 +63,7 @@ UNSURE: tuple[Unsure, ...] = tuple(one for area in AREAS for one in area.unsure)
 ADJUST: dict[str, Taker] = _joined(area.adjust for area in AREAS)
 TAKE: dict[str, Taker] = _joined(area.take for area in AREAS)
 FORMS: dict[str, FormRoute] = _joined(area.forms for area in AREAS)
+FILED = tuple(one for area in AREAS for one in area.filed)
 STRAY = tuple(taker for area in AREAS for taker in area.stray)
 
 ASKED_ONLY = frozenset({"skip", "keep", "back", "not_relevant"})

@@ -10,7 +10,6 @@ from dialogs import router
 from dialogs.answers import Reply, note, text
 from dialogs.flows import correcting, files, gathering, helping
 from dialogs.flows.questions import answering
-from dialogs.flows.secretariat import templates
 from dialogs.guarding import Screened, crisis
 from dialogs.heard import PRIVATE, Heard
 from dialogs.meaning import CONFIDENT, asked, beside, steered, to_do, understood
@@ -89,13 +88,21 @@ def _section_anyhow(name: str) -> str | None:
 
 
 async def _with_file(turn: Turn, screened: Screened) -> Heard:
-    """The words that came with a file are taken first; then what the file is for."""
+    """The words that came with a file are taken first; then what the file is for.
+
+    Where it belongs to what the words have just begun, what is shown then is all of it.
+    """
+    waited = turn.state.pending
     before: Sequence[Any] = ()
     if screened.text.strip():
         answered = await _words(turn, screened.text)
         plainly_saved = bool(answered.blocks) and answered.blocks[0].kind == "note"
         before = answered.blocks[:1] if plainly_saved else answered.blocks
-    reply = await (templates.received(turn) if templates.offered(turn) else files.received(turn))
+    begun = turn.state.pending if turn.state.pending is not waited else None
+    for filed in router.FILED:
+        if (reply := await filed(turn)) is not None:
+            return Heard((reply if begun else replace(reply, blocks=(*before, *reply.blocks)),))
+    reply = await files.received(turn)
     return Heard((replace(reply, blocks=(*before, *reply.blocks)),))
 
 

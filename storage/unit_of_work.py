@@ -15,6 +15,7 @@ from storage.repositories.comments import Comments
 from storage.repositories.communities import Communities
 from storage.repositories.conversations import Conversations
 from storage.repositories.digests import Digests
+from storage.repositories.enclosures import Enclosures
 from storage.repositories.events import Events
 from storage.repositories.files import Files
 from storage.repositories.inquiries import Inquiries
@@ -87,6 +88,11 @@ class UnitOfWork:
     def broadcasts(self) -> Broadcasts:
         """What is sent to many, and its ledger."""
         return Broadcasts(self._connection)
+
+    @cached_property
+    def enclosures(self) -> Enclosures:
+        """Files that broadcasts carry."""
+        return Enclosures(self._connection)
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from dialogs.answers import Block, Button, Reply, facts, heading, note, text
 from dialogs.events.cards import event_rows
@@ -18,6 +20,7 @@ ANSWERS: dict[BroadcastKind, tuple[str, ...]] = {
 }
 """What can be answered to each kind; a message can be marked as read when its writer asks for that."""
 READ = "read"
+MOST_BUTTONS = 6
 
 
 def offered(draft: Draft) -> tuple[str, ...]:
@@ -45,12 +48,16 @@ def seen(texts: Texts, catalogue: Catalogue, sent: Broadcast, event: PlannedEven
         blocks.append(facts((texts.say(label), told_deadline(texts, draft.deadline))))
     if sent.draft.kind is BroadcastKind.request:
         blocks.append(note(texts.say("cast-answer-how")))
+    if draft.file is not None:
+        blocks.append(facts((texts.say("cast-file"), told_file(draft.file))))
     blocks.append(note(texts.say("cast-from", name=sent.author)))
     buttons = [_answer(texts, sent.id, name) for name in offered(draft)]
-    if event is not None and event.plan.day is not None:
-        buttons.append(calendar_button(texts, event))
+    if draft.file is not None:
+        buttons.append(_file_button(texts, sent.id))
     if link := draft.link or (event.plan.link if event else None):
         buttons.append(Button(texts.say("cast-open-link"), url=link))
+    if event is not None and event.plan.day is not None and len(buttons) < MOST_BUTTONS:
+        buttons.append(calendar_button(texts, event))  # who says yes is given it again
     if len(buttons) < 4:
         buttons.append(
             Button(
@@ -61,6 +68,16 @@ def seen(texts: Texts, catalogue: Catalogue, sent: Broadcast, event: PlannedEven
             )
         )
     return Reply(tuple(blocks), tuple(buttons), summary=draft.title)
+
+
+def told_file(file: Mapping[str, Any]) -> str:
+    """A file's name and size."""
+    return f"{file['name']} ({max(1, int(file['size']) >> 10)} KB)"
+
+
+def _file_button(texts: Texts, number: int) -> Button:
+    says = texts.say("says-cast_file", number=str(number))
+    return Button(texts.say("button-cast_file"), "act", {"act": "cast_file", "number": number}, says=says)
 
 
 def calendar_button(texts: Texts, event: PlannedEvent) -> Button:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.flows.broadcasts import answering, composing, forms, revising, sending, steering
+from dialogs.flows.broadcasts import answering, composing, filing, forms, revising, sending, steering
 from dialogs.routes.table import FormRoute, Handler, Routes
 
 NUMBER = frozenset({"number"})
@@ -16,6 +16,7 @@ COMPOSE: dict[str, Handler] = {
     "cast_template": composing.template,
     "cast_look": composing.look,
     "cast_receipt": composing.receipt,
+    "cast_unfile": filing.remove,
     **dict.fromkeys(("cast_to", "cast_title", "cast_words", "cast_deadline", "cast_link"), composing.change),
 }
 SEND: dict[str, Handler] = {
@@ -42,6 +43,7 @@ ANSWER: dict[str, Handler] = {
     "cast_comment": answering.comment,
     "cast_open": answering.look_again,
     "cast_reply": answering.write_back,
+    "cast_file": filing.fetch,
     "cast_heads": answering.heads,
     **dict.fromkeys(
         ("cast_say_yes", "cast_say_no", "cast_say_maybe", "cast_say_partly", "cast_say_deputy"),
@@ -69,6 +71,7 @@ ROUTES = Routes(
                 "cast_copy",
                 "cast_correct",
                 "cast_discard",
+                "cast_file",
                 "cast_follow",
                 "cast_invite",
                 "cast_ledger",
@@ -91,7 +94,7 @@ ROUTES = Routes(
         "cast_answer": frozenset({"number", "key"}),
         "cast_template": frozenset({"number", "key"}),
     },
-    pressed_among_others=frozenset({"cast_answer"}),
+    pressed_among_others=frozenset({"cast_answer", "cast_file"}),
     settle={
         "cast_send": (sending.confirm_send, ("yes", "no")),
         "cast_second": (sending.confirm_second, ("yes", "no")),
@@ -114,6 +117,7 @@ ROUTES = Routes(
     },
     adjust=dict.fromkeys(("cast_send", "cast_second", "cast_schedule"), revising.adjust),
     unsure=(revising.guess,),
+    filed=(filing.received,),
     forms={"broadcast": FormRoute(forms.open_form, forms.save_form)},
     stray=(answering.stray,),
 )

@@ -26,6 +26,7 @@ ROUTES = Routes(
         "template_set": by_act("templates", templates.overview),
     },
     pressed={"people": frozenset(), "audit": frozenset(), "templates": frozenset()},
+    filed=(templates.received,),
     settle={
         "give_role": (roles.confirm_give, ("yes", "no")),
         "take_role": (roles.confirm_take, ("yes", "no")),

@@ -17,6 +17,7 @@ Unsure = Callable[[Turn, Recognition], Awaitable[Reply | None]]
 Settler = Callable[[Turn, dict[str, Any], str], Awaitable[Reply]]
 Taker = Callable[[Turn, dict[str, Any], str], Awaitable[Reply | None]]
 Opener = Callable[[Turn, Mapping[str, Any]], Awaitable[Form | Reply]]
+Filed = Callable[[Turn], Awaitable[Reply | None]]
 Stray = Callable[[Turn, str], Awaitable[Reply | None]]
 Saver = Callable[[Turn, Mapping[str, Any], Mapping[str, str], Mapping[str, str]], Awaitable[Form | Reply]]
 
@@ -47,6 +48,7 @@ class Routes:
     answers it takes. `adjust`: what words that are no plain yes or no may change in what waits; None where they
     change nothing. `take`: what waits for words rather than a yes. `unsure`: asked in turn where free text was not
     surely understood; the first that makes something of it answers.
+    `filed`: asked in turn when a file comes; the first that has a use for it answers.
     `stray`: who may want words that nothing else took and that ask nothing; None when they do not.
     """
 
@@ -61,6 +63,7 @@ class Routes:
     take: Mapping[str, Taker] = field(default_factory=dict)
     unsure: tuple[Unsure, ...] = ()
     forms: Mapping[str, FormRoute] = field(default_factory=dict)
+    filed: tuple[Filed, ...] = ()
     stray: tuple[Stray, ...] = ()
 
 

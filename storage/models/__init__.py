@@ -6,7 +6,7 @@ Who wrote something is kept as a person's id and the name they had then; a perso
 from storage.models.amendments import amendment
 from storage.models.audit import audit
 from storage.models.base import metadata
-from storage.models.broadcasts import broadcast, delivery, response
+from storage.models.broadcasts import broadcast, delivery, enclosure, response
 from storage.models.catalogue import catalogue_item, catalogue_state, catalogue_template
 from storage.models.channels import channel
 from storage.models.conversations import conversation, state, turn
@@ -34,6 +34,7 @@ __all__ = [
     "conversation",
     "delivery",
     "digest",
+    "enclosure",
     "event",
     "experience",
     "file",

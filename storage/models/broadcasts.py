@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, UniqueConstraint
 
 from storage.columns import Id
 from storage.models.base import at_, id_, metadata, text_
@@ -90,4 +90,19 @@ Index(
     unique=True,
     sqlite_where=response.c.newest,
     postgresql_where=response.c.newest,
+)
+
+enclosure = Table(
+    "enclosure",
+    metadata,
+    id_(),
+    text_("name"),
+    text_("content_type"),
+    Column("size", Integer, nullable=False),
+    Column("author_id", Id, ForeignKey("person.id")),
+    text_("author"),
+    at_(),
+    Column(
+        "content", LargeBinary, nullable=False
+    ),  # last, so that reading the rest skips the bytes in SQLite
 )

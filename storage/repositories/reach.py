@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, String, cast, select
 
 from storage.models import broadcast, delivery, response
 from storage.records import REACHED, Broadcast, BroadcastKind, BroadcastState, DeliveryState
@@ -27,6 +27,11 @@ class Reach(Repository):
     async def since(self, person_id: int, moment: datetime, limit: int) -> list[Broadcast]:
         """The newest broadcasts that were begun since then, reached a person and still hold."""
         return await self._got(person_id, broadcast.c.started_at >= moment, limit)
+
+    async def with_file(self, person_id: int) -> int | None:
+        """The newest broadcast with a file that reached a person and still holds."""
+        got = await self._got(person_id, cast(broadcast.c.file, String) != "null", 1)
+        return got[0].id if got else None
 
     async def invited(self, event: str) -> set[int]:
         """Who has been sent an invitation to the event with this key, and has not had it taken back."""

@@ -33,13 +33,12 @@ from storage.records import (
 )
 
 OVER = (BroadcastState.withdrawn, BroadcastState.cancelled)
-MOST_WORDS = 2_000
 REPLY_WITHIN = timedelta(days=3)
 
 
 async def answer(turn: Turn, steer: Act) -> Reply:
     """A recipient's answer, by button or in words; it counts at once and can be changed."""
-    sent = await _theirs(turn, steer)
+    sent = await theirs(turn, steer)
     if isinstance(sent, Reply):
         return sent
     name = steer.slots.get("key", "")
@@ -49,7 +48,7 @@ async def answer(turn: Turn, steer: Act) -> Reply:
         return await _read(turn, sent)
     event = await event_of(turn, sent)
     if name == "deputy" and not turn.private:
-        return _in_private(
+        return in_private(
             turn, turn.say("cast-answer-says", answer=turn.say("cast-answer-deputy"), number=str(sent.id))
         )
     if name == "deputy":
@@ -62,13 +61,13 @@ async def answer(turn: Turn, steer: Act) -> Reply:
 
 async def look_again(turn: Turn, steer: Act) -> Reply:
     """The message as its recipient got it, with its answers."""
-    sent = await _theirs(turn, steer)
+    sent = await theirs(turn, steer)
     if isinstance(sent, Reply):
         return sent
     return seen(turn.texts, turn.catalogue, sent, await event_of(turn, sent))
 
 
-async def _theirs(turn: Turn, steer: Act) -> Broadcast | Reply:
+async def theirs(turn: Turn, steer: Act) -> Broadcast | Reply:
     """The broadcast, when this person is one of its recipients; else they are told so, and that they tried is noted."""
     sent = await turn.uow.broadcasts.get(int(steer.slots["number"]))
     mine = None
@@ -82,7 +81,7 @@ async def _theirs(turn: Turn, steer: Act) -> Broadcast | Reply:
     return sent
 
 
-def _in_private(turn: Turn, words: str) -> Reply:
+def in_private(turn: Turn, words: str) -> Reply:
     """What needs words of one's own goes on where nobody else reads along."""
     return Reply((text(turn.say("cast-go-private", words=words)),))
 
@@ -129,7 +128,7 @@ async def _responds(turn: Turn, sent: Broadcast, given: ResponseAnswer) -> Reply
     if late:
         blocks.append(note(turn.say("cast-late-told")))
     if given is ResponseAnswer.partly and not turn.private:
-        said = _in_private(turn, turn.say("says-cast_comment", number=str(sent.id)))
+        said = in_private(turn, turn.say("says-cast_comment", number=str(sent.id)))
         return replace(said, blocks=(*blocks, *said.blocks))
     if given is ResponseAnswer.partly:
         turn.ask_yes("cast_comment", broadcast=sent.id)
@@ -147,7 +146,7 @@ async def comment(turn: Turn, steer: Act) -> Reply:
         return Reply(
             (text(turn.say("cast-nothing-asked")), note(turn.say("gather-held"))), (act(turn, "held"),)
         )
-    sent = await _theirs(turn, _numbered(turn, steer))
+    sent = await theirs(turn, _numbered(turn, steer))
     if isinstance(sent, Reply):
         return sent
     if steer.text:
@@ -163,14 +162,13 @@ def _numbered(turn: Turn, steer: Act) -> Act:
 
 async def take_comment(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
     """The remark or the conditions, word for word."""
-    sent = await _theirs(turn, Act("cast_comment", {"number": str(data["broadcast"])}))
+    sent = await theirs(turn, Act("cast_comment", {"number": str(data["broadcast"])}))
     turn.let_go()
     return sent if isinstance(sent, Reply) else await _commented(turn, sent, words.strip())
 
 
 async def _commented(turn: Turn, sent: Broadcast, words: str) -> Reply:
     assert turn.person is not None
-    words = words[:MOST_WORDS]
     event = await event_of(turn, sent)
     if event is not None and sent.draft.kind is BroadcastKind.invitation:
         mine = await _mine(turn, event)
@@ -203,7 +201,7 @@ async def take_deputy(turn: Turn, data: dict[str, Any], words: str) -> Reply | N
     """Who comes instead."""
     if len(words.split()) > 8 or words.rstrip().endswith("?"):
         return None
-    sent = await _theirs(turn, Act("cast_deputy", {"number": str(data["broadcast"])}))
+    sent = await theirs(turn, Act("cast_deputy", {"number": str(data["broadcast"])}))
     turn.let_go()
     if isinstance(sent, Reply):
         return sent
@@ -216,7 +214,7 @@ async def take_deputy(turn: Turn, data: dict[str, Any], words: str) -> Reply | N
 async def heads(turn: Turn, steer: Act) -> Reply:
     """ "Vi kommer 3": how many one's answer stands for."""
     number = turn.state.focus.get("answered")
-    sent = await _theirs(turn, Act("cast_heads", {"number": str(number or 0)}))
+    sent = await theirs(turn, Act("cast_heads", {"number": str(number or 0)}))
     if isinstance(sent, Reply):
         return sent
     event = await event_of(turn, sent)
@@ -324,7 +322,7 @@ async def _newest_invitation(turn: Turn) -> int | None:
 
 async def write_back(turn: Turn, steer: Act) -> Reply:
     """Words to whoever sent a broadcast."""
-    sent = await _theirs(turn, steer)
+    sent = await theirs(turn, steer)
     if isinstance(sent, Reply):
         return sent
     if steer.text:
@@ -335,7 +333,7 @@ async def write_back(turn: Turn, steer: Act) -> Reply:
 
 async def take_reply(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
     """The words to pass on."""
-    sent = await _theirs(turn, Act("cast_reply", {"number": str(data["broadcast"])}))
+    sent = await theirs(turn, Act("cast_reply", {"number": str(data["broadcast"])}))
     turn.let_go()
     return sent if isinstance(sent, Reply) else await _passed_on(turn, sent, words.strip())
 
@@ -362,7 +360,7 @@ async def _passed_on(turn: Turn, sent: Broadcast, words: str) -> Reply:
 
 async def stray(turn: Turn, words: str) -> Reply | None:
     """Words that mean nothing else, soon after a broadcast came: perhaps they are for its sender. A yes tells."""
-    if turn.person is None or len(words) > MOST_WORDS:
+    if turn.person is None:
         return None
     got = await turn.uow.reach.since(turn.person.id, turn.now - REPLY_WITHIN, 1)
     if not got or got[0].author_id in (None, turn.person.id):
@@ -377,5 +375,5 @@ async def confirm_stray(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     if chosen != "yes":
         turn.hold(data["words"])
         return Reply((text(turn.say("cast-stray-kept")),), (act(turn, "held"), act(turn, "help")))
-    sent = await _theirs(turn, Act("cast_reply", {"number": str(data["broadcast"])}))
+    sent = await theirs(turn, Act("cast_reply", {"number": str(data["broadcast"])}))
     return sent if isinstance(sent, Reply) else await _passed_on(turn, sent, data["words"])

@@ -219,7 +219,7 @@ async def template(turn: Turn, steer: Act) -> Reply:
     """Take a template's words into the draft."""
     if reply := await refused(turn, "cast_template"):
         return reply
-    draft = await _unsent(turn, steer)
+    draft = await unsent(turn, steer)
     if isinstance(draft, Reply):
         return draft
     chosen = wording(turn.texts.language, steer.slots.get("key", ""))
@@ -274,7 +274,7 @@ async def change(turn: Turn, steer: Act) -> Reply:
     """ "modtagere: …", "titel: …", "tekst: …", "frist: …", "link: …" about the draft that is being written."""
     if reply := await refused(turn, steer.name):
         return reply
-    draft = await _unsent(turn, Act(steer.name))
+    draft = await unsent(turn, Act(steer.name))
     if isinstance(draft, Reply):
         return draft
     words = steer.text
@@ -308,7 +308,7 @@ async def receipt(turn: Turn, steer: Act) -> Reply:
     """Ask recipients to say that they have read it, or no longer."""
     if reply := await refused(turn, "cast_receipt"):
         return reply
-    draft = await _unsent(turn, steer)
+    draft = await unsent(turn, steer)
     if isinstance(draft, Reply):
         return draft
     asked = () if "read" in draft.draft.buttons else ("read",)
@@ -325,11 +325,11 @@ async def look(turn: Turn, steer: Act) -> Reply:
     """The draft as it stands, and who gets it."""
     if reply := await refused(turn, "cast_look"):
         return reply
-    draft = await _unsent(turn, steer)
+    draft = await unsent(turn, steer)
     return draft if isinstance(draft, Reply) else await ask_next(turn, draft)
 
 
-async def _unsent(turn: Turn, steer: Act) -> Broadcast | Reply:
+async def unsent(turn: Turn, steer: Act) -> Broadcast | Reply:
     """The draft or scheduled broadcast that is meant; told so when it is neither."""
     found = await meant(turn, steer, UNSENT)
     if isinstance(found, Reply) or found.state in UNSENT:

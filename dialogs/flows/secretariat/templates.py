@@ -36,14 +36,11 @@ async def overview(turn: Turn, steer: Act) -> Reply:
     return Reply((heading(turn.say("secretariat-templates-title")), facts(*rows), how), (act(turn, "help"),))
 
 
-def offered(turn: Turn) -> bool:
-    """True when the secretariat sent a file that is a template by its name."""
-    return turn.has(RoleName.secretariat) and turn.incoming.files[0].name.casefold().endswith(ENDINGS)
-
-
-async def received(turn: Turn) -> Reply:
-    """Check the file; show what would be published, or every fault with its line."""
+async def received(turn: Turn) -> Reply | None:
+    """Check a template that the secretariat sends; show what would be published, or every fault with its line."""
     ref = turn.incoming.files[0]
+    if not turn.has(RoleName.secretariat) or not ref.name.casefold().endswith(ENDINGS):
+        return None
     file = await turn.file(ref)
     if file.refused:
         return Reply(
