@@ -160,7 +160,11 @@ async def begin(turn: Turn, kind: BroadcastKind, to: str, said: str) -> Reply:
     spoken = Spoken(to) if said else await taken_apart(to, names)
     audience, unknown = await audience_in(turn, spoken.to, asked, event) if spoken.to else (Audience(), ())
     title, body = composed(turn.texts, kind, spoken)
-    moment = deadline_in(spoken.about or to, turn.clock.today())
+    today = turn.clock.today()
+    moment = deadline_in(spoken.about or to, today)
+    if moment is None and not said and not spoken.about:  # "en rykker til Vest den 3/11"
+        day = read(spoken.to, today)
+        moment = day if day is not None and day.last >= today else None
     draft = Draft(
         kind,
         title or _title_of(turn, kind, said),
