@@ -112,6 +112,7 @@ async def running(settings: Settings, outside: Outside | None = None) -> AsyncIt
             stack.push_async_callback(asyncio.to_thread, traces.close)
         bot = _joined(settings, outside, database, session, files_session, traces)
         await bot.identities.give_settings_roles()
+        await bot.conversation.prepare()
         table = schedule.jobs(database, bot.clock, settings.keep)
         work = bot.notices.run(), bot.broadcasts.run(), schedule.run(table, bot.notices.wake)
         beside = [asyncio.create_task(one) for one in work]

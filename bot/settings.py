@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from dateutil.relativedelta import relativedelta
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from dialogs.texts import texts_in
 from storage.denmark import DENMARK
@@ -30,33 +29,43 @@ DRAFTS, LOGS, AUDIT = relativedelta(months=24), relativedelta(days=30), relative
 AppType = Literal["SingleTenant", "UserAssignedMSI"]
 
 
-class _Environment(BaseSettings):
+def _named(name: str, secret: bool = False) -> Any:
+    return field(default="", repr=not secret, metadata={"name": name})
+
+
+@dataclass(frozen=True)
+class _Environment:
     """The names as they stand in the environment, unread. Upper and lower case do not matter."""
 
-    model_config = SettingsConfigDict(extra="ignore")
+    host: str = _named("HOST")
+    port: str = _named("PORT")
+    app_id: str = _named("MicrosoftAppId")
+    app_password: str = _named("MicrosoftAppPassword", secret=True)
+    app_type: str = _named("MicrosoftAppType")
+    app_tenant: str = _named("MicrosoftAppTenantId")
+    data_dir: str = _named("KLYNGEBOT_DATA_DIR")
+    database_url: str = _named("KLYNGEBOT_DATABASE_URL", secret=True)
+    secretariat: str = _named("KLYNGEBOT_SECRETARIAT")
+    tenants: str = _named("KLYNGEBOT_TENANTS")
+    service_hosts: str = _named("KLYNGEBOT_SERVICE_HOSTS")
+    now: str = _named("KLYNGEBOT_NOW")
+    send_rate: str = _named("KLYNGEBOT_SEND_RATE")
+    file_hosts: str = _named("KLYNGEBOT_FILE_HOSTS")
+    public_url: str = _named("KLYNGEBOT_PUBLIC_URL")
+    metrics: str = _named("KLYNGEBOT_METRICS")
+    traces: str = _named("KLYNGEBOT_TRACES")
+    keep_drafts: str = _named("KLYNGEBOT_KEEP_DRAFTS")
+    keep_logs: str = _named("KLYNGEBOT_KEEP_LOGS")
+    keep_audit: str = _named("KLYNGEBOT_KEEP_AUDIT")
+    identity_endpoint: str = _named("IDENTITY_ENDPOINT")
+    identity_header: str = _named("IDENTITY_HEADER", secret=True)
 
-    host: str = ""
-    port: str = ""
-    app_id: str = Field(default="", validation_alias="MicrosoftAppId")
-    app_password: str = Field(default="", validation_alias="MicrosoftAppPassword", repr=False)
-    app_type: str = Field(default="", validation_alias="MicrosoftAppType")
-    app_tenant: str = Field(default="", validation_alias="MicrosoftAppTenantId")
-    data_dir: str = Field(default="", validation_alias="KLYNGEBOT_DATA_DIR")
-    database_url: str = Field(default="", validation_alias="KLYNGEBOT_DATABASE_URL", repr=False)
-    secretariat: str = Field(default="", validation_alias="KLYNGEBOT_SECRETARIAT")
-    tenants: str = Field(default="", validation_alias="KLYNGEBOT_TENANTS")
-    service_hosts: str = Field(default="", validation_alias="KLYNGEBOT_SERVICE_HOSTS")
-    now: str = Field(default="", validation_alias="KLYNGEBOT_NOW")
-    send_rate: str = Field(default="", validation_alias="KLYNGEBOT_SEND_RATE")
-    file_hosts: str = Field(default="", validation_alias="KLYNGEBOT_FILE_HOSTS")
-    public_url: str = Field(default="", validation_alias="KLYNGEBOT_PUBLIC_URL")
-    metrics: str = Field(default="", validation_alias="KLYNGEBOT_METRICS")
-    traces: str = Field(default="", validation_alias="KLYNGEBOT_TRACES")
-    keep_drafts: str = Field(default="", validation_alias="KLYNGEBOT_KEEP_DRAFTS")
-    keep_logs: str = Field(default="", validation_alias="KLYNGEBOT_KEEP_LOGS")
-    keep_audit: str = Field(default="", validation_alias="KLYNGEBOT_KEEP_AUDIT")
-    identity_endpoint: str = Field(default="", validation_alias="IDENTITY_ENDPOINT")
-    identity_header: str = Field(default="", validation_alias="IDENTITY_HEADER", repr=False)
+    @classmethod
+    def read(cls) -> _Environment:
+        """What this process was given."""
+        given = {name.casefold(): value for name, value in os.environ.items()}
+        known = {f.name: given.get(f.metadata["name"].casefold()) for f in fields(cls)}
+        return cls(**{name: value for name, value in known.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,7 @@ class Settings:
 
 def load_settings() -> Settings:
     """The settings of this process. Raises SettingsError with every problem there is."""
-    return _Reading(_Environment()).settings()
+    return _Reading(_Environment.read()).settings()
 
 
 class _Reading:

@@ -61,6 +61,11 @@ class Conversation:
         self._known: tuple[int, Catalogue, Recogniser] | None = None
         self._arrived = Arrivals(services.database)
 
+    async def prepare(self) -> None:
+        """Build what understands people now, so that nobody waits for it."""
+        async with self._database.read() as uow:
+            await self._knowledge(uow, await uow.catalogue.revision())
+
     @asynccontextmanager
     async def take(self, incoming: Incoming) -> AsyncIterator[Outcome]:
         """One turn, under its lock until the replies are sent. Raises NotSaved when the database is away."""

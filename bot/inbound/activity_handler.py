@@ -50,6 +50,10 @@ class Outcome(Protocol):
 class Conversation(Protocol):
     """`dialogs.conversation.Conversation`."""
 
+    async def prepare(self) -> None:
+        """Make ready what the first turn needs."""
+        ...
+
     def take(self, incoming: Incoming) -> AbstractAsyncContextManager[Any]:
         """One turn, under its lock; yields an Outcome."""
         ...

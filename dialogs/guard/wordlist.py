@@ -30,7 +30,7 @@ _CLASS = re.compile(r"\{([a-z_]+)\}")
 
 @cache
 def _all() -> dict[str, Any]:
-    return dict(yaml.safe_load(files(__package__).joinpath("words.yaml").read_text(encoding="utf-8")))
+    return dict(yaml.load(files(__package__).joinpath("words.yaml").read_text("utf-8"), yaml.CSafeLoader))
 
 
 def words(area: str) -> dict[str, Any]:

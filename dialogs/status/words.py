@@ -33,7 +33,7 @@ class Words:
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The file, read once."""
-    data: dict[str, Any] = yaml.safe_load(DATA.read_text("utf-8"))
+    data: dict[str, Any] = yaml.load(DATA.read_text("utf-8"), yaml.CSafeLoader)
     cues = ("blocker", "help", "no_help", "milestone", "not_yet", "whole", "only")
     return Words(
         _meanings(data["states"], StatusState),

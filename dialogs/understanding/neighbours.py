@@ -6,9 +6,10 @@ and it knows which words of a question no phrase has ever held.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
 
 from dialogs.understanding.model import masked_words
@@ -34,26 +35,33 @@ class Vote:
         return dict(self.ranking).get(intent, 0.0)
 
 
+class _Stems(dict[str, list[str]]):
+    """The stems in what stands between two spaces: the phrases hold the same few thousand words over and over."""
+
+    def __missing__(self, part: str) -> list[str]:
+        self[part] = masked_words(part)
+        return self[part]
+
+
 class Neighbours:
     """An index of the phrases by their words."""
 
     def __init__(self, examples: Sequence[tuple[str, str]]) -> None:
+        stems = _Stems()
         bags = dict.fromkeys(
-            (intent, tuple(sorted(set(masked_words(masked))))) for intent, masked in examples
+            (intent, frozenset(chain.from_iterable(map(stems.__getitem__, masked.split()))))
+            for intent, masked in examples
         )
-        count = Counter(w for _, bag in bags for w in bag)
-        self._weight = {w: log(1 + len(bags) / n) for w, n in count.items()}
-        self._rarest = log(1 + len(bags))
-        self._intents: list[str] = []
-        self._lengths: list[float] = []
-        self._bags: list[frozenset[str]] = []
+        self._intents = [intent for intent, _ in bags]
+        self._bags = [bag for _, bag in bags]
         self._postings: defaultdict[str, list[int]] = defaultdict(list)
-        for intent, bag in bags:
+        for at, bag in enumerate(self._bags):
             for word in bag:
-                self._postings[word].append(len(self._intents))
-            self._intents.append(intent)
-            self._bags.append(frozenset(bag))
-            self._lengths.append(sqrt(sum(self._weight[w] ** 2 for w in bag)))
+                self._postings[word].append(at)
+        self._weight = {w: log(1 + len(bags) / len(at)) for w, at in self._postings.items()}
+        self._rarest = log(1 + len(bags))
+        squares = {w: weight**2 for w, weight in self._weight.items()}
+        self._lengths = [sqrt(sum(map(squares.__getitem__, bag))) for bag in self._bags]
 
     def knows(self, word: str) -> bool:
         """True when some phrase holds the word (a stem or a mark)."""

@@ -13,9 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
-_STEM = stemmer("danish")
+_STEM = Stemmer("danish")
 _OURS = {"æ": "a", "ø": "o", "å": "a", "ß": "ss", "’": "'", "–": "-", "—": "-", "‘": "'"}
 _LATIN = map(chr, range(0xC0, 0x250))  # é, ü, ñ …: one by one they cost a long text dear
 _ACCENTED = {c: unicodedata.normalize("NFD", c)[0] for c in _LATIN if unicodedata.decomposition(c)}

@@ -30,6 +30,9 @@ class Echo:
     outcomes: dict[str, EchoOutcome] = field(default_factory=dict)
     answer: Callable[[Incoming], EchoOutcome | Sequence[Reply]] | None = None
 
+    async def prepare(self) -> None:
+        """Nothing to make ready."""
+
     async def close(self) -> None:
         """Nothing waits."""
 

@@ -356,7 +356,6 @@ def test_help_loads_none_of_the_bot() -> None:
         "aiohttp",
         "botbuilder",
         "sqlalchemy",
-        "pydantic",
         "dialogs",
     } == set()
 
