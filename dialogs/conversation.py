@@ -110,7 +110,7 @@ class Conversation:
             incoming = _as_of_now(incoming, opening.person)
             catalogue, recogniser = await self._knowledge(uow, opening.catalogue_revision)
             state = State.from_json(opening.state.body, opening.state.revision)
-            state.language = _language(incoming, state.language)
+            state.language = state.chosen_language or _language(incoming, state.language)
             turn = Turn(
                 incoming,
                 self._services,

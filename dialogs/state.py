@@ -97,6 +97,7 @@ class State:
     handouts: dict[str, dict[str, Any]] = field(default_factory=dict)
     crisis: bool = False
     language: str | None = None
+    chosen_language: str | None = None
     revision: int = 0
 
     @property
@@ -151,6 +152,8 @@ class State:
             out["crisis"] = True
         if self.language:
             out["language"] = self.language
+        if self.chosen_language:
+            out["chosen_language"] = self.chosen_language
         return out
 
     @staticmethod
@@ -166,5 +169,6 @@ class State:
             handouts=dict(body.get("handouts", {})),
             crisis=bool(body.get("crisis")),
             language=body.get("language"),
+            chosen_language=body.get("chosen_language"),
             revision=revision,
         )

@@ -8,8 +8,10 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, say
 from dialogs.reports.naming import report_title
 from dialogs.status.standing import sees_all
+from dialogs.texts import texts_in
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
+from dialogs.understanding.recogniser import Recognition
 from storage.records import RoleName
 
 ROLES = (RoleName.secretariat, RoleName.member, RoleName.steering, RoleName.observer)
@@ -71,6 +73,14 @@ async def whoami(turn: Turn, steer: Act) -> Reply:
     if not memberships:
         blocks += [text(turn.say("help-no-role")), facts(*access.secretariat_rows(turn.catalogue))]
     return Reply(blocks, (*_buttons(turn)[:3], act(turn, "about_me")))
+
+
+async def speak(turn: Turn, recognition: Recognition) -> Reply:
+    """ "Svar på engelsk": that language from now on, whatever is written in, until the other is asked for."""
+    chosen = recognition.slots.get("change") or ("da" if turn.texts.language == "en" else "en")
+    turn.state.language = turn.state.chosen_language = chosen
+    turn.texts = texts_in(chosen)
+    return Reply((text(turn.say("help-language")),), _buttons(turn) if turn.private else ())
 
 
 async def greet(turn: Turn, steer: Act) -> Reply:

@@ -59,7 +59,7 @@ ROUTES = Routes(
         "message_send": composing.of_kind("cast_new"),
         "request_send": composing.of_kind("cast_ask"),
         "broadcast_follow": steering.understood_follow,
-        "broadcast_change": steering.understood_follow,
+        "broadcast_change": steering.understood_change,
     },
     pressed={
         **dict.fromkeys(("cast_new", "cast_remind", "cast_ask", "cast_list"), frozenset[str]()),

@@ -29,7 +29,7 @@ ROUTES = Routes(
         "digest_when": timing.asked,
         "digest_mine": by_act("digest_mine", timing.mine),
         "digest_stop_mine": by_act("digest_stop_mine", timing.stop_mine),
-        "channel_tie": by_act("channels", listing.channels),
+        "channel_tie": tying.understood,
     },
     pressed={
         "channels": frozenset(),

@@ -18,7 +18,7 @@ ROUTES = Routes(
     },
     intents={
         "community_info": by_act("community_who", belonging.who_else),
-        "community_set": by_act("communities", belonging.listed),
+        "community_set": belonging.understood,
         "community_share": by_act("experience_begin", sharing.share),
     },
     pressed={"communities": frozenset()},

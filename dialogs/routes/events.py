@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.flows.events import keeping, planning
-from dialogs.routes.table import FormRoute, Handler, Routes, by_act
+from dialogs.flows.events import changing, keeping, planning
+from dialogs.routes.table import FormRoute, Handler, Routes
 
 NUMBERED: dict[str, Handler] = {
     "event_show": keeping.show,
@@ -16,7 +16,7 @@ NUMBERED: dict[str, Handler] = {
 
 ROUTES = Routes(
     acts={"event_new": planning.new, "event_list": keeping.show_all, **NUMBERED},
-    intents={"event_plan": planning.understood, "event_change": by_act("event_list", keeping.show_all)},
+    intents={"event_plan": planning.understood, "event_change": changing.understood},
     pressed={
         "event_new": frozenset(),
         "event_list": frozenset(),

@@ -20,6 +20,7 @@ ROUTES = Routes(
         "greet": by_act("greet", helping.greet),
         "thanks": by_act("thanks", helping.thanks),
         "whoami": by_act("whoami", helping.whoami),
+        "language_set": helping.speak,
         "my_tasks": by_act("my_tasks", tasks.mine),
     },
     public=frozenset({"help", "greet", "thanks"}),

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from dialogs.answers import Reply
+from dialogs.flows.questions import placing
 from dialogs.flows.secretariat import content, logbook, roles, templates
 from dialogs.routes.table import Routes, by_act
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import Act
+from dialogs.understanding.recogniser import Recognition
+
+
+async def _catalogue(turn: Turn, recognition: Recognition) -> Reply:
+    """Where a municipality belongs; else a contact's details."""
+    slots = recognition.slots
+    if "municipality" in slots and "cluster" in slots:
+        return await placing.belongs(turn, Act("belongs", {"short": slots["cluster"]}, slots["municipality"]))
+    return await content.understood(turn, recognition)
+
 
 ROUTES = Routes(
     acts={
@@ -21,7 +35,8 @@ ROUTES = Routes(
     },
     intents={
         "people_list": by_act("people", roles.everybody),
-        "people_set": by_act("people", roles.everybody),
+        "people_set": roles.understood,
+        "catalogue_set": _catalogue,
         "audit_show": by_act("audit", logbook.audit),
         "template_set": by_act("templates", templates.overview),
     },

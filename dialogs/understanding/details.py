@@ -23,6 +23,7 @@ DETAILS = {
     "initiative_time": ("times", "time"),
     "status_set": ("states", "state"),
     **dict.fromkeys(TO_MANY, ("targets", "target")),
+    **{intent: (intent, "change") for intent in words_file()["changes"]},
 }
 """Which words an intent is looked through for, and the slot that they fill."""
 
@@ -64,6 +65,7 @@ def _told() -> Mapping[str, Told]:
     return {
         "states": _longest_first(_stems(states)),
         **{kind: list(_stems(file[kind])) for kind in ("facets", "times", "targets", "meetings")},
+        **{intent: list(_stems(table)) for intent, table in file["changes"].items()},
     }
 
 

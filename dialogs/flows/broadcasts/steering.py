@@ -71,6 +71,13 @@ async def understood_follow(turn: Turn, recognition: Recognition) -> Reply:
     return await follow(turn, Act("cast_follow"))
 
 
+async def understood_change(turn: Turn, recognition: Recognition) -> Reply:
+    """ "Træk invitationen tilbage", "ret den besked vi sendte": of the broadcast talked about, or the newest."""
+    flow = {"withdraw": withdraw, "correct": correct, "pause": pause, "resume": resume}
+    change = recognition.slots.get("change", "")
+    return await flow.get(change, follow)(turn, Act(f"cast_{change or 'follow'}"))
+
+
 async def ledger(turn: Turn, steer: Act) -> Reply:
     """Each recipient with how it ended and why, in words."""
     if reply := await refused(turn, "cast_ledger"):

@@ -22,6 +22,7 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, say, yes_no
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
+from dialogs.understanding.recogniser import Recognition
 from storage.records import Channel
 
 FIELD = "channel_for"
@@ -54,6 +55,14 @@ async def tie(turn: Turn, steer: Act) -> Reply:
         names = [whose_name(turn, one) for one in choices(turn.catalogue)]
         return Reply((text(turn.say("channel-no-such", names=", ".join(names))),), (act(turn, "channels"),))
     return _ask(turn, channel, whose)
+
+
+async def understood(turn: Turn, recognition: Recognition) -> Reply:
+    """ "Denne kanal skal være Vestklyngens" in free words; without a name, the channels there are."""
+    named = recognition.slots.get("cluster") or recognition.slots.get("org")
+    if named is None:
+        return await listed(turn, turn.say("channel-which"))
+    return await tie(turn, Act("channel_tie", {"short": str(named)}))
 
 
 def _ask(turn: Turn, channel: Channel, whose: Whose) -> Reply:

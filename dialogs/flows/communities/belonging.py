@@ -12,6 +12,7 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, say, yes_no
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
+from dialogs.understanding.recogniser import Recognition
 from storage.records import CommunityChange, RoleName
 
 OFFERED = 4
@@ -104,6 +105,23 @@ async def _cluster_change(turn: Turn, steer: Act, joined: bool) -> Reply:
     if (one is not None and cluster in one.clusters) == joined:
         return Reply((text(turn.say("gather-unchanged")),), (act(turn, "communities"),))
     return _ask(turn, "join" if joined else "leave", number, cluster=cluster)
+
+
+async def understood(turn: Turn, recognition: Recognition) -> Reply:
+    """ "Lav et læringsfællesskab med Vest og Horsens om initiativ 8": the first change that this makes, for a yes."""
+    slots = recognition.slots
+    numbers = slots.get("initiatives") or [slots[k] for k in ("initiative",) if k in slots]
+    clusters = slots.get("clusters") or [slots[k] for k in ("cluster",) if k in slots]
+    if len(numbers) > 1:
+        kind = "apart" if slots.get("change") else "together"
+        return _pair(turn, Act(kind, {"number": str(numbers[0]), "number2": str(numbers[1])}), kind)
+    if not numbers or not clusters:
+        reply = await listed(turn, Act("communities"))
+        return replace(reply, blocks=(*reply.blocks, note(turn.say("community-how"))))
+    one, joined = about(await all_of_them(turn), numbers[0]), slots.get("change") != "leave"
+    changed = [c for c in clusters if (one is not None and c in one.clusters) != joined] or clusters
+    steer = Act("community_join", {"initiative": str(numbers[0]), "short": changed[0]})
+    return await _cluster_change(turn, steer, joined)
 
 
 async def together(turn: Turn, steer: Act) -> Reply:

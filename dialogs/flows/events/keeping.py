@@ -230,6 +230,11 @@ async def open_form(turn: Turn, data: Mapping[str, Any]) -> Form | Reply:
     return event if isinstance(event, Reply) else _form(turn, event, _values(turn, event), {})
 
 
+def form_of(turn: Turn, event: PlannedEvent, told: Mapping[str, str]) -> Form:
+    """The form with an event as it stands, but for what was `told`."""
+    return _form(turn, event, {**_values(turn, event), **told}, {})
+
+
 async def _of_form(turn: Turn, data: Mapping[str, Any]) -> PlannedEvent | Reply:
     if not turn.has(RoleName.secretariat):
         return access.only_secretariat(turn)

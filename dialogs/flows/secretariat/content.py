@@ -12,6 +12,7 @@ from dialogs.reports.buttons import act, yes_no
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
+from dialogs.understanding.recogniser import Recognition
 from storage.catalogue.amended import source_of
 from storage.catalogue.records import Contact, Term
 from storage.catalogue.shape import plain
@@ -21,6 +22,7 @@ from storage.records import Amendable, Amendment, RoleName
 MAIL = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+\.\w+")
 PHONE = re.compile(r"\+?\d[\d ]{6,14}\d")
 LABEL = re.compile(r"(?i)\b(e-?mail|mail|telefon|tlf|mobil|phone)\b\.?:?")
+BECOMES = re.compile(r"(?i)\b(?:til|er nu|to|is now)\b:? +(.+)")
 NEW_CONTACT = "deltager"
 TERM_KIND = "begreb"
 
@@ -35,6 +37,19 @@ async def write_contact(turn: Turn, steer: Act) -> Reply:
     if not changes:
         return Reply((text(turn.say("secretariat-contact-how")),), (act(turn, "help"),))
     return await _ask(turn, Amendable.contact, known.key if known else _key(name), changes, known is None)
+
+
+async def understood(turn: Turn, recognition: Recognition) -> Reply:
+    """ "Tina Ebler har fået nyt nummer: 12345678": to the yes with what was told; else how it is said."""
+    if not turn.has(RoleName.secretariat):
+        return access.only_secretariat(turn)
+    known, said = turn.catalogue.people.get(recognition.slots.get("person", "")), recognition.text
+    told = " ".join(m[0] for m in (MAIL.search(said), PHONE.search(said)) if m)
+    if not told and recognition.slots.get("change") == "title" and (after := BECOMES.search(said)):
+        told = after[1]
+    if known is None or not told:
+        return Reply((text(turn.say("secretariat-amend-how")),), (act(turn, "help"),))
+    return await write_contact(turn, Act("write_contact", {"person": known.name, "text": told}))
 
 
 def _contact(turn: Turn, name: str) -> Contact | None:

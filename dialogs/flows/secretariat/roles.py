@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dialogs import people
@@ -10,10 +11,13 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, yes_no
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
+from dialogs.understanding.recogniser import Recognition
 from storage.records import Membership, Person, RoleName
 from storage.repositories.people import PersonRow
 
 PAGE = 12
+_NAME = re.compile(r"((?:[A-ZÆØÅ][\w.-]+ )*[A-ZÆØÅ][\w.-]+)[ ,(<]*$")
+"""Somebody's name right before their address; a word at the beginning of the message is not one."""
 ROLE_STEMS = (
     ("styregr", RoleName.steering),
     ("steering", RoleName.steering),
@@ -67,6 +71,24 @@ async def give(turn: Turn, steer: Act) -> Reply:
         "give_role", upn=upn, name=name, role=wanted.role.value, cluster=wanted.cluster, known=_print(person)
     )
     return _ask(turn, pending, "give", name, upn, wanted)
+
+
+async def understood(turn: Turn, recognition: Recognition) -> Reply:
+    """ "Giv Hanne hanne@x.dk rollen klyngemedlem i Midt": to the yes with what was told; without an address, everybody."""
+    if not turn.has(RoleName.secretariat):
+        return access.only_secretariat(turn)
+    said, upn = recognition.text, recognition.slots.get("email")
+    if upn is None:
+        named = [p for p in await turn.uow.people.all() if p.upn and fold(p.name) in fold(said)]
+        upn = named[0].upn if len(named) == 1 else None
+    if upn is None:
+        return await everybody(turn, Act("people"))
+    before, written, after = said.partition(upn)
+    name = _NAME.search(before) if written else None
+    slots = {"upn": upn, "short": f"{before[: name.start()]} {after}" if name else said}
+    if recognition.slots.get("change") == "take":
+        return await take(turn, Act("take_role", slots))
+    return await give(turn, Act("give_role", slots | ({"person": name[1]} if name else {})))
 
 
 def _ask(turn: Turn, pending: Any, what: str, name: str, upn: str, role: Membership) -> Reply:

@@ -38,3 +38,4 @@ community-post-title = { $cluster } deler en erfaring om initiativ { $number }
 community-post-by = Skrevet af { $name }
 button-communities = Læringsfællesskaber
 says-communities = læringsfællesskaber
+community-how = Skriv fx »føj Vest til læringsfællesskabet om initiativ 8« eller »saml initiativ 2 og 4 i ét læringsfællesskab«.

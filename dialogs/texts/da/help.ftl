@@ -155,3 +155,4 @@ tasks-from = fra { $name }
 tasks-until = senest { $when }
 tasks-filled = { $filled } af { $total } spørgsmål udfyldt
 tasks-write = Skriv om { $what }
+help-language = Jeg svarer på dansk fra nu af. Skriv »answer in English«, hvis det skal være engelsk.

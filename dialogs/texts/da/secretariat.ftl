@@ -84,3 +84,4 @@ button-audit = Hvem gjorde hvad
 button-templates = Skabeloner
 says-audit = vis loggen
 says-templates = skabeloner
+secretariat-amend-how = Skriv det, der skal stå, fx »ret kontakt Karen Holm: projektleder, karen@kommune.dk, 12 34 56 78«, »ret begrebet recovery: …« eller »Skive hører til Midtklyngen«.

@@ -38,3 +38,4 @@ community-post-title = { $cluster } shares an experience about initiative { $num
 community-post-by = Written by { $name }
 button-communities = Learning communities
 says-communities = learning communities
+community-how = Write for example "add Vest to the learning community about initiative 8" or "put initiative 2 and 4 in one learning community".

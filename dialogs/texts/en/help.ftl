@@ -155,3 +155,4 @@ tasks-from = from { $name }
 tasks-until = by { $when }
 tasks-filled = { $filled } of { $total } questions filled in
 tasks-write = Write about { $what }
+help-language = I answer in English from now on. Write "svar på dansk" to have Danish again. The documents' own words stay Danish.

@@ -84,3 +84,4 @@ button-audit = Who did what
 button-templates = Templates
 says-audit = show the log
 says-templates = templates
+secretariat-amend-how = Write what it should say, for example "edit contact Karen Holm: project manager, karen@kommune.dk, 12 34 56 78", "edit term recovery: …" or "Skive hører til Midtklyngen".

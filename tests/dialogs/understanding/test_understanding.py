@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from dialogs.texts import texts_in
 from dialogs.understanding import Understanding
 from dialogs.understanding.asking import question_strength
+from dialogs.understanding.control import match
 from dialogs.understanding.evaluate import Rates, evaluate
 from dialogs.understanding.intents import intents
 from dialogs.understanding.model import WEIGHTS, Model
@@ -284,3 +286,20 @@ def test_what_was_never_suggested_cannot_be_chosen(
     understanding: Understanding, text: str, intent: str
 ) -> None:
     assert understanding.meant(text, intent, None, TODAY) is None
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_what_is_suggested_is_understood_when_somebody_types_it(
+    understanding: Understanding, language: str
+) -> None:
+    texts, lost = texts_in(language), []
+    about = {"person": "Tina Ebler", "event": "læringsseminaret"}
+    for name, kind in intents().items():
+        if kind.offered and name != "event_when":
+            what = about.get(kind.needs or "", "initiativ 8" if kind.about else "")
+            typed = " ".join(texts.say(f"answer-say-{name.replace('_', '-')}", what=what).split())
+            seen = understanding.recognise(typed, None, TODAY)
+            sure = (seen.intent, seen.decision in ("do", "answer")) == (name, True)
+            if not sure and match(typed, lambda _: None) is None:
+                lost.append((name, typed, seen.intent, seen.decision))
+    assert lost == []
