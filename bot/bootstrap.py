@@ -113,8 +113,8 @@ async def running(settings: Settings, outside: Outside | None = None) -> AsyncIt
         bot = _joined(settings, outside, database, session, files_session, traces)
         await bot.identities.give_settings_roles()
         await bot.conversation.prepare()
-        table = schedule.jobs(database, bot.clock, settings.keep)
-        work = bot.notices.run(), bot.broadcasts.run(), schedule.run(table, bot.notices.wake)
+        table = schedule.jobs(database, bot.clock, settings.keep, bot.broadcasts)
+        work = bot.notices.run(), schedule.run(table, bot.notices.wake)
         beside = [asyncio.create_task(one) for one in work]
         try:
             yield bot

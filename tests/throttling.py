@@ -105,6 +105,10 @@ class ThrottlingTeams(TeamsStandIn):
         gaps = [later - earlier for earlier, later in pairwise(self.arrivals) if later - earlier < STANDSTILL]
         return len(gaps) / sum(gaps)
 
+    def delivered(self) -> float:
+        """Messages taken per second from the first to the last, standstills and all."""
+        return (len(self.accepted) - 1) / (self.accepted[-1] - self.accepted[0])
+
     def back_at(self, pace: float) -> float | None:
         """The longest time from the end of a Retry-After to a second with this pace, other 429s left out."""
         bulk = self.arrivals[: int(len(self.arrivals) * 0.9)]

@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 
 from bot.cards.render import activity_json
+from bot.cards.words import in_words
 from bot.connector.client import ONCE, Connector
 from bot.connector.errors import CallFailed, Trouble
 from dialogs.answers import Reply
@@ -17,6 +18,7 @@ from storage.database import Database
 from storage.records import ConversationRef, Scope
 
 log = structlog.get_logger()
+_LOOKS = ("attachments", "text", "textFormat")
 
 
 class Replies:
@@ -54,7 +56,19 @@ class Replies:
 
     async def here(self, raw: Mapping[str, Any], message: Mapping[str, Any]) -> None:
         """Send into the conversation that the activity came from."""
-        await self._connector.send(raw["serviceUrl"], raw["conversation"]["id"], addressed(raw, message))
+        await self._post(raw["serviceUrl"], raw["conversation"]["id"], addressed(raw, message))
+
+    async def _post(self, service_url: str, conversation_id: str, message: Mapping[str, Any]) -> None:
+        """What Teams finds too big for a card is said in words, in as many messages as that takes."""
+        try:
+            await self._connector.send(service_url, conversation_id, message)
+        except CallFailed as failed:
+            if failed.trouble is not Trouble.too_big:
+                raise
+            log.warning("a reply was too big for Teams, and goes as text")
+            unchanged = {key: value for key, value in message.items() if key not in _LOOKS}
+            for part in in_words(message):
+                await self._connector.send(service_url, conversation_id, {**unchanged, **part})
 
     async def _in_place(self, raw: Mapping[str, Any], card: str, message: Mapping[str, Any]) -> None:
         try:
@@ -62,7 +76,7 @@ class Replies:
                 raw["serviceUrl"], raw["conversation"]["id"], card, addressed(raw, message)
             )
         except CallFailed as failed:
-            if failed.trouble not in (Trouble.message_gone, Trouble.gone):
+            if failed.trouble not in (Trouble.message_gone, Trouble.gone, Trouble.too_big):
                 raise
             await self.here(raw, message)
 
@@ -71,11 +85,8 @@ class Replies:
         bot_id = raw["recipient"]["id"]
         try:
             chat = await self._personal_chat(raw, asker)
-            await self._connector.send(
-                chat.service_url,
-                chat.conversation_id,
-                {**message, "from": {"id": bot_id}, "conversation": {"id": chat.conversation_id}},
-            )
+            to = {"from": {"id": bot_id}, "conversation": {"id": chat.conversation_id}}
+            await self._post(chat.service_url, chat.conversation_id, {**message, **to})
         except CallFailed as failed:
             if not failed.trouble.lasting:
                 raise

@@ -21,17 +21,12 @@ from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
 
-TICK = 2.0
-GATHER = 0.05  # turns that end together are looked after together
-AFTER_TROUBLE = 5.0
-TIDY_EVERY = 1800  # ticks
-
 Begin = Callable[[UnitOfWork, Broadcast, datetime], Awaitable[object]]
 """Looks up who gets a broadcast that is due, and starts it with `uow.broadcasts.start`; in one unit of work."""
 
 
 class Broadcasts:
-    """Runs beside the turns: the one tick for everything that is scheduled, and for work left by the dead.
+    """Works beside the turns: begins what is scheduled, and sees to what is begun and to work left by the dead.
 
     Every replica ticks. That each broadcast begins once is the database's doing: the first to say so wins.
     """
@@ -51,32 +46,16 @@ class Broadcasts:
         self._clock = clock
         self._begin = begin
         self._age = age
-        self._waking = Waking()
+        self.waking = Waking()
+        self.wake()  # the last process may have left something
 
     def wake(self) -> None:
         """A turn has ended that may have started something. Costs nothing."""
-        self._waking.wake()
+        self.waking.wake()
 
-    async def run(self) -> None:
-        """Until cancelled. A database that is away is waited for."""
-        ticks = 0
-        while True:
-            try:
-                await self.tick()
-                ticks += 1
-                if ticks % TIDY_EVERY == 0:
-                    await self._jobs.tidy()
-            except StorageError as error:
-                log.warning("broadcasts wait for the database", error=type(error).__name__)
-                await asyncio.sleep(AFTER_TROUBLE)
-            except Exception:
-                log.exception("broadcasts failed")
-                await asyncio.sleep(AFTER_TROUBLE)
-            await self._waking.rest(TICK, GATHER)
-
-    async def tick(self) -> None:
-        """Begin what is due, and see that what is begun is worked on."""
-        await self._begin_due()
+    async def tick(self) -> int:
+        """Begin what is due, and see that what is begun is worked on. Gives how many broadcasts began."""
+        begun = await self._begin_due()
         async with self._database.read() as uow:
             works = await uow.ledger.work()
         sending = [work.started_at for work in works if work.state is BroadcastState.sending]
@@ -86,6 +65,11 @@ class Broadcasts:
             await self._jobs.take_over()
             for lane in sorted(lanes):
                 await self._jobs.ensure(lane)
+        return begun
+
+    async def forget_work(self) -> int:
+        """Forget jobs that were finished long ago."""
+        return await self._jobs.tidy()
 
     async def stop(self, seconds: float) -> None:
         """Finish what is under way, within so long; the rest is left to whoever starts next."""
@@ -94,10 +78,10 @@ class Broadcasts:
                 await self._deliveries.stop()
         await self._jobs.close()
 
-    async def _begin_due(self) -> None:
-        now = self._clock.now()
+    async def _begin_due(self) -> int:
+        now, begun = self._clock.now(), 0
         if self._begin is None:
-            return
+            return 0
         async with self._database.read() as uow:
             due = await uow.broadcasts.due(now)
         for one in due:
@@ -113,6 +97,8 @@ class Broadcasts:
                 continue  # it is tried again at the next tick; others are not to wait for it
             late = (now - (one.send_at or now)).total_seconds()
             log.info("a scheduled broadcast begins", broadcast=one.id, late=round(late, 1))
+            begun += 1
+        return begun
 
 
 async def _this_time(uow: UnitOfWork, one: Broadcast, now: datetime) -> Broadcast:

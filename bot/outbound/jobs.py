@@ -42,8 +42,8 @@ class Jobs(Protocol):
         """Free the lanes of processes that have died, and tell how many there were."""
         ...
 
-    async def tidy(self) -> None:
-        """Forget work that was finished long ago."""
+    async def tidy(self) -> int:
+        """Forget work that was finished long ago; how much it was."""
         ...
 
     async def close(self) -> None:
@@ -89,10 +89,10 @@ class DbosJobs:
             await dbos.cancel_workflows_async(left)
         return len(left)
 
-    async def tidy(self) -> None:
+    async def tidy(self) -> int:
         """See Jobs."""
         if self._dbos is None:
-            return
+            return 0
         before = (datetime.now(UTC) - KEEP).isoformat()
         ended = ["SUCCESS", "ERROR", "CANCELLED"]
         old = await self._dbos.list_workflows_async(
@@ -100,6 +100,7 @@ class DbosJobs:
         )
         if old:
             await self._dbos.delete_workflows_async([one.workflow_id for one in old])
+        return len(old)
 
     async def close(self) -> None:
         """See Jobs."""

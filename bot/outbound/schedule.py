@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import structlog
 
+from bot.outbound.broadcast import Broadcasts
 from bot.outbound.digests import Digests
 from bot.outbound.reminders import Following, Reminders
 from bot.outbound.retention import let_go
+from bot.outbound.waking import Waking
 from bot.settings import Keep
 from dialogs.services import Clock
 from storage.database import Database
@@ -20,17 +22,19 @@ from storage.errors import StorageError
 
 log = structlog.get_logger()
 
+GATHER = 0.05  # turns that end together are looked after together
 TURNS_KEPT = timedelta(days=2)
 """Teams redelivers within seconds; two days also cover a night's outage."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something that is done again and again. `work` tells how many things it did."""
+    """Something that is done again and again, and when it is woken. `work` tells how many things it did."""
 
     name: str
     every: timedelta
     work: Callable[[], Awaitable[int]]
+    waking: Waking = field(default_factory=Waking)
 
 
 async def forget_turns(database: Database) -> int:
@@ -45,9 +49,11 @@ async def settle_posts(database: Database) -> int:
         return await uow.notices.settle(datetime.now(UTC))
 
 
-def jobs(database: Database, clock: Clock, keep: Keep) -> tuple[Job, ...]:
+def jobs(database: Database, clock: Clock, keep: Keep, broadcasts: Broadcasts) -> tuple[Job, ...]:
     """The table."""
     return (
+        Job("broadcasts", timedelta(seconds=2), broadcasts.tick, broadcasts.waking),
+        Job("forget_work", timedelta(hours=1), broadcasts.forget_work),
         Job("forget_turns", timedelta(hours=1), partial(forget_turns, database)),
         Job("retention", timedelta(hours=6), partial(let_go, database, keep, clock)),
         Job("settle_posts", timedelta(minutes=1), partial(settle_posts, database)),
@@ -58,7 +64,7 @@ def jobs(database: Database, clock: Clock, keep: Keep) -> tuple[Job, ...]:
 
 
 async def run(table: Iterable[Job], wake: Callable[[], None] = lambda: None) -> None:
-    """Do the jobs until cancelled, each for the first time one period after the start.
+    """Do the jobs until cancelled, each for the first time when it is woken or one period after the start.
 
     `wake` is called when a job did something: it may have left a notice to send.
     """
@@ -67,7 +73,7 @@ async def run(table: Iterable[Job], wake: Callable[[], None] = lambda: None) -> 
 
 async def _repeat(job: Job, wake: Callable[[], None]) -> None:
     while True:
-        await asyncio.sleep(job.every.total_seconds())
+        await job.waking.rest(job.every.total_seconds(), GATHER)
         try:
             if done := await job.work():
                 log.info("job done", job=job.name, count=done)

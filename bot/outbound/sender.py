@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 
+from bot.cards.words import in_words
 from bot.connector.client import ONCE, UNASKED, Connector, Patience
 from bot.connector.errors import CallFailed, Trouble
 from bot.outbound.pacing import Pacer
@@ -79,7 +80,22 @@ class Sender:
         """One message into one conversation. It may arrive twice when a first try broke off.
 
         `go` is asked when its time has come, just before the first try; where it says no, nothing is sent.
+        A card that Teams finds too big goes as text, if one message holds it: only one can be changed later.
         """
+        sent = await self._sent(ref, message, patience, go)
+        if sent.reason.startswith(Trouble.too_big) and message.get("attachments"):
+            words = in_words(message)
+            if len(words) == 1:
+                return await self._sent(ref, words[0], patience)
+        return sent
+
+    async def _sent(
+        self,
+        ref: ConversationRef,
+        message: Mapping[str, Any],
+        patience: Patience | None,
+        go: Go | None = None,
+    ) -> Sent:
         call = partial(self._connector.send, ref.service_url, ref.conversation_id, _addressed(ref, message))
         return await self._tried(ref.tenant_id, ref.conversation_id, call, patience, go)
 

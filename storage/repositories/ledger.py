@@ -135,6 +135,8 @@ class Ledger(Repository):
 
     async def note(self, outcomes: Sequence[Posted], run: str, at: datetime) -> int:
         """Write down what came of sends that `run` intended; gives how many rows were still its own."""
+        if not outcomes:
+            return 0
         return await self._changed(_NOTE, _NOTE.of(map(_posted, outcomes), runner=run, noted=at))
 
     async def waits_until(self, tenant_id: str, now: datetime) -> datetime | None:
@@ -155,7 +157,8 @@ class Ledger(Repository):
 
     async def note_edits(self, outcomes: Sequence[Posted]) -> None:
         """Write down what came of edits. An edit that is done twice does no harm, so nothing is intended."""
-        await self._changed(_EDITED, _EDITED.of(map(_posted, outcomes)))
+        if outcomes:
+            await self._changed(_EDITED, _EDITED.of(map(_posted, outcomes)))
 
     async def finish(self, at: datetime) -> list[int]:
         """Close broadcasts with nothing left to send, and end the editing of those that are as they should be.

@@ -66,8 +66,9 @@ class Bench:
 
     async def _broadcast(self, recipients: int) -> broadcast.Broadcasting:
         database = self.environment.get("KLYNGEBOT_DATABASE_URL") or self.folder / "data" / "klyngebot.db"
+        caster = ("-m", "tests.bench.caster", str(recipients))
         return await broadcast.measure(
-            database, partial(self._server, SERVE), self.office, self.users, recipients
+            database, partial(self._server, caster), self.office, self.users, recipients
         )
 
     def _import_people(self) -> None:
@@ -207,9 +208,7 @@ def main() -> None:
         "--rounds", type=int, default=200, help="messages of each of eight people (%(default)s)"
     )
     parser.add_argument("--broadcast", action="store_true", help="the broadcast alone")
-    parser.add_argument(
-        "--recipients", type=int, default=20_000, help="of the broadcast without a limit (%(default)s)"
-    )
+    parser.add_argument("--recipients", type=int, default=100_000, help="of the broadcast (%(default)s)")
     parser.add_argument("--documents", action="store_true", help="what documents cost, and nothing else")
     args = parser.parse_args()
     if args.documents:

@@ -177,7 +177,8 @@ class Figures:
         back = teams.back_at(0.9 * teams.pace())
         return (
             f"{dict(self.states)}, {self.twice} twice; {teams.pace():.1f} requests/s, at most "
-            f"{teams.most_in_a_second()} in a second; {len(teams.resumes)} x 429, "
+            f"{teams.most_in_a_second()} in a second, {teams.delivered():.1f}/s taken from first to last, with "
+            f"every wait and the kill; {len(teams.resumes)} x 429, "
             f"{teams.too_early} requests before Retry-After ran out, back at nine tenths of the pace after "
             + (f"{back:.1f} s at most" if back is not None else "(not measured)")
         )

@@ -173,9 +173,7 @@ async def test_what_teams_refuses_for_now_is_sent_again(
     assert time.perf_counter() - began >= sum(r.retry_after or 0 for r in refusals)
 
 
-@pytest.mark.parametrize(
-    "refusal", [Refusal(403, "BotNotInConversationRoster"), Refusal(413, "MessageSizeTooBig"), Refusal(400)]
-)
+@pytest.mark.parametrize("refusal", [Refusal(403, "BotNotInConversationRoster"), Refusal(400)])
 async def test_what_teams_refuses_for_good_is_stored_and_not_repeated(
     server: Server, mette: Chat, teams: TeamsStandIn, refusal: Refusal
 ) -> None:
@@ -184,6 +182,16 @@ async def test_what_teams_refuses_for_good_is_stored_and_not_repeated(
     assert await mette.say(f"ret formål: {text}") == ""
     assert mette.status == 200 and await mette.redeliver() == ""
     assert text in await mette.say("vis formål")
+
+
+async def test_an_answer_too_big_for_teams_is_said_in_words(mette: Chat, teams: TeamsStandIn) -> None:
+    """With everything that was on the card, the buttons too."""
+    card = await mette.say("hvad mangler")
+    assert teams.posts[-1].activity["attachments"]
+    teams.refuse("send", Refusal(413, "MessageSizeTooBig"))
+    assert await mette.say("hvad mangler") == card
+    assert mette.status == 200 and "attachments" not in teams.posts[-1].activity
+    assert await mette.redeliver() == ""
 
 
 async def test_what_teams_cannot_take_now_is_sent_at_the_redelivery(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from unittest.mock import Mock
 
 from bot.clock import Clock
 from bot.outbound import schedule
@@ -34,4 +35,4 @@ async def test_what_is_kept_for_ever_stays(database: Database) -> None:
 
 
 async def test_it_is_one_of_the_jobs(database: Database) -> None:
-    assert "retention" in [job.name for job in schedule.jobs(database, Clock(THEN), Keep())]
+    assert "retention" in [job.name for job in schedule.jobs(database, Clock(THEN), Keep(), Mock())]

@@ -7,11 +7,13 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from bot.cards.render import activity_json
 from bot.connector.client import Connector, Patience
 from bot.connector.hosts import Hosts
 from bot.connector.tokens import NoTokens
 from bot.outbound.pacing import Pacer
 from bot.outbound.sender import Delivery, Sender
+from dialogs.answers import Button, Reply, text
 from storage.records import ConversationRef, Scope
 from tests.teams import BOT, HURRIED, TENANT, Refusal, Someone, TeamsStandIn
 
@@ -86,6 +88,18 @@ async def test_a_wait_that_is_too_long_is_left_for_later(
 async def test_too_big_a_message_is_named_so(teams: TeamsStandIn, ann: Someone, sender: Sender) -> None:
     sent = await sender.send(chat(teams, ann), {"type": "message", "text": "ø" * 60_000})
     assert (sent.state, sent.reason) == (Delivery.failed, "too_big MessageSizeTooBig")
+
+
+async def test_too_big_a_card_goes_as_text(teams: TeamsStandIn, ann: Someone, sender: Sender) -> None:
+    """Where one message holds it."""
+    said = "Husk mødet på torsdag."
+    for words, state in ((said, Delivery.delivered), (said * 1000, Delivery.failed)):
+        card = activity_json(Reply((text(words),), buttons=(Button("Jeg kommer", "kom"),)), "da")
+        teams.refuse("send", Refusal(413, "MessageSizeTooBig"))
+        sent = await sender.send(chat(teams, ann), card)
+        assert (sent.state, sent.message_id is not None) == (state, state is Delivery.delivered)
+    (post,) = teams.posts
+    assert post.activity["text"] == f"{said}\n\n1. Jeg kommer" and "attachments" not in post.activity
 
 
 async def test_a_service_that_is_gone_and_a_host_off_the_list(
