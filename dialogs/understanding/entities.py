@@ -7,7 +7,7 @@ status på initiativ 8 i Randers" become the same text, `hvad er status pa I i C
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -77,6 +77,7 @@ _BARE = re.compile(
 _NICKNAMES = {"treeren": 3, "fireren": 4, "femmeren": 5, "sekseren": 6, "syveren": 7, "otteren": 8}
 _NICKNAME = re.compile(rf"\b(?:(?P<n>\d{{1,2}})'?er(?:en|n)?|(?P<w>{'|'.join(_NICKNAMES)}))\b")
 """What people call an initiative among themselves: "8'eren", "sekseren"."""
+_MANY = re.compile(r"\b(?P<n>\d{1,3}) (?:initiativer|initiatives)\b")
 _PAIR = re.compile(rf"(?:^|(?<!\w){_ABOUT}:?\s+)(?P<first>\d{{1,2}})/(?P<last>\d{{1,2}})(?![\d/-])")
 """Two that the documents report as one, "2/4", where a day could be meant as well."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -118,6 +119,8 @@ _BEFORE_CLUSTER = frozenset(
         *("remind", "invite", "ask", "tell", "mangler", "har", "skylder"),
     ]
 )
+_IS = frozenset({"er", "skal", "kommer"})
+"""Before "Vest med", it asks whether the cluster takes part; "er vest" alone is a direction."""
 _PAIRED = frozenset({"og", "eller", "and", "or", "samt"})
 _CLUSTERS = frozenset({"midt", "vest", "randers", "horsens", "arhus"})
 """What "Midt og …" goes on with where Midt is the cluster."""
@@ -181,6 +184,7 @@ class Extractor:
         folded = fold(text)
         taken = [Mention("address", m[0], m.start(), m.end()) for m in ADDRESS.finditer(folded)]
         taken += _numbers(_blank(folded, taken))
+        taken += _too_many(_blank(folded, taken), self._lexicon.numbers)
         taken += _pairs(_blank(folded, taken), self._lexicon.pairs)
         taken += _nicknames(_blank(folded, taken), self._lexicon.numbers)
         taken += [Mention("date", s.iso, s.start, s.end) for s in find_dates(_blank(folded, taken), today)]
@@ -227,6 +231,13 @@ class Extractor:
         return slots | ({"date": dates[0]} if dates else {}) | ({"outside": outside[0]} if outside else {})
 
 
+def _too_many(folded: str, known: Collection[int]) -> Iterator[Mention]:
+    """ "De 12 initiativer": as many as there are not, and so one that there is not."""
+    for whole in _MANY.finditer(folded):
+        if (count := int(whole["n"])) > len(known):
+            yield Mention("initiative", count, whole.start(), whole.end())
+
+
 def _numbers(folded: str) -> Iterator[Mention]:
     for whole in _INITIATIVE.finditer(folded):
         for each in _EACH.finditer(folded, whole.start(), whole.end()):
@@ -265,6 +276,8 @@ def _exactly(name: Name, found: list[Token], at: int) -> bool:
         # A name alone is somebody we know; after a word that is none of the small ones it is somebody else's.
         return at == 0 or found[at - 1].stem in small_words()
     if name.kind != "cluster" or at == len(found) - 1 or token.text != name.exact:
+        return True
+    if found[at + 1].text == "med" and at > 0 and found[at - 1].text in _IS:
         return True
     paired = found[at + 1].text in _PAIRED and len(found) > at + 2 and found[at + 2].text in _CLUSTERS
     return paired or (at > 0 and found[at - 1].text in _BEFORE_CLUSTER)

@@ -7,8 +7,7 @@ press; a question that the documents cover is quoted; anything else is refused, 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -23,8 +22,17 @@ from dialogs.understanding.lasting import Found, Lasting
 from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.model import Model, masked_words
 from dialogs.understanding.neighbours import Neighbours, Vote
-from dialogs.understanding.normalise import is_english, words
+from dialogs.understanding.normalise import is_english
 from dialogs.understanding.passages import Hit, Passages, small_words, words_file
+from dialogs.understanding.phrasing import (
+    LONGEST,
+    SHORT,
+    asked_terms,
+    borne_out,
+    plain_slots,
+    still_about,
+    two,
+)
 from dialogs.understanding.spelling import Speller
 from storage.catalogue.records import Catalogue
 
@@ -33,11 +41,12 @@ Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
 NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiative_time"})
 GATES = {"initiative": "unknown_initiative", "outside": "outside"}
 """Why a question is refused whatever it asks, and the slot that shows it."""
+OF_AN_INITIATIVE = frozenset({"municipality_cluster", "initiative_list"})
+"""Asked of one initiative ("hvilke kommuner er med i 8"), this is a question about who tries it out."""
 CERTAIN, SURE, LIKELY, POSSIBLE = 0.75, 0.45, 0.35, 0.05
 VERY_NEAR, ALMOST_THE_SAME = 0.6, 0.85
 STRANGE, TOO_STRANGE = 0.5, 0.6
 COVERED, WELL_COVERED = 0.5, 0.8
-LONGEST, SHORT = 600, 6
 MASKED_KEPT = 2000
 SUGGESTIONS = 3
 
@@ -143,7 +152,7 @@ class Understanding:
 
     def _recognised(self, text: str, focus: Mapping[str, Any], today: date) -> Recognition:
         """One question, or the two of a message."""
-        first, second = _two(text)
+        first, second = two(text)
         seen = self._recognise(first, focus, today)
         if second is None:
             return seen
@@ -163,7 +172,7 @@ class Understanding:
         if focus and is_follow_up(read.masked, read, focus):
             return self._followed(base, read, focus)
         ranked = self._ranked(masked)
-        if focus.get("initiative") and not _plain_slots(read.slots) and len(masked.split()) <= SHORT:
+        if focus.get("initiative") and not plain_slots(read.slots) and len(masked.split()) <= SHORT:
             masked, ranked = self._elliptic(masked, ranked)
         vote = self._vote(masked)
         base = replace(base, confidence=ranked[0][1], candidates=_candidates(ranked, vote))
@@ -216,8 +225,9 @@ class Understanding:
         focus: Mapping[str, Any],
     ) -> Recognition:
         top, chance = ranked[0]
-        if term := _asked_term(read, self._terms):
-            return replace(base, intent="doc_question", slots=base.slots | {"term": term}, decision="answer")
+        if terms := asked_terms(read, self._terms):
+            named = {"term": terms[0]} | ({"terms": terms} if len(terms) > 1 else {})
+            return replace(base, intent="doc_question", slots=base.slots | named, decision="answer")
         if top == "crisis" and chance >= SURE and (vote.best == "crisis" or chance > 0.8):
             return replace(base, intent="crisis", decision="crisis")
         slots = self._details.add(top, base.slots, masked)
@@ -230,8 +240,11 @@ class Understanding:
             seen = replace(seen, slots=slots)
         if vote.best == "oos" and vote.likeness("oos") >= ALMOST_THE_SAME and chance < ALMOST_THE_SAME:
             strange = 1.0  # it is told nearly word for word as something that nothing here answers
-        agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR or _borne_out(slots)
-        enough = LIKELY if _borne_out(slots) else SURE
+        if focus and (about := still_about(top, slots, focus, masked)):
+            slots = slots | about
+            seen = replace(seen, slots=slots)
+        agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR or borne_out(slots)
+        enough = LIKELY if borne_out(slots) else SURE
         sure = (chance >= CERTAIN and strange < 1.0) or (agreed and chance >= enough and strange <= STRANGE)
         if sure and top not in ("oos", "crisis", "doc_question"):
             return (
@@ -248,7 +261,7 @@ class Understanding:
             hit
             and hit.coverage >= WELL_COVERED
             and hit.words > 1
-            and not _plain_slots(slots)
+            and not plain_slots(slots)
             and chance < SURE
         ):
             return replace(seen, intent="doc_question", decision="quote", passage=hit)
@@ -257,6 +270,8 @@ class Understanding:
         return replace(seen, decision="ask", reason="unsure")
 
     def _settled(self, seen: Recognition) -> Recognition:
+        if seen.intent in OF_AN_INITIATIVE and "initiative" in seen.slots:
+            seen = replace(seen, intent="initiative_anchor")
         if seen.intent in NEEDS_INITIATIVE and "initiative" not in seen.slots:
             return replace(seen, decision="ask", reason="missing")
         return replace(seen, decision="do" if what(seen.intent).do else "answer")
@@ -309,53 +324,6 @@ def _candidates(ranked: list[tuple[str, float]], vote: Vote) -> tuple[str, ...]:
     near = [i for i, _ in vote.ranking if i not in ("oos", "crisis")]
     rest = [i for i, _ in ranked if i not in ("oos", "crisis")]
     return tuple(dict.fromkeys([*likely[:2], *near[:1], *likely, *rest]))[:SUGGESTIONS]
-
-
-_MEANING = re.compile(
-    r"\b(?:hvad er|hvad var|hvad betyder|hvad betod|hvad star|hvad dakker|hvad menes|hvad forstas|hvad vil|"
-    r"forkortelse\w*|forklar|definer|definition\w*|betydning\w*|betyder|hvad hedder|"
-    r"what is|what's|what are|what dos|explain|define|meaning of)\b"
-)
-
-
-def _asked_term(read: Entities, terms: Container[str]) -> str | None:
-    """The term of "hvad er X", "hvad står X for?", where nothing else is asked: then a weak one counts too."""
-    named = [m for m in read.mentions if m.kind != "event" and m.key in terms]
-    if len(named) != 1 or len(read.mentions) != 1 or not (cue := _MEANING.search(read.folded)):
-        return None
-    cut = sorted(((named[0].start, named[0].end), cue.span()), reverse=True)
-    rest = read.folded
-    for start, end in cut:
-        rest = rest[:start] + " " + rest[end:]
-    if all(w in small_words() or w in _idle() for w in words(rest)):
-        return str(named[0].key)
-    return None
-
-
-@lru_cache(maxsize=1)
-def _idle() -> frozenset[str]:
-    return frozenset(words(words_file()["idle"]))
-
-
-def _plain_slots(slots: Mapping[str, Any]) -> bool:
-    return bool(slots.keys() & {"initiative", "cluster", "municipality", "person", "event"})
-
-
-def _borne_out(slots: Mapping[str, Any]) -> bool:
-    """An initiative and the side of it that is asked for, in words that belong to that side."""
-    return "initiative" in slots and bool(slots.keys() & {"facet", "time"})
-
-
-_SECOND = re.compile(
-    r"(?<=[a-zæøå0-9)]\?)\s+(?=\S.{7,})|\s*[,]?\s+og (?=(?:hvem|hvad|hvornår|hvor|hvordan|hvilke[nt]?)\s)",
-    re.IGNORECASE,
-)
-
-
-def _two(text: str) -> tuple[str, str | None]:
-    """The two questions of a message; the second None where there is one."""
-    parts = [p for p in _SECOND.split(text.strip(), maxsplit=1) if p.strip()]
-    return (parts[0], parts[1]) if len(parts) == 2 and len(text) <= LONGEST else (text, None)
 
 
 def _full_names(catalogue: Catalogue) -> Iterator[str]:

@@ -15,6 +15,10 @@ async def document(told: Told) -> None:
     """Explain a term; else quote the passage that covers the question, without a claim of our own."""
     hit = told.seen.passage
     term = told.catalogue.terms.get(told.slots.get("term", ""))
+    if len(several := told.slots.get("terms", ())) > 1 and told.seen.decision == "answer":
+        for key in several:
+            _term(told, told.catalogue.terms[key])
+        return
     asks_more = hit is not None and not hit.passage.key.startswith("term/") and _asks_more(told, term)
     if term is not None and not asks_more:
         _term(told, term)

@@ -29,6 +29,10 @@ _TITLES, _PLACES, _TIMES = (
 )
 
 
+TOGETHER = {"kort_og_lang_sigt": ("kort_sigt", "lang_sigt")}
+"""Sides that are asked for in one breath."""
+
+
 async def info(told: Told) -> None:
     """What an initiative is about, or one side of it."""
     numbers = told.all_of("initiative", "initiatives")[:SEVERAL]
@@ -36,7 +40,8 @@ async def info(told: Told) -> None:
     for number in numbers:
         initiative = told.catalogue.initiatives[number]
         told.line("answer-heading", title=told.initiative(number))
-        _facet(told, initiative, facet)
+        for side in TOGETHER.get(facet or "", (facet,)):
+            _facet(told, initiative, side)
     if len(numbers) == 1:
         _offer(told, numbers[0], facet)
 
@@ -138,6 +143,13 @@ async def listing(told: Told) -> None:
 
 def of_place(told: Told) -> None:
     found = [a for a in told.catalogue.anchorings.values() if _is_place(told, a)]
+    clusters = told.all_of("cluster", "clusters")
+    if len(clusters) > 1:
+        for key in clusters:
+            told.line("answer-place-has", place=told.party(key, "cluster"))
+            _anchoring_rows(told, [a for a in found if a.party == key], by_initiative=True)
+        told.overview()
+        return
     if not found:
         told.lacks("answer-place-none", place=told.place() or "").overview()
         told.ask("answer-button-list", told.say("answer-say-list"))
@@ -178,16 +190,28 @@ async def anchor(told: Told) -> None:
     for number in told.all_of("initiative", "initiatives")[:SEVERAL]:
         told.line("answer-heading", title=told.initiative(number))
         anchored(told, number)
+    _ask_on(told)
+
+
+def _ask_on(told: Told) -> None:
+    """What to ask next, where it is clear about which initiative."""
+    numbers = told.all_of("initiative", "initiatives")
+    for number in numbers if len(numbers) == 1 else ():
+        about = told.say("answer-number", number=str(number))
+        told.ask("answer-button-what", told.typed("initiative_info", about))
+        told.ask("answer-button-status", told.typed("status_get", about))
 
 
 def anchored(told: Told, number: int) -> None:
     """Tell who an initiative is anchored with, in April 2019 and in what came later."""
     found = [a for a in told.catalogue.anchorings.values() if number in a.initiatives]
     if told.place():
-        here = any(_is_place(told, a) for a in found)
-        told.line(
-            "answer-place-yes" if here else "answer-place-no", place=told.place() or "", number=str(number)
-        )
+        keys = () if "municipality" in told.slots else told.all_of("cluster", "clusters")
+        for key in keys:
+            here = any(a.party_type == "cluster" and a.party == key for a in found)
+            _whether(told, here, told.party(key, "cluster"), number)
+        if not keys:
+            _whether(told, any(_is_place(told, a) for a in found), told.place() or "", number)
     if found:
         _anchoring_rows(told, found)
     elif plan := told.catalogue.initiatives[number].plan:
@@ -195,6 +219,10 @@ def anchored(told: Told, number: int) -> None:
     else:
         told.lacks("answer-no-anchoring", number=str(number))
     told.conflicts(c for c in told.catalogue.conflicts_of("initiatives", number) if _PLACES.search(c.what))
+
+
+def _whether(told: Told, here: bool, place: str, number: int) -> None:
+    told.line("answer-place-yes" if here else "answer-place-no", place=place, number=str(number))
 
 
 async def time(told: Told) -> None:
@@ -221,3 +249,4 @@ async def time(told: Told) -> None:
         for event in later[:4]:
             told.rows(((event.title, event.date.text or ""),)).cite(event.source[:1])
         told.conflicts(c for c in told.catalogue.conflicts_of("initiatives", number) if _TIMES.search(c.what))
+    _ask_on(told)

@@ -54,19 +54,20 @@ def _asked_people(told: Told) -> list[Contact]:
 
 def _responsible(told: Told) -> list[Contact]:
     """Those whom a document names for what the question is about."""
-    number, cluster, org = told.slots.get("initiative"), told.slots.get("cluster"), told.slots.get("org")
+    number, org = told.slots.get("initiative"), told.slots.get("org")
+    clusters = told.all_of("cluster", "clusters")
     place = told.place() if "municipality" in told.slots else None
-    if not (number or cluster or place or org):
+    if not (number or clusters or place or org):
         return []
     out = []
     for person in told.catalogue.people.values():
         for role in person.roles:
             where = role.organisation or ""
-            if (place and place not in where) or (cluster and not place and role.cluster != cluster):
+            if (place and place not in where) or (clusters and not place and role.cluster not in clusters):
                 continue
             if number and role.initiative != number:
                 continue
-            if org and not _of_organisation(org, role.role, where, number or cluster):
+            if org and not _of_organisation(org, role.role, where, number or clusters):
                 continue
             out.append(person)
             break

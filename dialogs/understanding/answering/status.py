@@ -30,6 +30,8 @@ async def status(told: Told) -> None:
     ]
     if found:
         _statuses(told, found)
+        for silent in [c for c in clusters if c not in {s.cluster for s in found} and not reported]:
+            told.lacks("answer-no-status", what=told.party(silent, "cluster"))
     elif not reported:
         _no_status(told, numbers, clusters)
     _offer(told, numbers, clusters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -158,8 +158,14 @@ class Told:
         if key := self.slots.get("municipality"):
             found = self.catalogue.municipalities.get(key)
             return found.name if found else str(key).capitalize()
-        cluster = self.catalogue.clusters.get(self.slots.get("cluster", ""))
-        return cluster.name if cluster else None
+        known = self.catalogue.clusters
+        names = [known[key].name for key in self.all_of("cluster", "clusters") if key in known]
+        return self.listed(names) if names else None
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names in a row, the last with an "and"."""
+        first = ", ".join(names[:-1])
+        return self.say("answer-and", first=first, last=names[-1]) if first else names[0]
 
     def subject(self) -> str:
         """What the question is about, as one would type it: "initiativ 8 i Vestklyngen"."""

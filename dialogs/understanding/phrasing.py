@@ -1,0 +1,74 @@
+"""What a question's own words tell beside its intent: two in one, terms that are asked for, what it still is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from functools import lru_cache
+from typing import Any
+
+from dialogs.understanding.entities import Entities
+from dialogs.understanding.normalise import words
+from dialogs.understanding.passages import small_words, words_file
+
+LONGEST, SHORT = 600, 6
+"""Characters that are read of a text; words of a question that leans on the one before."""
+
+_MEANING = re.compile(
+    r"\b(?:hvad er|hvad var|hvad betyder|hvad betod|hvad star|hvad dakker|hvad menes|hvad forstas|hvad vil|"
+    r"forkortelse\w*|forklar|definer|definition\w*|betydning\w*|betyder|hvad hedder|"
+    r"what is|what's|what are|what dos|explain|define|meaning of)\b"
+)
+
+
+def asked_terms(read: Entities, terms: Container[str]) -> list[str]:
+    """The terms of "hvad er X og Y", "hvad står X for?", where nothing else is asked: then weak ones count too."""
+    named = [m for m in read.mentions if m.kind != "event" and m.key in terms]
+    if not named or len(named) != len(read.mentions) or not (cue := _MEANING.search(read.folded)):
+        return []
+    cut = sorted((*((m.start, m.end) for m in named), cue.span()), reverse=True)
+    rest = read.folded
+    for start, end in cut:
+        rest = rest[:start] + " " + rest[end:]
+    if all(w in small_words() or w in _idle() for w in words(rest)):
+        return list(dict.fromkeys(str(m.key) for m in named))
+    return []
+
+
+@lru_cache(maxsize=1)
+def _idle() -> frozenset[str]:
+    return frozenset(words(words_file()["idle"]))
+
+
+def plain_slots(slots: Mapping[str, Any]) -> bool:
+    return bool(slots.keys() & {"initiative", "cluster", "municipality", "person", "event"})
+
+
+def still_about(
+    intent: str, slots: Mapping[str, Any], focus: Mapping[str, Any], masked: str
+) -> dict[str, Any]:
+    """Whom "og telefon?" asks for, and what "hvem må komme?" is about: what was spoken of right before."""
+    if len(masked.split()) > SHORT or plain_slots(slots) or "org" in slots:
+        return {}
+    if intent in ("contact", "person_info"):
+        if "person" in focus:
+            return {"person": focus["person"]}
+        return {k: focus[k] for k in ("initiative", "cluster") if k in focus}
+    return {"event": focus["event"]} if intent == "event_info" and "event" in focus else {}
+
+
+def borne_out(slots: Mapping[str, Any]) -> bool:
+    """An initiative and the side of it that is asked for, in words that belong to that side."""
+    return "initiative" in slots and bool(slots.keys() & {"facet", "time"})
+
+
+_SECOND = re.compile(
+    r"(?<=[a-zæøå0-9)]\?)\s+(?=\S.{7,})|\s*[,]?\s+og (?=(?:hvem|hvad|hvornår|hvor|hvordan|hvilke[nt]?)\s)",
+    re.IGNORECASE,
+)
+
+
+def two(text: str) -> tuple[str, str | None]:
+    """The two questions of a message; the second None where there is one."""
+    parts = [p for p in _SECOND.split(text.strip(), maxsplit=1) if p.strip()]
+    return (parts[0], parts[1]) if len(parts) == 2 and len(text) <= LONGEST else (text, None)
