@@ -31,6 +31,7 @@ log = structlog.get_logger()
 
 MAKERS: Final[dict[str, str]] = {
     "calendar": "bot.documents.calendar:handed_out",
+    "broadcast": "bot.documents.enclosed:ledger",
     "enclosure": "bot.documents.enclosed:enclosure",
     "report": "bot.documents.makers:report",
     "reports": "bot.documents.makers:reports",

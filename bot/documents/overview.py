@@ -10,7 +10,7 @@ from bot.documents.lookup import TEXTS, sees_all, shown
 from bot.documents.out.contents import Sheet
 from dialogs.reports.sharing import readable_by
 from storage.catalogue.records import Catalogue
-from storage.records import Membership, Person, Report, RoleName
+from storage.records import Broadcast, Membership, Person, Report, RoleName
 from storage.unit_of_work import UnitOfWork
 
 PAGE = 500
@@ -124,7 +124,15 @@ async def _statuses(uow: UnitOfWork, catalogue: Catalogue, person: Person | None
     return rows
 
 
-async def _broadcasts(uow: UnitOfWork) -> AsyncIterator[Any]:
+async def of_broadcast(uow: UnitOfWork, only: Broadcast) -> list[Sheet]:
+    """What was answered to one broadcast, and what became of it for each recipient."""
+    return [_sheet("responses", await _responses(uow, only)), _sheet("ledger", await _ledger(uow, only))]
+
+
+async def _broadcasts(uow: UnitOfWork, only: Broadcast | None) -> AsyncIterator[Broadcast]:
+    if only is not None:
+        yield only
+        return
     before = None
     while page := await uow.broadcasts.newest(limit=PAGE, before=before):
         for one in page:
@@ -132,20 +140,20 @@ async def _broadcasts(uow: UnitOfWork) -> AsyncIterator[Any]:
         before = page[-1].id
 
 
-async def _responses(uow: UnitOfWork) -> Rows:
+async def _responses(uow: UnitOfWork, only: Broadcast | None = None) -> Rows:
     return [
         [
             b.id, b.draft.title, r.name, r.organisation, r.answer.value, r.comment, r.at,
             TEXTS.say("documents-yes" if r.newest else "documents-no"),
         ]
-        async for b in _broadcasts(uow)
+        async for b in _broadcasts(uow, only)
         for r in await uow.responses.history(b.id)
     ]  # fmt: skip
 
 
-async def _ledger(uow: UnitOfWork) -> Rows:
+async def _ledger(uow: UnitOfWork, only: Broadcast | None = None) -> Rows:
     rows: Rows = []
-    async for b in _broadcasts(uow):
+    async for b in _broadcasts(uow, only):
         after = 0
         while page := await uow.broadcasts.deliveries(b.id, after=after, limit=PAGE):
             rows += [

@@ -27,6 +27,7 @@ from storage.records import (
 
 STARTED = (BroadcastState.sending, BroadcastState.paused, BroadcastState.done)
 AGAIN = (DeliveryState.unknown, DeliveryState.failed, DeliveryState.not_installed, DeliveryState.blocked)
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTED = 8
 A_PAGE = 60
 
@@ -91,7 +92,7 @@ async def ledger(turn: Turn, steer: Act) -> Reply:
     blocks: list[Block] = [heading(turn.say("cast-ledger-title", title=sent.draft.title))]
     if shown:
         blocks.append(facts(*((d.recipient, _ended(turn, d)) for d in shown)))
-    buttons = [press(turn, "cast_follow", sent.id)]
+    buttons = [press(turn, "cast_follow", sent.id), press(turn, "cast_export", sent.id)]
     if len(rows) > A_PAGE:
         more = press(turn, "cast_ledger", sent.id)
         buttons.insert(
@@ -125,7 +126,7 @@ async def answers(turn: Turn, steer: Act) -> Reply:
     if not given and not missing:
         blocks.append(text(turn.say("cast-no-answers")))
     buttons = [press(turn, "cast_nudge", sent.id, count=len(missing))] if missing else []
-    return Reply(blocks, (*buttons, press(turn, "cast_follow", sent.id)))
+    return Reply(blocks, (*buttons, press(turn, "cast_export", sent.id), press(turn, "cast_follow", sent.id)))
 
 
 def _who(given: Response) -> str:
@@ -143,6 +144,20 @@ def _what(turn: Turn, given: Response) -> str:
 
 def _missing_name(one: Delivery) -> str:
     return f"{one.recipient} ({one.organisation})" if one.organisation else one.recipient
+
+
+async def export(turn: Turn, steer: Act) -> Reply:
+    """Its recipients and answers as a workbook."""
+    if reply := await refused(turn, "cast_export"):
+        return reply
+    sent = await meant(turn, steer, STARTED)
+    if isinstance(sent, Reply):
+        return sent
+    name = turn.say("cast-export-name", number=str(sent.id))
+    handout = turn.hand_over(f"{name}.xlsx", SHEET, "broadcast", broadcast=sent.id)
+    await turn.audit("broadcast_exported", f"broadcast:{sent.id}")
+    told = turn.say("cast-export-here", title=escaped(sent.draft.title))
+    return Reply((text(told),), (press(turn, "cast_follow", sent.id),), handout=handout)
 
 
 async def pause(turn: Turn, steer: Act) -> Reply:
