@@ -7,12 +7,12 @@ from collections.abc import Collection
 from dialogs.answers import Reply, text
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.following import asks
-from dialogs.events.naming import is_called
+from dialogs.events.finding import called
 from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import Broadcast, BroadcastState, EventState, PlannedEvent, RoleName
+from storage.records import Broadcast, BroadcastState, PlannedEvent, RoleName
 
 FOCUS = "broadcast"
 STARTED = (BroadcastState.sending, BroadcastState.paused, BroadcastState.done)
@@ -50,11 +50,8 @@ async def last_asked(turn: Turn) -> int | None:
 
 async def event_named(turn: Turn, said: str) -> int | None:
     """The event that "deltagerne" come to: the one named, else the one talked about, else the only one ahead."""
-    ahead = await turn.uow.events.all(EventState.planned)
-    named = [e.id for e in ahead if is_called(e, said)]
-    here = turn.state.focus.get("planned")
-    found = named if len(named) == 1 else [e.id for e in ahead if e.id == here] or [e.id for e in ahead]
-    return found[0] if len(found) == 1 else None
+    found = await called(turn, said)
+    return found[0].id if len(found) == 1 else None
 
 
 def look_at(turn: Turn, broadcast: Broadcast) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dialogs.answers import Block, Button, Reply, facts, heading, note, progress
+from dialogs.broadcasts.buttons import pressing
 from dialogs.texts import Texts
 from storage.records import (
     OPEN,
@@ -70,13 +71,7 @@ def _answers(texts: Texts, answers: Sequence[Response]) -> list[tuple[str, str]]
 
 def _buttons(texts: Texts, sent: Broadcast, missing: int, troubled: bool) -> list[Button]:
     def button(name: str, **values: Any) -> Button:
-        said = {"number": str(sent.id), **values}
-        return Button(
-            texts.say(f"button-{name}", **said),
-            "act",
-            {"act": name, "number": sent.id},
-            says=texts.say(f"says-{name}", **said),
-        )
+        return pressing(texts, name, sent.id, **values)
 
     out = [button("cast_ledger")]
     if missing and sent.state not in (BroadcastState.withdrawn, BroadcastState.cancelled):

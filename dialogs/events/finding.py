@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dialogs.answers import Reply, text
 from dialogs.broadcasts.buttons import press
+from dialogs.events.naming import is_called, numbered
+from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.normalise import words
 from storage.records import EventState, PlannedEvent, RoleName
 
 
@@ -17,15 +18,37 @@ async def meant(turn: Turn, steer: Act) -> PlannedEvent | Reply:
     if number:
         event = await turn.uow.events.get(int(number))
         return event or none(turn)
-    ahead = [e for e in await turn.uow.events.all(EventState.planned) if not over(turn, e)]
+    ahead = await ahead_of(turn)
     if said := steer.slots.get("short"):
-        stems = set(words(said))
-        ahead = [e for e in ahead if stems & set(words(e.plan.title))]
+        ahead = [e for e in ahead if is_called(e, said)]
     focus = turn.state.focus.get("planned")
     here = next((e for e in ahead if e.id == focus), None)
     if here is not None or len(ahead) == 1:
         return here or ahead[0]
     return which(turn, ahead) if ahead else none(turn)
+
+
+async def called(turn: Turn, said: str) -> list[PlannedEvent]:
+    """The events ahead that the words name; where they name none, the one talked about, or the only one."""
+    ahead = await ahead_of(turn)
+    named = [e for e in ahead if is_called(e, said)]
+    if named or numbered(said) is not None:
+        return named
+    here = [e for e in ahead if e.id == turn.state.focus.get("planned")]
+    return here or (ahead if len(ahead) == 1 else [])
+
+
+async def ahead_of(turn: Turn) -> list[PlannedEvent]:
+    """The events that are planned and not over."""
+    return [e for e in await turn.uow.events.all(EventState.planned) if not over(turn, e)]
+
+
+async def refused(turn: Turn, what: str) -> Reply | None:
+    """None for the secretariat, who alone plans; anybody else is told so, and that they tried is noted."""
+    if turn.has(RoleName.secretariat):
+        return None
+    await turn.audit("event_refused", what)
+    return access.only_secretariat(turn)
 
 
 def over(turn: Turn, event: PlannedEvent) -> bool:

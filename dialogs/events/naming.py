@@ -8,6 +8,8 @@ from dialogs.understanding.normalise import words
 from storage.records import PlannedEvent
 
 _NUMBER = re.compile(r"\b(?:begivenhed|event)(?:en)?\s+(?P<number>\d{1,9})\b", re.IGNORECASE)
+SHORT = 4
+"""Shorter words of a title, "om" and "for", name nothing."""
 LETTERS = 5
 """So long a word may be the end of a title's: "seminaret" of "læringsseminar"."""
 
@@ -22,5 +24,6 @@ def is_called(event: PlannedEvent, said: str) -> bool:
     """True when the words name this event: by its number, or by a word of its title."""
     if (number := numbered(said)) is not None:
         return number == event.id
-    given, title = words(said), [w for w in words(event.plan.title) if len(w) >= LETTERS]
+    given = words(said)
+    title = [stem for word in event.plan.title.split() if len(word) >= SHORT for stem in words(word)]
     return any(t == g or (len(g) >= LETTERS and t.endswith(g)) for t in title for g in given)

@@ -10,7 +10,9 @@ from typing import Any
 
 from dialogs.events.cards import when_text
 from dialogs.texts import Texts
+from dialogs.texts.dates import day
 from dialogs.turn_context import Turn
+from dialogs.understanding.dates import weekday_in
 from dialogs.understanding.moments import Moment, read
 from dialogs.understanding.normalise import fold
 from storage.catalogue.records import Catalogue
@@ -29,7 +31,9 @@ TYPES = (
 """What a title contains, folded, and the catalogue's type of such an event."""
 KEY_LETTERS = 40
 _LEAD = re.compile(r"\s*\b(?:den|d\.|på|om|til|i|kl\.?|ved|on|at|in|the)\s*$", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:sted|place)\s*:\s*(?P<a>[^,;\n]+)|\s(?:på|i|hos|at|in)\s+(?P<b>[A-ZÆØÅ][^,;\n]*)$")
+_PLACE = re.compile(
+    r"\b(?:sted|place)\s*:\s*(?P<told>[^,;\n]+)|\s(?:på|i|hos|at|in)\s+(?=[A-ZÆØÅ])", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,8 @@ def misfit_in(words: str, moment: Moment) -> Misfit | None:
 
 def split(turn: Turn, words: str) -> tuple[str, str, str | None]:
     """Title, time and place of "Læringsseminar tirsdag den 12. november kl. 9-15 i Viborg"."""
-    place = _PLACE.search(words)
-    rest = words if place is None else words[: place.start()] + words[place.end() :]
     today = turn.clock.today()
+    rest, place = _placed(words, today)
     tokens = rest.split()
     if read(rest, today) is None:
         return words.strip(" ,"), "", None
@@ -85,8 +88,38 @@ def split(turn: Turn, words: str) -> tuple[str, str, str | None]:
     title = " ".join(tokens[:cut])
     for _ in range(3):
         title = _LEAD.sub("", title).strip(" ,:-")
+        before, _space, last = title.rpartition(" ")
+        title = before if before and weekday_in(fold(last)) is not None else title  # "tirsdag den 12."
     when = rest[len(title) :].strip(" ,:-") if rest.startswith(title) else " ".join(tokens[cut:])
-    return title, when, (place["a"] or place["b"]).strip() if place else None
+    return title, when, place
+
+
+def _placed(words: str, today: date) -> tuple[str, str | None]:
+    """The words without the place they name last, and the place. What tells a time is no place."""
+    for found in _PLACE.finditer(words):
+        end = len(words) if found["told"] is None else found.end()
+        place = (found["told"] or words[found.end() :]).strip()
+        if found["told"] or (not re.search("[,;\n]", place) and read(place, today) is None):
+            return words[: found.start()] + words[end:], place
+    return words, None
+
+
+def differences(texts: Texts, before: EventPlan, after: EventPlan) -> list[tuple[str, str]]:
+    """What is otherwise, each with how it was and how it would be."""
+    told = (_told(texts, before), _told(texts, after))
+    nothing = texts.say("event-nothing")
+    return [
+        (texts.say(f"event-field-{name}"), f"{told[0][name] or nothing} → {new or nothing}")
+        for name, new in told[1].items()
+        if new != told[0][name]
+    ]
+
+
+def _told(texts: Texts, plan: EventPlan) -> dict[str, str]:
+    plain = ("title", "place", "link", "programme", "participants", "capacity")
+    deadline = day(texts, date.fromisoformat(plan.deadline)) if plan.deadline else ""
+    said = {name: str(getattr(plan, name) or "") for name in plain}
+    return {"when": when_text(texts, plan), **said, "deadline": deadline}
 
 
 def new_key(taken: Sequence[str], plan: EventPlan) -> str:

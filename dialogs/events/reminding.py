@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from dialogs.answers import Reply, escaped, heading, text
+from dialogs.answers import Button, Reply, escaped, heading, text
 from dialogs.broadcasts.audience import owing
+from dialogs.broadcasts.buttons import pressing
+from dialogs.broadcasts.letters import MOST_BUTTONS
 from dialogs.digests.workdays import next_workday
 from dialogs.events.cards import when_text
 from dialogs.events.seats import seats
@@ -27,18 +29,28 @@ async def remind(uow: UnitOfWork, catalogue: Catalogue, today: date, now: dateti
     The day is in the key of each, so that a second run, or another replica's, adds none.
     """
     lines: dict[int, list[str]] = {}
+    about: dict[int, list[Button]] = {}
     texts = texts_in("da")
     for event in await uow.events.all(EventState.planned):
         if event.reminders:
             for person, line in (await _lines(uow, catalogue, texts, event, today)).items():
                 lines.setdefault(person, []).append(line)
+                about.setdefault(person, []).append(_way(texts, event))
     sent = 0
     for person, said in lines.items():
-        reply = Reply((heading(texts.say("event-reminder-title")), *(text(line) for line in said)))
+        shown = (heading(texts.say("event-reminder-title")), *(text(line) for line in said))
+        reply = Reply(shown, about[person][:MOST_BUTTONS])
         sent += await uow.notices.add(person, reply.to_json(), now, f"reminder:{today}") is not None
     if sent:
         await uow.audit.add(AuditEntry(now, None, "reminders_sent", "events", {"count": sent}))
     return sent
+
+
+def _way(texts: Texts, event: PlannedEvent) -> Button:
+    """To the event, where it is answered; from a deadline for reports, to the report."""
+    if event.plan.type == DEADLINE:
+        return Button(texts.say("button-start"), "act", {"act": "start"}, says=texts.say("says-start"))
+    return pressing(texts, "event_show", event.id, title=event.plan.title)
 
 
 async def _lines(

@@ -15,7 +15,12 @@ NUMBERED: dict[str, Handler] = {
 }
 
 ROUTES = Routes(
-    acts={"event_new": planning.new, "event_list": keeping.show_all, **NUMBERED},
+    acts={
+        "event_new": planning.new,
+        "event_list": keeping.show_all,
+        "event_move": changing.change,
+        **NUMBERED,
+    },
     intents={"event_plan": planning.understood, "event_change": changing.understood},
     pressed={
         "event_new": frozenset(),
@@ -24,8 +29,11 @@ ROUTES = Routes(
     },
     settle={
         "event_make": (planning.confirm_make, ("yes", "no")),
+        "event_change": (changing.confirm, ("yes", "no")),
         "event_cancel": (keeping.confirm_cancel, ("yes", "no")),
     },
     take={"event_title": planning.take_title, "event_when": planning.take_when},
+    adjust=dict.fromkeys(("event_make", "event_change"), changing.adjust),
+    unsure=(changing.guess,),
     forms={"event": FormRoute(keeping.open_form, keeping.save_form)},
 )

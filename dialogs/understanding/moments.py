@@ -19,6 +19,10 @@ _CLOCK = re.compile(
     rf"\b(?:(?:fra )?(?:kl\.?|klokken)|fra|at)\s*{_HOUR.format('a')}(?:{_TO}{_HOUR.format('b')})?(?![\d/]|\. ?[a-z])\b"
     r"|\b(?P<ch>[01]?\d|2[0-3])[.:](?P<cm>[0-5]\d)\s*(?:-|til|to)\s*(?P<dh>[01]?\d|2[0-4])[.:](?P<dm>[0-5]\d)\b"
 )
+_BARE_HOURS = re.compile(
+    r"\W*(?P<ah>[7-9]|1\d|2[0-3])\s*(?:-|til|to)\s*(?P<bh>\d|1\d|2[0-4])\b(?![.:/\d])(?P<am>)(?P<bm>)"
+)
+"""Hours without "kl.", where they stand right after the day: "3. december 10-12"."""
 _ONE_OF_TWO = re.compile(
     rf"\b(?P<a>\d{{1,2}})\.? ?(?:eller|or) ?(?:d\.? ?|den )?(?P<b>\d{{1,2}})\.? ?(?P<m>{MONTH_NAMES})\b"
 )
@@ -49,6 +53,8 @@ def read(words: str, today: date) -> Moment | None:
     spans, misfit = _fitting(rest, find(rest, today))
     if not spans or (spans[0].first != spans[0].last and _NO_SUCH_DAY.search(rest[: spans[0].start])):
         return None
+    if clock is None and spans[-1].first == spans[-1].last:
+        clock = _BARE_HOURS.match(rest, spans[-1].end)
     begins, ends = _times(clock)
     days = [s.first for s in spans if s.first == s.last]
     if len(days) > 1 and _EITHER.search(rest[spans[0].start : spans[-1].end]):

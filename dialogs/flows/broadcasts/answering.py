@@ -213,8 +213,10 @@ async def take_deputy(turn: Turn, data: dict[str, Any], words: str) -> Reply | N
 
 async def heads(turn: Turn, steer: Act) -> Reply:
     """ "Vi kommer 3": how many one's answer stands for."""
-    number = turn.state.focus.get("answered")
-    sent = await theirs(turn, Act("cast_heads", {"number": str(number or 0)}))
+    asked = await _newest_invitation(turn)
+    if asked is None:
+        return Reply((text(turn.say("cast-nothing-asked")),), (act(turn, "help"),))
+    sent = await theirs(turn, Act("cast_heads", {"number": str(asked)}))
     if isinstance(sent, Reply):
         return sent
     event = await event_of(turn, sent)
@@ -309,6 +311,10 @@ async def answer_in_words(turn: Turn, steer: Act) -> Reply:
     number = steer.slots.get("number") or await _newest_invitation(turn)
     if number is None:
         return Reply((text(turn.say("cast-nothing-asked")),), (act(turn, "help"),))
+    if instead := steer.slots.get("person"):
+        return await take_deputy(turn, {"broadcast": int(number)}, instead) or await answer(
+            turn, Act("cast_answer", {"number": str(number), "key": name})
+        )
     return await answer(turn, Act("cast_answer", {"number": str(number), "key": name}))
 
 

@@ -16,6 +16,9 @@ from dialogs.broadcasts.revising import corrects_audience, revised
 from dialogs.broadcasts.spoken import Spoken, composed, deadline_in, taken_apart
 from dialogs.broadcasts.templates import wording, wordings
 from dialogs.broadcasts.wording import audience_in, just_them
+from dialogs.events.changing import wished
+from dialogs.events.finding import ahead_of
+from dialogs.events.naming import is_called
 from dialogs.reports.buttons import act, say
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -69,14 +72,16 @@ async def invitation(turn: Turn, recognition: Recognition) -> Reply:
     """ "Inviter alle klynger til læringsseminaret": the event that is meant, and who was named."""
     if reply := await refused(turn, "cast_invite"):
         return reply
-    ahead = await turn.uow.events.all(EventState.planned)
-    stems = recognition.text.casefold()
-    named = [e for e in ahead if e.plan.title.casefold() in stems or e.plan.type in stems]
+    ahead = await ahead_of(turn)
+    named = [e for e in ahead if is_called(e, recognition.text)]
     chosen = named or [e for e in ahead if e.id == turn.state.focus.get("planned")] or ahead
     if len(chosen) == 1:
         return await invite_to(turn, chosen[0], recognition.text)
     if not chosen:
-        return Reply((text(turn.say("cast-no-event")),), (press(turn, "event_new"), act(turn, "help")))
+        planned = wished(recognition.text)
+        told = turn.say("cast-plan-event", words=planned)
+        plan = say(told, told) if read(planned, turn.clock.today()) else press(turn, "event_new")
+        return Reply((text(turn.say("cast-no-event")),), (plan, act(turn, "help")))
     shown = [press(turn, "cast_invite", e.id, title=e.plan.title) for e in chosen[-5:]]
     return Reply((text(turn.say("event-which")),), shown)
 

@@ -17,16 +17,14 @@ from dialogs.answers import (
     facts,
     field_block,
     heading,
-    note,
     text,
 )
 from dialogs.broadcasts.buttons import form_button, press
 from dialogs.events.cards import event_rows, when_text
-from dialogs.events.finding import concerns, meant, none, over
+from dialogs.events.finding import concerns, meant, none, over, refused
 from dialogs.events.plans import keep, misfit_in, type_of, with_moment
-from dialogs.events.seats import Seats, moved_up, seats
-from dialogs.events.telling import tell_moved_up
-from dialogs.reports import access
+from dialogs.events.saving import save, then_tell
+from dialogs.events.seats import Seats, seats
 from dialogs.reports.buttons import act, yes_no
 from dialogs.texts.dates import day
 from dialogs.turn_context import Turn
@@ -41,8 +39,8 @@ LONGEST = {"title": 200, "when": 200, "place": 300, "link": 500, "programme": 40
 
 async def show_all(turn: Turn, steer: Act) -> Reply:
     """The events that are ahead."""
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
+    if reply := await refused(turn, "event_list"):
+        return reply
     ahead = [e for e in await turn.uow.events.all() if not over(turn, e)]
     if not ahead:
         return none(turn)
@@ -71,10 +69,21 @@ async def show(turn: Turn, steer: Act) -> Reply:
     turn.state.focus["planned"] = event.id
     blocks: list[Block] = [heading(event.plan.title), *event_rows(turn.texts, turn.catalogue, event)]
     if not turn.has(RoleName.secretariat):
-        return Reply(blocks, (press(turn, "event_calendar", event.id), act(turn, "help")))
+        answer = [
+            press(turn, "cast_open", n, title=event.plan.title) for n in await _invitations(turn, event)
+        ]
+        return Reply(blocks, (*answer, press(turn, "event_calendar", event.id), act(turn, "help")))
     sorted_out = seats(await turn.uow.events.attendance(event.id), event.plan.capacity)
     blocks.append(text(_count(turn, sorted_out)))
     return Reply(blocks, _buttons(turn, event))
+
+
+async def _invitations(turn: Turn, event: PlannedEvent) -> list[int]:
+    """The newest invitation to it that this person got, to answer or to change the answer."""
+    if turn.person is None or event.state is EventState.cancelled:
+        return []
+    got = await turn.uow.reach.asked_of(turn.person.id, 20)
+    return [b.id for b in got if b.draft.event == event.key][:1]
 
 
 def _count(turn: Turn, now: Seats) -> str:
@@ -103,8 +112,8 @@ def _buttons(turn: Turn, event: PlannedEvent) -> Sequence[Button]:
 
 async def attendance(turn: Turn, steer: Act) -> Reply:
     """Who comes, who waits, who does not, with remarks. For the secretariat: others' answers are not everybody's."""
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
+    if reply := await refused(turn, "event_attendance"):
+        return reply
     event = await meant(turn, steer)
     if isinstance(event, Reply):
         return event
@@ -162,8 +171,8 @@ async def quiet(turn: Turn, steer: Act) -> Reply:
 
 
 async def _switch(turn: Turn, steer: Act, on: bool) -> Reply:
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
+    if reply := await refused(turn, "event_switch"):
+        return reply
     event = await meant(turn, steer)
     if isinstance(event, Reply):
         return event
@@ -179,8 +188,8 @@ async def _switch(turn: Turn, steer: Act, on: bool) -> Reply:
 
 async def cancel(turn: Turn, steer: Act) -> Reply:
     """Ask before an event is called off; who was invited is written to in a message of its own."""
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
+    if reply := await refused(turn, "event_cancel"):
+        return reply
     event = await meant(turn, steer)
     if isinstance(event, Reply):
         return event
@@ -199,8 +208,8 @@ async def cancel(turn: Turn, steer: Act) -> Reply:
 
 async def confirm_cancel(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to `cancel`; it counts only while the event is as it was named."""
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
+    if reply := await refused(turn, "event_cancel"):
+        return reply
     event = await turn.uow.events.lock(data["event"])
     if event is None or chosen != "yes":
         return Reply((text(turn.say("event-not-cancelled")),), (press(turn, "event_list"),))
@@ -211,14 +220,7 @@ async def confirm_cancel(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
     gone = await turn.uow.events.change(event.id, event.plan, turn.now, EventState.cancelled)
     await keep(turn, gone)
     await turn.audit("event_cancelled", f"event:{event.id}")
-    return _then_tell(turn, gone, turn.say("event-cancelled", title=escaped(event.plan.title)))
-
-
-def _then_tell(turn: Turn, event: PlannedEvent, said: str) -> Reply:
-    return Reply(
-        (text(said), note(turn.say("event-tell-them"))),
-        (press(turn, "cast_news", event.id), press(turn, "event_show", event.id, title=event.plan.title)),
-    )
+    return await then_tell(turn, gone, turn.say("event-cancelled", title=escaped(event.plan.title)))
 
 
 # ── as a form ──
@@ -230,14 +232,9 @@ async def open_form(turn: Turn, data: Mapping[str, Any]) -> Form | Reply:
     return event if isinstance(event, Reply) else _form(turn, event, _values(turn, event), {})
 
 
-def form_of(turn: Turn, event: PlannedEvent, told: Mapping[str, str]) -> Form:
-    """The form with an event as it stands, but for what was `told`."""
-    return _form(turn, event, {**_values(turn, event), **told}, {})
-
-
 async def _of_form(turn: Turn, data: Mapping[str, Any]) -> PlannedEvent | Reply:
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
+    if reply := await refused(turn, "event_form"):
+        return reply
     number = data.get("number")
     event = await turn.uow.events.lock(number) if type(number) is int and 0 < number < 2**31 else None
     return event or none(turn)
@@ -273,7 +270,7 @@ def _form(turn: Turn, event: PlannedEvent, values: Mapping[str, str], errors: Ma
 
 
 async def save_form(
-    turn: Turn, data: Mapping[str, Any], inputs: Mapping[str, str], refused: Mapping[str, str]
+    turn: Turn, data: Mapping[str, Any], inputs: Mapping[str, str], stopped: Mapping[str, str]
 ) -> Form | Reply:
     """Take the fields over, or give them back with what is wrong. Who waited may get a seat by it."""
     event = await _of_form(turn, data)
@@ -284,22 +281,13 @@ async def save_form(
         return _form(turn, event, _values(turn, event), errors)
     given = {name: inputs.get(name, "").strip() for name in FIELDS}
     plan, errors = _planned(turn, event, given)
-    if errors or refused:
-        return _form(turn, event, given, {**errors, **refused})
+    if errors or stopped:
+        return _form(turn, event, given, {**errors, **stopped})
     if plan == event.plan:
         return Reply(
             (text(turn.say("event-same")),), (press(turn, "event_show", event.id, title=plan.title),)
         )
-    before = seats(await turn.uow.events.attendance(event.id), event.plan.capacity)
-    changed = await turn.uow.events.change(event.id, plan, turn.now, event.state)
-    await keep(turn, changed)
-    await turn.audit("event_changed", f"event:{event.id}")
-    after = seats(await turn.uow.events.attendance(event.id), plan.capacity)
-    await tell_moved_up(turn, changed, moved_up(before, after))
-    turn.state.focus["planned"] = event.id
-    return _then_tell(
-        turn, changed, turn.say("event-saved", title=escaped(plan.title), when=when_text(turn.texts, plan))
-    )
+    return await save(turn, event, plan)
 
 
 def _planned(turn: Turn, event: PlannedEvent, given: Mapping[str, str]) -> tuple[EventPlan, dict[str, str]]:

@@ -9,6 +9,8 @@ from typing import Any
 from dialogs.answers import Block, Reply, escaped, heading, note, text, warning
 from dialogs.broadcasts.buttons import form_button, press
 from dialogs.events.cards import event_rows, when_text
+from dialogs.events.changing import wished
+from dialogs.events.finding import refused
 from dialogs.events.plans import Misfit, keep, misfit_in, new_key, split, type_of, with_moment
 from dialogs.reports import access
 from dialogs.reports.buttons import act, say, yes_no
@@ -17,21 +19,22 @@ from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.moments import read
 from dialogs.understanding.recogniser import Recognition
-from storage.records import EventPlan, EventState, PlannedEvent, RoleName
+from storage.records import EventPlan, EventState, PlannedEvent
 
 
 async def new(turn: Turn, steer: Act) -> Reply:
     """Plan a new event, with whatever was told of it already."""
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
+    if reply := await refused(turn, "event_new"):
+        return reply
     return await _begin(turn, steer.text)
 
 
 async def understood(turn: Turn, recognition: Recognition) -> Reply:
-    """The same, asked for in free words: nothing of them is taken for the title."""
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
-    return await _begin(turn, "")
+    """The same, asked for in free words: they tell title and time where they hold a time."""
+    if reply := await refused(turn, "event_new"):
+        return reply
+    words = wished(recognition.text)
+    return await _begin(turn, words if read(words, turn.clock.today()) else "")
 
 
 async def _begin(turn: Turn, words: str) -> Reply:
@@ -55,7 +58,7 @@ async def _on(turn: Turn, plan: EventPlan, when: str = "") -> Reply:
             (text(turn.say("event-ask-when", title=escaped(plan.title))),),
             (say(turn.say("event-when-unknown"), turn.say("event-when-unknown")), act(turn, "cancel")),
         )
-    return await _summary(turn, plan)
+    return await summary(turn, plan)
 
 
 async def take_title(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
@@ -78,14 +81,14 @@ async def take_when(turn: Turn, data: dict[str, Any], words: str) -> Reply | Non
 async def _dated(turn: Turn, plan: EventPlan, words: str) -> Reply:
     moment = read(words, turn.clock.today())
     if moment is None:
-        return await _summary(turn, replace(plan, when=words.strip()))
+        return await summary(turn, replace(plan, when=words.strip()))
     if misfit := misfit_in(words, moment):
         turn.ask_yes("event_when", plan=plan.to_json())
-        return _which_day(turn, misfit, words)
-    return await _summary(turn, with_moment(plan, words, moment))
+        return which_day(turn, misfit, words)
+    return await summary(turn, with_moment(plan, words, moment))
 
 
-def _which_day(turn: Turn, misfit: Misfit, words: str) -> Reply:
+def which_day(turn: Turn, misfit: Misfit, words: str) -> Reply:
     """A weekday that is not the date's: which of the two was meant is asked, never guessed."""
     hours = read(words, turn.clock.today())
     clock = turn.say("event-clock", begins=hours.begins.strftime("%H.%M")) if hours and hours.begins else ""
@@ -93,27 +96,27 @@ def _which_day(turn: Turn, misfit: Misfit, words: str) -> Reply:
         clock = turn.say(
             "event-clock-to", begins=hours.begins.strftime("%H.%M"), ends=hours.ends.strftime("%H.%M")
         )
-    days = [_named(turn, d) for d in (misfit.written, misfit.nearest)]
-    return Reply(
-        (
-            text(
-                turn.say(
-                    "event-misfit",
-                    day=day(turn.texts, misfit.written),
-                    real=turn.say(f"date-weekday-{misfit.written.weekday()}"),
-                    told=turn.say(f"date-weekday-{misfit.weekday}"),
-                )
-            ),
-        ),
-        [say(d, f"{d} {clock}".strip()) for d in days],
+    days = [named(turn, d) for d in (misfit.written, misfit.nearest)]
+    return Reply((text(misfit_told(turn, misfit)),), [say(d, f"{d} {clock}".strip()) for d in days])
+
+
+def misfit_told(turn: Turn, misfit: Misfit) -> str:
+    """That the weekday is not the date's, and the question which is meant."""
+    return turn.say(
+        "event-misfit",
+        day=day(turn.texts, misfit.written),
+        real=turn.say(f"date-weekday-{misfit.written.weekday()}"),
+        told=turn.say(f"date-weekday-{misfit.weekday}"),
     )
 
 
-def _named(turn: Turn, at: date) -> str:
+def named(turn: Turn, at: date) -> str:
+    """A day with its weekday."""
     return turn.say("event-day", weekday=turn.say(f"date-weekday-{at.weekday()}"), day=day(turn.texts, at))
 
 
-async def _summary(turn: Turn, plan: EventPlan) -> Reply:
+async def summary(turn: Turn, plan: EventPlan) -> Reply:
+    """All that is known of a new event, for a yes."""
     pending = turn.ask_yes("event_make", plan=plan.to_json())
     preview = PlannedEvent(0, "", "", 0, EventState.planned, plan, False, None, turn.now)
     blocks: list[Block] = [
@@ -132,8 +135,8 @@ async def _summary(turn: Turn, plan: EventPlan) -> Reply:
 
 async def confirm_make(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to a new event: from here questions about it are answered, and it can be invited to."""
-    if not turn.has(RoleName.secretariat) or turn.person is None:
-        return access.only_secretariat(turn)
+    if (reply := await refused(turn, "event_make")) or turn.person is None:
+        return reply or access.only_secretariat(turn)
     if chosen != "yes":
         return Reply((text(turn.say("event-not-made")),), (press(turn, "event_new"), act(turn, "help")))
     plan = EventPlan.from_json(data["plan"])

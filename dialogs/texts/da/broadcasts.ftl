@@ -43,6 +43,7 @@ cast-please = Vi vil bede jer om at { $words }.
 cast-whether = Vi vil gerne vide, om { $words }.
 cast-about = { $text } Det drejer sig om »{ $title }«.
 cast-no-event = Jeg ved ikke, hvad der skal inviteres til. Opret begivenheden først.
+cast-plan-event = opret begivenhed: { $words }
 cast-no-draft = Udsendelse { $number } kan ikke ændres her; den er sendt eller lagt væk.
 cast-none = Der er ingen udsendelser endnu.
 

@@ -80,6 +80,14 @@ event-not-cancelled = Den er ikke aflyst.
 event-changed = Begivenheden er ændret imens. Se den igen.
 event-tell-them = De inviterede ved det ikke endnu.
 event-saved = Gemt: »{ $title }«, { $when }.
+event-nothing = ikke sagt
+event-change-ask = Skal jeg ændre »{ $title }«? { $count ->
+    [0] Ingen er inviteret endnu.
+    [one] Den ene inviterede får ikke besked, før du siger det.
+   *[other] De { $count } inviterede får ikke besked, før du siger det.
+}
+event-change-how = Skriv, hvad der skal ændres, fx »flyt det til 3. december kl. 9«, »der er plads til 40«, »stedet er Horsens« eller »programmet er: …«.
+event-move-to = flyt begivenhed { $number } til { $day }
 event-same = Der er ikke ændret noget.
 
 event-field-title = Titel

@@ -43,6 +43,7 @@ cast-please = We would like to ask you to { $words }.
 cast-whether = We would like to know whether { $words }.
 cast-about = { $text } It is about »{ $title }«.
 cast-no-event = I do not know what to invite to. Create the event first.
+cast-plan-event = create event { $words }
 cast-no-draft = Broadcast { $number } cannot be changed here; it has been sent or put away.
 cast-none = There are no broadcasts yet.
 

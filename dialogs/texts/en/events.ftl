@@ -80,6 +80,14 @@ event-not-cancelled = It has not been cancelled.
 event-changed = The event was changed meanwhile. See it again.
 event-tell-them = Those invited do not know yet.
 event-saved = Saved: »{ $title }«, { $when }.
+event-nothing = not told
+event-change-ask = Shall I change »{ $title }«? { $count ->
+    [0] Nobody is invited yet.
+    [one] The one person invited is not told before you say so.
+   *[other] The { $count } people invited are not told before you say so.
+}
+event-change-how = Write what is to change, for example »move it to 3 December at 9«, »room for 40«, »place: Horsens« or »the programme is: …«.
+event-move-to = move event { $number } to { $day }
 event-same = Nothing was changed.
 
 event-field-title = Title

@@ -1,0 +1,128 @@
+"""What words change of an event: "flyt læringsseminaret til 3. december", "der er kun plads til 40"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from dialogs.events.plans import Misfit, misfit_in, type_of, with_moment
+from dialogs.understanding.moments import Moment, read, time_in
+from dialogs.understanding.normalise import fold
+from storage.records import EventPlan
+
+_EDGES = " ,.:;-–!»«\"'\n"
+_LINK = re.compile(r"https?://\S+")
+_NUMBERED = re.compile(r"\b(?:begivenhed|event)(?:en)?\s+\d{1,9}\b", re.IGNORECASE)
+MOST_SEATS = 100_000
+PLAN_LEADS = 8
+"""So many phrases are taken off the front of a wish for an event: "jeg vil gerne" + "planlæg" + "et"."""
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, tuple[str, ...]]:
+    path = Path(__file__).parent / "data" / "changing.yaml"
+    data: dict[str, list[str]] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    return {
+        kind: tuple(sorted((fold(p) for p in given), key=len, reverse=True)) for kind, given in data.items()
+    }
+
+
+def changed(plan: EventPlan, said: str, today: date) -> EventPlan | Misfit | None:
+    """The plan as the words change it; the misfit of a weekday with its date; None where they change nothing."""
+    words = _NUMBERED.sub("", said).strip()
+    if words.endswith("?"):
+        return None
+    if link := _LINK.search(words):
+        return replace(plan, link=link[0])
+    for kind in ("title", "programme", "participants"):
+        if new := _after(words, kind):
+            return _with(plan, kind, new)
+    if (seats := _seats(words)) is not None:
+        return replace(plan, capacity=seats or None)
+    if told := _after(words, "deadline"):
+        moment = read(told, today)
+        return replace(plan, deadline=moment.last.isoformat()) if moment else None
+    return _elsewhere(plan, words, today)
+
+
+def _with(plan: EventPlan, kind: str, new: str) -> EventPlan:
+    if kind == "title":
+        return replace(plan, title=new, type=type_of(new))
+    return replace(plan, programme=new) if kind == "programme" else replace(plan, participants=new)
+
+
+def _elsewhere(plan: EventPlan, words: str, today: date) -> EventPlan | Misfit | None:
+    """At another time, or in another place."""
+    moment = read(words, today)
+    if moment is not None:
+        told = with_moment(plan, _time_words(words, moment, today), moment)
+        if moment.begins is None and told.day is not None:  # another day, at the hours it had
+            told = replace(told, begins=plan.begins, ends=plan.ends)
+        return misfit_in(words, moment) or told
+    begins, ends = time_in(words)
+    if begins is not None and plan.day is not None:
+        later = plan.ends if plan.ends and begins.strftime("%H:%M") < plan.ends else None
+        until = ends.strftime("%H:%M") if ends else later
+        return replace(plan, begins=begins.strftime("%H:%M"), ends=until)
+    place = _after(words, "place")
+    return replace(plan, place=_without_tail(place)) if place else None
+
+
+def _time_words(words: str, moment: Moment, today: date) -> str:
+    """Of the words those that tell the time, as few as mean the same."""
+    tokens = words.split()
+    first = next((n for n in range(len(tokens), -1, -1) if read(" ".join(tokens[n:]), today) == moment), 0)
+    return " ".join(tokens[first:])
+
+
+def _after(words: str, kind: str) -> str | None:
+    """What stands after one of the phrases of a kind, as it was typed; after the first of them, and the longest."""
+    tokens = [(m.end(), fold(m[0]).strip(_EDGES)) for m in re.finditer(r"\S+", words)]
+    for n in range(len(tokens)):
+        for phrase in _phrases()[kind]:
+            parts = phrase.split()
+            if [t for _, t in tokens[n : n + len(parts)]] == parts and n + len(parts) < len(tokens):
+                return words[tokens[n + len(parts) - 1][0] :].strip(_EDGES) or None
+    return None
+
+
+def _seats(words: str) -> int | None:
+    """How many seats are told; 0 for as many as like, None where nothing is told of them."""
+    folded = fold(words)
+    if any(phrase in folded for phrase in _phrases()["unlimited"]):
+        return 0
+    before, after = (_any(_phrases()[k]) for k in ("capacity_before", "capacity_after"))
+    found = re.search(rf"\b(?:{before})\W{{1,3}}(\d{{1,6}})\b(?![.:/])|\b(\d{{1,6}})\s+(?:{after})\b", folded)
+    number = int(found[1] or found[2]) if found else 0
+    return number if 0 < number < MOST_SEATS else None
+
+
+def _any(phrases: Sequence[str]) -> str:
+    return "|".join(re.escape(p) for p in phrases)
+
+
+def _without_tail(place: str) -> str:
+    for tail in _phrases()["tails"]:
+        if fold(place).endswith(f" {tail}"):
+            return " ".join(place.split()[: -len(tail.split())])
+    return place
+
+
+def wished(said: str) -> str:
+    """What is to be planned, without "jeg vil gerne planlægge et": from there on as it was typed."""
+    rest = said.strip()
+    for _ in range(PLAN_LEADS):
+        tokens = [fold(w).strip(_EDGES) for w in rest.split()]
+        lead = next(
+            (p.split() for p in _phrases()["plan_leads"] if tokens[: len(p.split())] == p.split()), None
+        )
+        if lead is None or len(lead) >= len(tokens):
+            break
+        rest = rest.split(maxsplit=len(lead))[-1]
+    return rest[:1].upper() + rest[1:]
