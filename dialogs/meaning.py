@@ -33,7 +33,7 @@ async def understood(turn: Turn, words: str) -> Reply:
     """Nothing is being gathered: do what was meant, or answer. The bare name of a template starts it."""
     if template := access.template_named(turn.catalogue, words):
         return await starting.begin(turn, template=turn.catalogue.templates[template])
-    recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+    recognition = turn.recognised(words)
     if (handler := to_do(recognition)) is not None:
         return await handler(turn, recognition)
     if recognition.decision not in (*CONFIDENT, "crisis"):
@@ -76,8 +76,10 @@ async def beside(turn: Turn, reply: Reply) -> Reply:
     question = draft.question(g.question or g.asked) if draft and g else None
     if question is None:
         return reply
+    slide = turn.state.pending is not None and turn.state.pending.kind in ("block_section", "block_title")
+    where = turn.say("gather-slide-kept") if slide else turn.say("gather-place-kept", section=question.title)
     return replace(
         reply,
-        blocks=(*reply.blocks, note(turn.say("gather-place-kept", section=question.title))),
-        buttons=(*reply.buttons[:5], act(turn, "resume")),
+        blocks=(*reply.blocks, note(where)),
+        buttons=(*reply.buttons[:5], act(turn, "cancel_step" if slide else "resume")),
     )

@@ -33,7 +33,6 @@ from dialogs.understanding.control import (
 from dialogs.waiting import waiting
 from storage.records import EDITABLE, Inquiry, RoleName
 
-SURE_QUESTION = 0.7
 STATEMENT_WHEN_ALL_ASKED = 12
 """Words: when every question has been asked, so short a message is no answer, and is understood like any other."""
 STATEMENT = 4
@@ -76,7 +75,7 @@ async def _said_among_others(turn: Turn, screened: Screened) -> Heard:
     steer = match(words, _section_anyhow)
     if steer is not None:
         return Heard((await steered(turn, steer),)) if steer.name in router.PUBLIC else PRIVATE
-    recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+    recognition = turn.recognised(words)
     if (handler := to_do(recognition)) is not None:
         return Heard((await handler(turn, recognition),)) if recognition.intent in router.PUBLIC else PRIVATE
     return Heard((await asked(turn, recognition),))
@@ -165,7 +164,7 @@ def _paused_answer(turn: Turn, draft: Draft, words: str) -> Reply | None:
     question = (draft.question(g.question or g.asked) if g else None) or draft.next_open()
     if question is None or len(words.split()) < STATEMENT or not may_write(turn.person, draft):
         return None
-    recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+    recognition = turn.recognised(words)
     if recognition.is_question or recognition.decision in (*CONFIDENT, "crisis"):
         return None
     return _ask_doubt(turn, draft, question.key, words)
@@ -187,12 +186,12 @@ async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
         return _ask_slip(turn, draft, meant, words)
     if not _could_be_question(words):
         return await gathering.answer(turn, words)
-    recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+    recognition = turn.recognised(words)
     if recognition.decision == "crisis":
         return crisis(turn)
     if recognition.intent in router.ON_REQUEST and is_request(words) and (handler := to_do(recognition)):
         return await handler(turn, recognition)
-    sure = recognition.is_question and recognition.question_strength >= SURE_QUESTION
+    sure = recognition.surely_asked
     if sure and recognition.decision in CONFIDENT:
         return await _interruption(turn, recognition, words)
     if not words.rstrip().endswith("?") and not sure:
@@ -225,7 +224,7 @@ def _only_begins_like_a_yes(turn: Turn, words: str) -> bool:
     """ "Ja, men …", unless what follows is understood: "okay, men hvem bestemmer så?"."""
     if not is_reserved_yes_but(words):
         return False
-    recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+    recognition = turn.recognised(words)
     return recognition.decision not in CONFIDENT
 
 
@@ -262,7 +261,7 @@ async def _settle_doubt(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """
     draft, words = await turn.gathered(), data.get("words") or data["said"]
     if chosen == "question" or draft is None:
-        recognition = turn.recogniser.recognise(words, turn.state.focus, turn.services.clock.today())
+        recognition = turn.recognised(words)
         return await beside(turn, await asked(turn, recognition))
     turn.open(
         data["report"], data["question"], turn.state.gathering.mode if turn.state.gathering else "answer"

@@ -15,6 +15,7 @@ from dialogs.services import Clock, Fetched, Recogniser, Services
 from dialogs.state import Gathering, Pending, State
 from dialogs.texts import Texts
 from dialogs.turn import Asker, FileRef, Incoming
+from dialogs.understanding.recogniser import Recognition
 from storage.catalogue.records import Catalogue
 from storage.records import AuditEntry, Person, RoleName
 from storage.unit_of_work import UnitOfWork
@@ -62,6 +63,15 @@ class Turn:
     def has(self, role: RoleName) -> bool:
         """True when the asker holds this role."""
         return self.person is not None and self.person.has(role)
+
+    def recognised(self, words: str) -> Recognition:
+        """Words as they are understood here and now: with what was talked about, and today's date."""
+        return self.recogniser.recognise(words, self.state.focus, self.clock.today())
+
+    def asks(self, words: str) -> bool:
+        """True when words are surely a question, and one that can be answered."""
+        seen = self.recognised(words)
+        return seen.surely_asked and seen.decision == "answer"
 
     async def draft(self, report_id: int) -> Draft | None:
         """A report with its template and newest answers; None when it is not there any more. Read once a turn."""

@@ -38,8 +38,9 @@ async def ask(args: argparse.Namespace) -> None:
         overheard = Overheard()
         services = Services(database, overheard.understanding, check, NoFiles(), Clock(settings.now))
         incoming = _incoming(args.text, await _asker(database, args.upn or NOBODY))
-        start = time.perf_counter()
         conversation = Conversation(services)
+        await conversation.prepare()
+        start = time.perf_counter()
         async with conversation.take(incoming) as outcome:
             taken = time.perf_counter() - start
             await outcome.sent()

@@ -8,6 +8,7 @@ from typing import Any
 
 MAX_BODY = 1 << 20
 MAX_DEPTH = 50
+LONGEST_NUMBER = 18
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # JSON text can only hold these characters escaped, so a body without such an escape needs no cleaning.
@@ -22,7 +23,7 @@ def read_body(raw: bytes) -> dict[str, Any]:
     """The JSON object in a body, without NUL and lone surrogates in any of its texts. Raises BadBody."""
     try:
         text = raw.decode("utf-8-sig")
-        value = json.loads(text, parse_constant=_refuse)
+        value = json.loads(text, parse_constant=_refuse, parse_int=_whole)
     except (ValueError, RecursionError) as error:
         raise BadBody("not JSON") from error
     if not isinstance(value, dict):
@@ -40,6 +41,13 @@ def clean(text: str) -> str:
 
 def _refuse(constant: str) -> Any:
     raise ValueError(constant)
+
+
+def _whole(digits: str) -> int:
+    """A number that can be written again: nothing of Teams' is longer than 64 bits."""
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError("too long a number")
+    return int(digits)
 
 
 def _deeper(value: Any, limit: int) -> bool:

@@ -55,7 +55,7 @@ async def _rows(turn: Turn, draft: Draft) -> list[tuple[str, str]]:
 
 
 async def block_section(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
-    """The section named for a new slide; by its own title, or by a question in it."""
+    """The section named for a new slide; by its own title, or by a question in it. None for a question."""
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
@@ -68,6 +68,8 @@ async def block_section(turn: Turn, data: dict[str, Any], words: str) -> Reply |
         ),
         None,
     )
+    if section is None and turn.asks(words):
+        return None
     if section is None:
         # What was meant for a title is kept for it: the section comes first.
         turn.ask_yes("block_section", **{**data, "title": data.get("title") or words})
@@ -83,7 +85,9 @@ async def block_section(turn: Turn, data: dict[str, Any], words: str) -> Reply |
 
 
 async def block_title(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
-    """The slide's title."""
+    """The slide's title; None for a question."""
+    if turn.asks(words):
+        return None
     title = " ".join(words.split())
     if len(title) > MAX_TITLE:
         turn.hold(words)

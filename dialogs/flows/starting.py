@@ -33,6 +33,18 @@ async def start_in(turn: Turn, steer: Act) -> Reply:
     return await begin(turn, steer.initiative, cluster)
 
 
+async def begin_one_of(turn: Turn, numbers: Sequence[int], cluster: str | None, template: Template) -> Reply:
+    """Several reports named at once are written one after the other: which is first?"""
+    own = turn.person.clusters if turn.person else ()
+    known = [n for n in numbers if n in turn.catalogue.initiatives]
+    cluster = cluster or (own[0] if len(own) == 1 else None)
+    if cluster is None or len(known) != len(numbers) or not access.writes(turn.person):
+        return await begin(turn, numbers[0], cluster, template)
+    turn.ask_yes("choose_initiative", cluster=cluster, template=template.key)
+    names = [turn.say("gather-initiative", number=str(n)) for n in known]
+    return Reply((text(turn.say("gather-which-first")),), [say(n, n) for n in names[: OFFERED + 2]])
+
+
 async def begin(
     turn: Turn, initiative: int | None = None, cluster: str | None = None, template: Template | None = None
 ) -> Reply:

@@ -169,7 +169,11 @@ TAKE: dict[str, Taker] = {
 async def _start(turn: Turn, recognition: Recognition) -> Reply:
     slots = recognition.slots
     template = turn.catalogue.templates.get(str(slots.get("template")))
-    return await starting.begin(turn, first(slots.get("initiative")), first(slots.get("cluster")), template)
+    several, cluster = slots.get("initiatives", ()), first(slots.get("cluster"))
+    default = turn.catalogue.default_template
+    if len(several) > 1 and template is None and default is not None:
+        return await starting.begin_one_of(turn, several, cluster, default)
+    return await starting.begin(turn, first(slots.get("initiative")), cluster, template)
 
 
 def _section(data: Mapping[str, Any]) -> Act:

@@ -46,6 +46,7 @@ OF_AN_INITIATIVE = frozenset({"municipality_cluster", "initiative_list"})
 CERTAIN, SURE, LIKELY, POSSIBLE = 0.75, 0.45, 0.35, 0.05
 VERY_NEAR, ALMOST_THE_SAME = 0.6, 0.85
 STRANGE, TOO_STRANGE = 0.5, 0.6
+SURE_QUESTION = 0.7
 COVERED, WELL_COVERED = 0.5, 0.8
 MASKED_KEPT = 2000
 SUGGESTIONS = 3
@@ -72,6 +73,11 @@ class Recognition:
     reason: str = ""
     text: str = ""
     more: tuple[Recognition, ...] = field(default=())
+
+    @property
+    def surely_asked(self) -> bool:
+        """True for what is a question beyond doubt, so that it is no answer to what was asked."""
+        return self.is_question and self.question_strength >= SURE_QUESTION
 
 
 class Understanding:

@@ -32,6 +32,7 @@ def nested(depth: int, opening: str, closing: str) -> str:
         b'{"type": NaN}',
         b'{"type": 1e999999999}x',
         b'{"type": ' + b"9" * 5000 + b"}",
+        b'{"type": "message", "value": [18446744073709551616]}',
         nested(51, "[", "]").encode(),
         nested(51, '{"a":', "}").encode(),
         nested(200_000, "[", "]").encode(),
