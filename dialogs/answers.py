@@ -208,6 +208,10 @@ class Form:
         return Reply((heading(self.title), *self.blocks), (self.submit, *others))
 
 
+UNDELIVERED = "undelivered"
+"""In a notice's body: who is told what (`person`, `body`) when the notice ends without having been delivered."""
+
+
 def text(value: str) -> Block:
     """A paragraph of the bot's own words."""
     return Block("text", value)

@@ -11,7 +11,7 @@ from bot.cards.render import activity_json
 from bot.outbound.reaching import Reach
 from bot.outbound.sender import Delivery, Sender, Sent
 from bot.outbound.waking import Waking
-from dialogs.answers import Reply
+from dialogs.answers import UNDELIVERED, Reply
 from storage.database import Database
 from storage.errors import StorageError
 from storage.records import ConversationRef, Notice, Person
@@ -100,6 +100,9 @@ class Notices:
                 await uow.notices.finish(
                     notice, _FINAL.get(sent.state, "failed"), sent.reason, sent.message_id
                 )
+                if sent.state is not Delivery.delivered and (missed := notice.body.get(UNDELIVERED)):
+                    key = f"undelivered:{notice.id}"
+                    await uow.notices.add(missed["person"], missed["body"], datetime.now(UTC), key)
             if sent.unreachable and ref:
                 await uow.conversations.set_installed(ref.tenant_id, ref.conversation_id, False)
 

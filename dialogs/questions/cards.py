@@ -119,6 +119,14 @@ def answer_notice(inquiry: Inquiry) -> Reply:
     )
 
 
+def undelivered_notice(turn: Turn, inquiry: Inquiry, asker: Person) -> Reply:
+    """What the one who answered is told when the asker could not be reached after all."""
+    said = texts_in(HOUSE).say(
+        "questions-undelivered", number=str(inquiry.id), name=escaped(asker.name), upn=escaped(asker.upn)
+    )
+    return Reply((text(said), shortened(inquiry.text)), (show(texts_in(HOUSE), inquiry),), summary=said)
+
+
 def answered_by(texts: Texts, given: InquiryAnswer) -> str:
     """Who answered, and when."""
     return texts.say("questions-answered-by", name=escaped(given.author), when=moment(texts, given.at))
@@ -166,6 +174,14 @@ def answer_button(turn: Turn, inquiry: Inquiry) -> Button:
         turn.say("questions-says-answer", number=str(inquiry.id)),
         "inquiry",
         number=inquiry.id,
+    )
+
+
+def close_button(turn: Turn, inquiry: Inquiry) -> Button:
+    """A button that closes a question without an answer, after a yes."""
+    says = turn.say("questions-says-close", number=str(inquiry.id))
+    return Button(
+        turn.say("questions-close"), "act", {"act": "inquiry_close", "number": inquiry.id}, says=says
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dialogs.answers import Block, Form, Reply, escaped, facts, heading, note, text, verbatim
+from dialogs.answers import UNDELIVERED, Block, Form, Reply, escaped, facts, heading, note, text, verbatim
 from dialogs.flows.questions import lasting
 from dialogs.questions import cards
 from dialogs.reports import access
 from dialogs.reports.buttons import act, yes_no
+from dialogs.texts import texts_in
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from storage.records import Inquiry, Person, RoleName
@@ -52,6 +53,8 @@ async def show(turn: Turn, steer: Act) -> Reply:
     buttons = [cards.answer_button(turn, inquiry)]
     if inquiry.answers:
         buttons.append(lasting.keep_button(turn, inquiry.id))
+    else:
+        buttons.append(cards.close_button(turn, inquiry))
     return Reply(blocks, (*buttons, act(turn, "inquiries")))
 
 
@@ -93,16 +96,29 @@ async def typed(turn: Turn, steer: Act) -> Reply:
     return inquiry if isinstance(inquiry, Reply) else await _preview(turn, inquiry, steer.text)
 
 
+async def close(turn: Turn, steer: Act) -> Reply:
+    """ "Luk spørgsmål 12": the asker is told that it will not be answered, and why if that was said; on a yes."""
+    inquiry = await _named(turn, steer.slots.get("number"))
+    if isinstance(inquiry, Reply):
+        return inquiry
+    if inquiry.answers:
+        return await show(turn, steer)
+    words = texts_in(inquiry.language).say("questions-closing")
+    return await _preview(turn, inquiry, "\n\n".join(w for w in (words, steer.text) if w), closing=True)
+
+
 async def replied(turn: Turn, inquiry: Inquiry, words: str) -> Reply:
     """A reply in the thread under a question's card: the same."""
     return await _preview(turn, inquiry, words) if _may(turn) else access.only_secretariat(turn)
 
 
-async def _preview(turn: Turn, inquiry: Inquiry, words: str) -> Reply:
+async def _preview(turn: Turn, inquiry: Inquiry, words: str, closing: bool = False) -> Reply:
     words = words.strip()
     if not words or len(words) > cards.LONGEST:
         return Reply((text(turn.say("questions-length", limit=cards.LONGEST)),), (act(turn, "inquiries"),))
-    pending = turn.ask_yes("inquiry_answer", number=inquiry.id, seen=len(inquiry.answers), words=words)
+    pending = turn.ask_yes(
+        "inquiry_answer", number=inquiry.id, seen=len(inquiry.answers), words=words, closing=closing
+    )
     blocks: list[Block] = []
     if given := inquiry.answer:
         blocks += [text(cards.answered_by(turn.texts, given)), verbatim(given.text)]
@@ -124,10 +140,10 @@ async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         return Reply((text(turn.say("questions-not-sent")),), (cards.answer_button(turn, inquiry),))
     if data["seen"] != len(inquiry.answers):
         return await _preview(turn, inquiry, data["words"])
-    return await _send(turn, inquiry, data["words"])
+    return await _send(turn, inquiry, data["words"], data.get("closing", False))
 
 
-async def _send(turn: Turn, inquiry: Inquiry, words: str) -> Reply:
+async def _send(turn: Turn, inquiry: Inquiry, words: str, closing: bool = False) -> Reply:
     by, seen = turn.person, len(inquiry.answers)
     assert by is not None
     if not await turn.uow.inquiries.answer(inquiry.id, words, by, turn.now, seen):
@@ -136,15 +152,18 @@ async def _send(turn: Turn, inquiry: Inquiry, words: str) -> Reply:
     inquiry = await turn.uow.inquiries.get(inquiry.id) or inquiry
     asker = await _asker(turn, inquiry)
     if asker is not None:
-        body = cards.answer_notice(inquiry).to_json()
+        # Whoever answered hears of it when the answer cannot be delivered later on.
+        missed = {"person": by.id, "body": cards.undelivered_notice(turn, inquiry, asker).to_json()}
+        body = cards.answer_notice(inquiry).to_json() | {UNDELIVERED: missed}
         await turn.uow.notices.add(asker.id, body, turn.now, f"inquiry-answer:{inquiry.id}:{seen + 1}")
     body = cards.answered_card(turn, inquiry, asker).to_json()
     for notice in await turn.uow.inquiries.cards(inquiry.id):
         await turn.uow.notices.revise(notice, body)
-    await turn.audit("inquiry.correct" if seen else "inquiry.answer", f"inquiry:{inquiry.id}")
+    done = "inquiry.close" if closing else "inquiry.correct" if seen else "inquiry.answer"
+    await turn.audit(done, f"inquiry:{inquiry.id}")
+    keep = () if closing else (lasting.keep_button(turn, inquiry.id),)
     return Reply(
-        (text(await _sent(turn, inquiry, asker)), cards.shortened(words)),
-        (lasting.keep_button(turn, inquiry.id), act(turn, "inquiries")),
+        (text(await _sent(turn, inquiry, asker)), cards.shortened(words)), (*keep, act(turn, "inquiries"))
     )
 
 

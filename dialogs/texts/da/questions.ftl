@@ -115,3 +115,7 @@ button-inquiries = Ubesvarede spørgsmål
 says-inquiries = ubesvarede spørgsmål
 button-lasting_list = Varige svar
 says-lasting_list = varige svar
+questions-close = Luk uden svar
+questions-says-close = luk spørgsmål { $number }
+questions-closing = Sekretariatet har lukket dit spørgsmål uden at svare på det. Skriv »spørg sekretariatet«, hvis du stadig har brug for et svar.
+questions-undelivered = Dit svar på spørgsmål nr. { $number } kunne ikke leveres til { $name } i Teams. Det er gemt. Skriv selv til { $upn }.

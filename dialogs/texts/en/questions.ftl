@@ -115,3 +115,7 @@ button-inquiries = Unanswered questions
 says-inquiries = unanswered questions
 button-lasting_list = Lasting answers
 says-lasting_list = lasting answers
+questions-close = Close without an answer
+questions-says-close = close question { $number }
+questions-closing = The secretariat has closed your question without answering it. Write "ask the secretariat" if you still need an answer.
+questions-undelivered = Your answer to question no. { $number } could not be delivered to { $name } in Teams. It is kept. Write to { $upn } yourself.

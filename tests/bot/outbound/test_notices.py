@@ -15,7 +15,7 @@ from bot.outbound.notices import Notices
 from bot.outbound.pacing import Pacer
 from bot.outbound.reaching import Home, Reach
 from bot.outbound.sender import Sender
-from dialogs.answers import Reply, text
+from dialogs.answers import UNDELIVERED, Reply, text
 from storage.database import Database
 from storage.models import notice
 from storage.records import Person
@@ -146,6 +146,20 @@ async def test_somebody_met_in_a_channel_alone_is_written_to_where_teams_allows(
         teams.created[0]["tenantId"] == TENANT
         and teams.texts(f"a:{ann.object_id}") == ["Bo har indsendt."] * 2
     )
+
+
+async def test_who_wrote_hears_of_what_could_not_be_delivered_once(
+    bot: Behind, teams: TeamsStandIn, ann: Someone, echo: Echo, own: Notices
+) -> None:
+    writer = await met(bot, teams, ann, echo)
+    async with bot.parts.database.work() as uow:
+        gone = await uow.people.remember("x@home.dk", "X", TENANT, "x")
+    missed = {"person": writer.id, "body": Reply((text("X fik det ikke."),)).to_json()}
+    await tell(bot.parts.database, gone, BODY | {UNDELIVERED: missed})
+    while await own.deliver_due():
+        pass
+    assert await states(bot.parts.database) == ["not_installed", "delivered"]
+    assert teams.texts() == ["X fik det ikke."]
 
 
 async def test_nobody_to_write_to(bot: Behind, teams: TeamsStandIn, ann: Someone, own: Notices) -> None:
