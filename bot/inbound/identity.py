@@ -109,7 +109,7 @@ class Identities:
     async def give_settings_roles(self) -> None:
         """Bring the secretariat role that the settings give in step with them; once at start-up."""
         async with self._database.work() as uow:
-            for person in await uow.people.all():
+            for person in await uow.people.settings_concern(self._secretariat):
                 await uow.people.set_settings_role(person.id, self._in_settings(person.upn, person.object_id))
 
     def _in_settings(self, upn: str, object_id: str | None) -> bool:

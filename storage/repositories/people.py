@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, or_, select, update
 
 from storage.errors import Conflict
 from storage.models import membership, person
@@ -142,6 +142,12 @@ class People(Repository):
         same = membership.c.cluster.is_(None) if cluster is None else membership.c.cluster == cluster
         own = (membership.c.person_id == person_id) & (membership.c.role == role) & same
         return await self._changed(delete(membership).where(own, membership.c.origin == IMPORT)) > 0
+
+    async def settings_concern(self, names: Collection[str]) -> list[Person]:
+        """Whom the settings name, by UPN or object id in lower case, and those whom they gave a role before."""
+        named = person.c.upn_key.in_(names) | func.lower(person.c.object_id).in_(names)
+        given = person.c.id.in_(select(membership.c.person_id).where(membership.c.origin == SETTINGS))
+        return gathered(await self._rows(_people(person.c.upn != "", named | given)))
 
     async def set_settings_role(self, person_id: int, present: bool) -> None:
         """Give or take the secretariat role that the settings give; an imported one is another matter."""

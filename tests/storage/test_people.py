@@ -81,6 +81,18 @@ async def test_an_import_leaves_the_role_that_the_settings_gave(database: Databa
         assert held is not None and not held.has(RoleName.secretariat)
 
 
+async def test_the_settings_concern_those_they_name_and_those_they_named_before(database: Database) -> None:
+    """Not everybody else, so that a start costs the same however many there are."""
+    async with database.work() as uow:
+        anna, bo, carl, _ = [await somebody(uow, name) for name in ("Anna", "Bo", "Carl", "Dorte")]
+        await uow.people.set_settings_role(carl.id, True)
+        await uow.people.import_people([PersonRow("Anna@Vest.example", "Anna", RoleName.secretariat)])
+        named = {anna.upn.casefold(), (bo.object_id or "").casefold()}
+        found = await uow.people.settings_concern(named)
+        assert {p.id for p in found} == {anna.id, bo.id, carl.id}
+        assert [p.id for p in await uow.people.settings_concern(set())] == [carl.id]
+
+
 async def test_a_person_comes_with_all_roles_in_one_query(database: Database) -> None:
     """By object id, by UPN in any case, by id."""
     async with database.work() as uow:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import aiohttp
 import pytest
 
 from bot.cards.render import activity_json
+from bot.connector import client
 from bot.connector.client import Connector, Patience
 from bot.connector.hosts import Hosts
 from bot.connector.tokens import NoTokens
@@ -100,6 +103,24 @@ async def test_too_big_a_card_goes_as_text(teams: TeamsStandIn, ann: Someone, se
         assert (sent.state, sent.message_id is not None) == (state, state is Delivery.delivered)
     (post,) = teams.posts
     assert post.activity["text"] == f"{said}\n\n1. Jeg kommer" and "attachments" not in post.activity
+
+
+async def test_no_answer_in_time_is_tried_again_and_then_left_for_later(
+    teams: TeamsStandIn, ann: Someone, sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal asked
+        asked += 1
+        await reader.read()
+        writer.close()
+
+    monkeypatch.setattr(client, "CALL", aiohttp.ClientTimeout(total=0.05))
+    async with await asyncio.start_server(silent, "127.0.0.1", 0) as server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+        sent = await sender.send(replace(chat(teams, ann), service_url=url), MESSAGE)
+    assert (sent.state, sent.reason, asked) == (Delivery.later, "unavailable TimeoutError", HURRIED.tries)
 
 
 async def test_a_service_that_is_gone_and_a_host_off_the_list(
