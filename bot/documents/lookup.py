@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -34,6 +35,11 @@ WORDS = (
 )
 TEXTS = texts_in("da")
 """Documents are in the language of the house: they are shared with everybody."""
+
+
+async def others_first() -> None:
+    """Let what else waits in the event loop have its turn. SQLite runs in the loop, and many reports take a while."""
+    await asyncio.sleep(0)
 
 
 def sees_all(person: Person | None) -> bool:

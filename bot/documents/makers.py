@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.documents.lookup import TEXTS, contents_for, contents_of, fixed_words, pdf_form, shown
+from bot.documents.lookup import TEXTS, contents_for, contents_of, fixed_words, others_first, pdf_form, shown
 from bot.documents.making import Job, Wanted
 from bot.documents.out.contents import Collection, Contents
 from bot.documents.overview import sheets
@@ -71,6 +71,7 @@ async def _all(wanted: Wanted) -> list[Contents]:
     found = []
     may = await readable_by(uow, catalogue, wanted.person)
     for head in heads:
+        await others_first()
         if (seen := await shown(uow, catalogue, head, wanted.person, may)) is not None:
             found.append(await contents_of(uow, catalogue, *seen, _now(wanted)))
     return found

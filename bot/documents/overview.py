@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.documents.lookup import TEXTS, sees_all, shown
+from bot.documents.lookup import TEXTS, others_first, sees_all, shown
 from bot.documents.out.contents import Sheet
 from dialogs.reports.sharing import readable_by
 from storage.catalogue.records import Catalogue
@@ -25,11 +25,12 @@ async def sheets(
     everything: bool = False,
 ) -> list[Sheet]:  # fmt: skip
     """What this person may see. `only` one report; `everything` for who has the database at hand."""
-    found = [pair async for pair in _seen(uow, catalogue, person, only, everything)]
-    made = [
-        _sheet("reports", [_head(catalogue, body, report) for body, report in found]),
-        _sheet("answers", [row for body, report in found for row in _answers(catalogue, body, report)]),
-    ]
+    heads: Rows = []
+    answers: Rows = []
+    async for body, report in _seen(uow, catalogue, person, only, everything):
+        heads.append(_head(catalogue, body, report))
+        answers += _answers(catalogue, body, report)
+    made = [_sheet("reports", heads), _sheet("answers", answers)]
     if only is not None:
         return made
     if everything or _sees_status(person):
@@ -50,6 +51,7 @@ async def _seen(
     who = EVERYBODY if everything else person
     may = await readable_by(uow, catalogue, who)
     for report in [only] if only else await uow.reports.list():
+        await others_first()
         seen = await shown(uow, catalogue, report, who, may)
         if seen is not None:
             yield seen
@@ -136,6 +138,7 @@ async def _broadcasts(uow: UnitOfWork, only: Broadcast | None) -> AsyncIterator[
     before = None
     while page := await uow.broadcasts.newest(limit=PAGE, before=before):
         for one in page:
+            await others_first()
             yield one
         before = page[-1].id
 
@@ -162,4 +165,5 @@ async def _ledger(uow: UnitOfWork, only: Broadcast | None = None) -> Rows:
                 for d in page
             ]  # fmt: skip
             after = page[-1].id
+            await others_first()
     return rows

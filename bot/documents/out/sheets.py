@@ -12,6 +12,7 @@ from openpyxl import Workbook as Book
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from bot.documents.out.contents import Sheet, Workbook, written
 from storage.denmark import DENMARK
@@ -19,6 +20,9 @@ from storage.denmark import DENMARK
 MOST_ROWS: Final = 1_048_000  # what one sheet holds; the rest goes on in another
 MOST_CHARACTERS: Final = 32_767  # what one cell holds
 WIDEST, NARROWEST = 60, 9
+A4: Final = 9  # as the format numbers paper
+LINE: Final = 13.5
+MOST_LINES: Final = 16
 _LOOKED_AT: Final = 200
 _HEAD: Final = Font(name="Arial", size=10, bold=True, color="FFFFFF")
 _FILL: Final = PatternFill("solid", start_color="0B5E6B")
@@ -42,11 +46,37 @@ def workbook(sheets: Workbook) -> bytes:
 def _write(page: Any, sheet: Sheet, rows: Iterator[Sequence[Any]], count: int) -> None:
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.heads))}{count + 1}"
-    for column, wide in enumerate(_widths(sheet), 1):
+    widths = _widths(sheet)
+    for column, wide in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(column)].width = wide
+    _for_print(page)
     page.append([_head(page, head) for head in sheet.heads])
-    for row in rows:
+    for number, row in enumerate(rows, 2):
+        page.row_dimensions[number].height = LINE * _lines(row, widths)
         page.append([_cell(page, value) for value in row])
+
+
+def _for_print(page: Any) -> None:
+    """All columns on the width of a page, with the heads on each."""
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A4
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = "1:1"
+
+
+def _lines(row: Sequence[Any], widths: Sequence[int]) -> int:
+    """How many lines the row's longest text takes, and no more than a screen shows: not every program finds out."""
+    return min(
+        MOST_LINES,
+        max(
+            (
+                sum(-(-max(1, len(line)) // wide) for line in value.split("\n"))
+                for value, wide in zip(row, widths, strict=False)
+                if isinstance(value, str)
+            ),
+            default=1,
+        ),
+    )
 
 
 def _head(page: Any, words: str) -> Any:

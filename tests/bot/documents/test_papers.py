@@ -124,3 +124,12 @@ def test_without_libreoffice_a_pdf_is_refused_with_a_reason(monkeypatch: pytest.
 def test_a_document_becomes_a_pdf(tmp_path: Path) -> None:
     needs("libreoffice")
     assert convert.document_pdf(r.example()).startswith(b"%PDF")
+
+
+def test_long_texts_in_a_workbook_have_room_and_all_columns_are_on_one_page() -> None:
+    rows = [["kort", 1], ["ord " * 100, 2], ["a\nb\nc", 3], ["x" * 30_000, 4]]
+    made = load_workbook(io.BytesIO(workbook([Sheet("Ark", ["Tekst", "Tal"], rows)])))
+    page = made["Ark"]
+    heights = [page.row_dimensions[n].height for n in range(2, 6)]
+    assert heights[0] < heights[2] < heights[1] <= heights[3] < 409  # what a row can be at most
+    assert page.sheet_properties.pageSetUpPr.fitToPage and page.page_setup.orientation == "landscape"
