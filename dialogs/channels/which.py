@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dialogs.reports.access import find_cluster
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import fold
+from dialogs.understanding.normalise import fold as understood
 from storage.catalogue.records import Catalogue
 from storage.records import Channel, ChannelKind, Person, RoleName, Scope
 
@@ -51,6 +53,21 @@ def whose_by_words(turn: Turn, words: str) -> Whose | None:
         if key.removesuffix("s kanal").startswith(fold(turn.say(f"channel-stem-{kind.value}"))):
             return Whose(kind)
     return None
+
+
+def mentioned(turn: Turn, words: str) -> list[tuple[int, Whose]]:
+    """Everybody who is named somewhere in these words, with the place: "flyt randers-kanalen til Vest" names two."""
+    folded = understood(words)
+    stems = {choice: _stem(turn, choice) for choice in choices(turn.catalogue)}
+    found = [(hit.start(), one) for one, stem in stems.items() for hit in re.finditer(stem, folded)]
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _stem(turn: Turn, whose: Whose) -> str:
+    """The name in a sentence; "midt i måneden" names nobody."""
+    if whose.cluster:
+        return rf"\b{re.escape(understood(whose.cluster))}(?:s|s?-?klynge\w*)?\b(?! i (?:maned|uge|kvartal))"
+    return rf"\b{re.escape(understood(turn.say(f'channel-stem-{whose.kind.value}')))}"
 
 
 def whose_name(turn: Turn, whose: Whose | None) -> str:
@@ -100,3 +117,9 @@ async def managed(turn: Turn) -> list[Channel]:
     """The channels that are there and that this person manages."""
     found = await turn.uow.channels.all()
     return [c for c in found if not c.gone and c.ref.installed and may_manage(turn.person, c)]
+
+
+async def named_in(turn: Turn, words: str) -> list[Channel]:
+    """The channels this person manages of those who are named in these words."""
+    named = [whose for _, whose in mentioned(turn, words)]
+    return [c for c in await managed(turn) if whose_of(c) in named] if named else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -26,10 +27,12 @@ TYPES = {
     "frist": ("frist",),
 }
 TITLES = {
-    "klyngestyregruppemoede": ("klyngestyregruppe",),
-    "styregruppemoede": ("styregruppe",),
-    "temadag": ("temadag",),
+    "klyngestyregruppemoede": re.compile(r"\bklyngestyregruppe"),
+    "styregruppemoede": re.compile(r"\bstyregruppe"),
+    "temadag": re.compile(r"temadag"),
 }
+ANY_MEETING = "moede"
+MEETINGS = ("klyngestyregruppemoede", "styregruppemoede", "klyngemoede")
 
 
 def coming(catalogue: Catalogue, cluster: str | None, today: date, soon: int) -> list[dict[str, Any]]:
@@ -53,13 +56,25 @@ def meeting_days(catalogue: Catalogue, kind: str, cluster: str | None) -> list[d
     ]
 
 
+def held(catalogue: Catalogue, kind: str, cluster: str | None) -> list[tuple[date, str]]:
+    """The first day that each event of a kind can have been on, and the event with its date as the documents tell it.
+
+    Of `ANY_MEETING` those of all kinds.
+    """
+    kinds = MEETINGS if kind == ANY_MEETING else (kind,)
+    found = {e.key: e for one in kinds for e in _of_kind(catalogue, one, cluster)}
+    return [
+        (span[0], f"{e.title}, {e.date.text or e.date.start}")
+        for e in found.values()
+        if (span := days(e.date))
+    ]
+
+
 def _of_kind(catalogue: Catalogue, kind: str, cluster: str | None) -> Iterator[Event]:
     for event in catalogue.events.values():
         title = fold(event.title)
-        of_kind = event.type in TYPES.get(kind, ()) or any(word in title for word in TITLES.get(kind, ()))
-        if kind == "styregruppemoede" and "klyngestyregruppe" in title:
-            of_kind = False
-        if of_kind and _concerns(event, cluster):
+        named = kind in TITLES and TITLES[kind].search(title)
+        if (named or event.type in TYPES.get(kind, ())) and _concerns(event, cluster):
             yield event
 
 

@@ -121,8 +121,15 @@ class _Card:
         return self._words("digest-questions", self._told.questions)
 
     def decisions(self) -> list[Block]:
-        rows = [(d["meeting"], _short(d["text"])) for d in self._told.decisions]
+        rows = [(self._meeting(d), _short(d["text"])) for d in self._told.decisions[:MOST_OTHERS]]
         return [heading(self._say("digest-decided")), facts(*rows)] if rows else []
+
+    def _meeting(self, decided: Mapping[str, Any]) -> str:
+        if self._told.cluster:
+            return str(decided["meeting"])
+        return self._say(
+            "digest-decided-in", meeting=decided["meeting"], cluster=self._cluster(decided["cluster"])
+        )
 
     def _words(self, key: str, found: tuple[dict[str, Any], ...]) -> list[Block]:
         out: list[Block] = [heading(self._say(key))] if found else []

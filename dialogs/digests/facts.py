@@ -11,6 +11,7 @@ from typing import Any
 
 from dialogs.communities import communities, of_cluster
 from dialogs.digests.calendar import coming
+from dialogs.status.decided import decisions
 from storage.catalogue.records import Catalogue, Template
 from storage.denmark import DENMARK
 from storage.records import ChannelKind, Digest, Report, ReportState, StatusEntry
@@ -99,7 +100,7 @@ async def gather(
             {"id": c.id, "cluster": c.cluster, "initiative": c.initiative, "text": c.text, "author": c.author}
             for c in await uow.comments.waiting(cluster)
         ),
-        tuple(await _decisions(uow, catalogue, reports)),
+        tuple(await _decisions(uow, catalogue, reports, audience)),
         () if cluster else tuple(await _silent(uow, catalogue)),
         {
             "status": max([seen.get("status", 0), *(e.id for e in entries)]),
@@ -180,18 +181,12 @@ async def _sections(
 
 
 async def _decisions(
-    uow: UnitOfWork, catalogue: Catalogue, reports: Iterable[Report]
+    uow: UnitOfWork, catalogue: Catalogue, reports: Iterable[Report], audience: Audience
 ) -> list[dict[str, Any]]:
-    """What was decided on the newest agenda item that says so, where there is one."""
-    items = [r for r in reports if r.key.meeting is not None]
-    for report in reversed(items):
-        template = catalogue.template(report.key.template, report.template_version)
-        answers = await uow.reports.answers(report.id)
-        key = next((q.key for q in template.questions if "decision" in q.names), None) if template else None
-        answer = answers.get(key or "")
-        if answer is not None and answer.text:
-            return [{"cluster": report.key.cluster, "meeting": report.key.meeting, "text": answer.text}]
-    return []
+    """What was decided last, by cluster; the steering group reads no item that was not handed in."""
+    drafts = audience.kind is not ChannelKind.steering
+    found = await decisions(uow, catalogue, reports, drafts)
+    return [{"cluster": one.cluster, "meeting": one.meeting, "text": one.text} for one in found]
 
 
 async def _silent(uow: UnitOfWork, catalogue: Catalogue) -> list[str]:

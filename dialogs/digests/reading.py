@@ -119,8 +119,13 @@ def _slot(folded: str) -> tuple[str, str]:
     return MORNING, folded
 
 
+def meeting_in(folded: str) -> str | None:
+    """The kind of meeting or deadline that folded words name first in the table's order."""
+    return next((k for k, names in _WORDS["events"].items() if any(n in folded for n in names)), None)
+
+
 def _before(found: re.Match[str], slot: str) -> Rule | None:
-    kind = next((k for k, names in _WORDS["events"].items() if any(n in found["what"] for n in names)), None)
+    kind = meeting_in(found["what"])
     if found["one"]:
         count = 7 if "ug" in found["one"] or "week" in found["one"] else 1
     else:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from dialogs.flows.channels import listing, tying
+from dialogs.answers import Reply
+from dialogs.digests.wishes import Wish, wanted
+from dialogs.flows.channels import listing, telling, tying
 from dialogs.flows.digests import now, timing
-from dialogs.routes.table import Routes, by_act
+from dialogs.routes.table import Routes
+from dialogs.turn_context import Turn
+from dialogs.understanding.recogniser import Recognition
 
 _NUMBER = frozenset({"number"})
+
+
+async def _digest(turn: Turn, recognition: Recognition) -> Reply:
+    """A digest now, unless the words want it at fixed times, or no more."""
+    if wanted(recognition.text, turn.clock.today()).wish in (Wish.times, Wish.stop):
+        return await timing.told_freely(turn, recognition)
+    return await now.asked(turn, recognition)
+
 
 ROUTES = Routes(
     acts={
@@ -25,11 +37,11 @@ ROUTES = Routes(
         "digest_refresh": now.refresh,
     },
     intents={
-        "digest_show": now.asked,
-        "digest_when": timing.asked,
-        "digest_mine": by_act("digest_mine", timing.mine),
-        "digest_stop_mine": by_act("digest_stop_mine", timing.stop_mine),
-        "channel_tie": tying.understood,
+        "digest_show": _digest,
+        "digest_when": timing.told_freely,
+        "digest_mine": timing.told_freely,
+        "digest_stop_mine": timing.told_freely,
+        "channel_tie": telling.told,
     },
     pressed={
         "channels": frozenset(),
@@ -43,6 +55,7 @@ ROUTES = Routes(
         "digest_stop_mine": frozenset(),
         "digest_refresh": _NUMBER,
     },
+    unsure=(telling.wished, timing.wished),
     pressed_among_others=frozenset({"channel_tie", "digest_refresh"}),
     settle={
         "channel_tie": (tying.settle_tie, ("yes", "no")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.flows.comments import commenting, presenting
+from dialogs.flows.comments import commenting, presenting, telling
 from dialogs.routes.table import Routes
 
 _THREAD = frozenset({"number"})
@@ -19,8 +19,9 @@ ROUTES = Routes(
         "comments": commenting.waiting,
         "comments_of": commenting.of_report,
         "present": presenting.present,
+        "unlock": presenting.unlock,
     },
-    intents={"comment_add": commenting.told},
+    intents={"comment_add": telling.told},
     pressed={
         "comment": frozenset({"cluster", "number"}),
         "comment_report": _THREAD,
@@ -30,6 +31,10 @@ ROUTES = Routes(
         "comments": frozenset(),
         "comments_of": _THREAD,
     },
-    settle={"comment": (commenting.confirm, ("yes", "no")), "present": (presenting.confirm, ("yes", "no"))},
+    settle={
+        "comment": (commenting.confirm, ("yes", "no")),
+        "present": (presenting.confirm, ("yes", "no")),
+        "unlock": (presenting.confirm_unlock, ("yes", "no")),
+    },
     take={"comment_words": commenting.take_words},
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.flows.communities import belonging, sharing
-from dialogs.routes.table import Routes, by_act
+from dialogs.flows.communities import belonging, sharing, telling
+from dialogs.routes.table import Routes
 
 ROUTES = Routes(
     acts={
@@ -17,9 +17,9 @@ ROUTES = Routes(
         "experience_begin": sharing.share,
     },
     intents={
-        "community_info": by_act("community_who", belonging.who_else),
-        "community_set": belonging.understood,
-        "community_share": by_act("experience_begin", sharing.share),
+        "community_info": telling.told,
+        "community_set": telling.told,
+        "community_share": telling.told,
     },
     pressed={"communities": frozenset()},
     settle={"community": (belonging.settle, ("yes", "no")), "experience": (sharing.settle, ("yes", "no"))},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.flows.status import asking, form, overview, reporting
+from dialogs.flows.status import asking, changing, form, overview, reporting
 from dialogs.routes.table import FormRoute, Routes
 
 ROUTES = Routes(
@@ -14,7 +14,7 @@ ROUTES = Routes(
         "status_correct_pair": reporting.correct,
         "status_show": asking.pair,
         "status_history": asking.history,
-        "status_changes": asking.changes,
+        "status_changes": changing.changes,
         "status_trouble": asking.trouble,
         "status_silent": asking.silent,
         "status_heard": asking.heard,
@@ -23,7 +23,7 @@ ROUTES = Routes(
     },
     intents={
         "status_set": reporting.told,
-        "status_changes": asking.changes_told,
+        "status_changes": changing.changes_told,
         "status_trouble": asking.trouble_told,
         "status_silent": asking.silent_told,
         "status_heard": asking.heard_told,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dialogs.answers import Button
-from dialogs.reports.buttons import opening
+from dialogs.reports.buttons import act, opening
+from dialogs.status.standing import sees_all
 from dialogs.turn_context import Turn
 
 
@@ -13,6 +14,12 @@ def pair_button(turn: Turn, name: str, cluster: str, initiative: int) -> Button:
     says = turn.say(f"says-{name}-pair", number=str(initiative), cluster=where)
     data = {"act": name, "cluster": cluster, "number": initiative}
     return Button(turn.say(f"button-{name}"), "act", data, says=says)
+
+
+def onwards(turn: Turn) -> list[Button]:
+    """What one asks next, after a question about status."""
+    others = ("overview", "status_trouble") if sees_all(turn.person) else ("status_trouble", "status_update")
+    return [act(turn, name) for name in others]
 
 
 def form_button(turn: Turn, **data: str | int) -> Button:

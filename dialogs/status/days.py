@@ -60,6 +60,13 @@ def last_day(as_of: str) -> date:
     return date.fromisoformat(as_of.rpartition("/")[2])
 
 
+def first_day(as_of: str) -> date:
+    """The first day that an as-of date can mean."""
+    parts = as_of.partition("/")[0].split("-")
+    year, month, day_ = (*map(int, parts), 1, 1)[:3]
+    return date(year, month, day_)
+
+
 def readable(texts: Texts, as_of: str) -> str:
     """An as-of date as people read it: "2020", "oktober 2019", "1. oktober 2019"."""
     if len(as_of) == 4:

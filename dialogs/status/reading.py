@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.services import Recogniser
-from dialogs.status.days import told_day
+from dialogs.status.days import first_day, told_day
 from dialogs.status.proposal import Proposal
 from dialogs.status.words import cued, light_in, state_in, words
 from dialogs.understanding.control import fold as tidy
@@ -17,7 +17,7 @@ from storage.catalogue.records import Catalogue
 from storage.records import StatusState, TrafficLight
 
 _CLAUSES = re.compile(
-    r"(?<!\d)[.;!?](?:\s+|$)|\n+|,\s+|\s+(?:men|but)\s+"
+    r"(?<!\d)(?<!\bd)(?<!\bpr)(?<!\bnr)[.;!?](?:\s+|$)|\n+|,\s+|\s+(?:men|but)\s+"
     r"|\s+(?:og|and)\s+(?=(?:vi|der|det|næste|har|mangler|we|there|need)\b)",
     re.IGNORECASE,
 )
@@ -25,6 +25,8 @@ _PAIR = re.compile(r"(?<![\d./-])\d{1,2}(?:\s*(?:/|&|\+|,|\bog\b|\band\b)\s*\d{1
 _BEFORE_DATE = re.compile(
     r"(?:\b(?:d|den|dem|pr|per|fra|siden|til|inden|senest|fra den|uge|by|since|from)\.?)\s*$"
 )
+_NOT_BEGUN = (StatusState.waiting, StatusState.unclear, StatusState.preparing)
+"""Of these a day to come tells what comes next: "vi skal i gang til marts" is how things stand today."""
 _WENT_WELL = (StatusState.running, StatusState.finished, StatusState.approved, StatusState.implementing)
 
 
@@ -40,8 +42,10 @@ def read(
     catalogue: Catalogue, recogniser: Recogniser, said: str, today: date, own: Sequence[str] = ()
 ) -> Proposal:
     """What a sentence proposes. `own`: the reporter's clusters; where there is one, it is meant."""
-    initiatives = initiatives_in(catalogue, recogniser, said, today)
     place = place_in(catalogue, said, own)
+    initiatives = initiatives_in(catalogue, recogniser, said, today) or _all_of(
+        catalogue, said, place.cluster
+    )
     clauses = [c.strip(" ,") for c in _CLAUSES.split(said) if c and c.strip(" ,.")]
     blocker = _joined(c for c in clauses if cued("blocker", fold(c)))
     milestone = _joined(c for c in clauses if cued("milestone", fold(c)) and state_in(c) is None)
@@ -49,9 +53,12 @@ def read(
     folded = fold(said)
     needs_help = cued("help", folded) and not cued("no_help", folded)
     state = _state(told, said)
+    as_of = _as_of(told, today)
+    if state in _NOT_BEGUN and first_day(as_of) > today:
+        milestone, as_of = milestone or said.strip(" ."), today.isoformat()
     return Proposal(
         text=_without_lead(said),
-        as_of=_as_of(told, today),
+        as_of=as_of,
         cluster=place.cluster,
         initiatives=initiatives,
         parts=place.parts,
@@ -106,9 +113,29 @@ def initiatives_in(catalogue: Catalogue, recogniser: Recogniser, said: str, toda
     """The initiatives that a text names: "initiativ 7", "2/4", "call-centret". Numbers that no initiative has are none."""
     slots = recogniser.recognise(said, {}, today).slots
     named = slots.get("initiatives") or [slots[k] for k in ("initiative", "unknown_initiative") if k in slots]
+    if len(named) == 1:
+        named = next((pair for pair in _pairs(said) if named[0] in pair), named)
     if named:
         return tuple(n for n in named if n in catalogue.initiatives)
     return _bare(catalogue, said)
+
+
+def _pairs(said: str) -> Iterator[tuple[int, ...]]:
+    """Several numbers in a row that are no date: of "både 6 og 7" both are meant."""
+    folded = fold(said)
+    for found in _PAIR.finditer(folded):
+        numbers = tuple(dict.fromkeys(int(n) for n in re.findall(r"\d+", found[0])))
+        if len(numbers) > 1 and not _BEFORE_DATE.search(folded[: found.start()]):
+            yield numbers
+
+
+def _all_of(catalogue: Catalogue, said: str, cluster: str | None) -> tuple[int, ...]:
+    """ "Alle vores initiativer": those that the documents place in the cluster."""
+    if cluster is None or not cued("every", fold(said)):
+        return ()
+    return tuple(
+        sorted({n for a in catalogue.anchorings.values() if a.party == cluster for n in a.initiatives})
+    )
 
 
 def _bare(catalogue: Catalogue, said: str) -> tuple[int, ...]:

@@ -52,6 +52,18 @@ def content_rows(texts: Texts, catalogue: Catalogue, said: StatusContent | Propo
     return [(texts.say(f"status-row-{name}"), value) for name, value in rows if value]
 
 
+def told_line(texts: Texts, entry: StatusEntry) -> str:
+    """ "i drift, 1. oktober 2019 – teksten (Rita Lund)"."""
+    told = f"{state_name(texts, entry.state)}, {readable(texts, entry.as_of)}"
+    return f"{told} – {shortened(entry.text)} ({entry.author})"
+
+
+def shortened(words: str, longest: int = 160) -> str:
+    """Words on one line, cut between two of them where they are too many."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else line[: line.rfind(" ", 0, longest)] + " …"
+
+
 def one_line(texts: Texts, known: Known, today: date) -> str:
     """ "i drift, 1. oktober 2019 (3 uger)"; of a document in its own words, as of then."""
     state = known.state

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards.render import card_for, check_reply, text_for
+from bot.cards.read import text_of
+from bot.cards.render import card_for, check_reply, form_card, text_for
 from dialogs.answers import Button, Form, Reply
 from dialogs.conversation import Conversation
 from dialogs.guard import check
@@ -24,6 +25,7 @@ from storage.catalogue.records import Catalogue
 from storage.database import Database
 from storage.records import ConversationRef, DeliveryState, Posted, ReportKey, Scope
 from storage.repositories.people import PersonRow
+from tests.bot.cards.twins import only_on_card
 from tests.conftest import CLOSE_FIRST
 
 TENANT = "33333333-3333-3333-3333-333333333333"
@@ -147,7 +149,11 @@ class Talk:
             self.replies, self.form, self.toast = outcome.replies, outcome.form, outcome.toast
             for reply in outcome.replies:
                 check_reply(reply)
-                card_for(reply, outcome.language)
+                twin = text_for(reply, outcome.language)
+                assert only_on_card(card_for(reply, outcome.language), twin) == []
+            if self.form is not None:
+                card = form_card(self.form, outcome.language)
+                assert (lost := only_on_card(card, text_of(card))) == [], lost
             if sent:
                 await outcome.sent()
         return self.see

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.reports.naming import report_title
+from dialogs.status.decided import Decision, decisions
 from dialogs.texts.dates import day, moment
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question, Template
@@ -13,7 +14,6 @@ from storage.records import Report, Standing
 
 FIELDS = ("heading", "indstilling", "sagsfremstilling", "annex")
 """Names that the template's questions go by (its data says which); the decision is left empty for the meeting."""
-DECISION = "decision"
 LONGEST = 600
 
 
@@ -29,27 +29,14 @@ class Records:
     cluster: str
     standing: Sequence[Standing]
     reports: Sequence[Report]
-    decided: tuple[str, str] | None
+    decided: Decision | None
 
 
 async def records_of(turn: Turn, cluster: str) -> Records:
     """The cluster's newest status of each initiative, its reports, and what was decided last."""
     reports = await turn.uow.reports.list(cluster=cluster)
-    return Records(
-        cluster, await turn.uow.statuses.newest(cluster), reports, await last_decision(turn, reports)
-    )
-
-
-async def last_decision(turn: Turn, reports: Sequence[Report]) -> tuple[str, str] | None:
-    """The newest meeting with a decision, and the decision."""
-    for report in reversed([r for r in reports if r.key.meeting]):
-        template = turn.catalogue.template(report.key.template, report.template_version)
-        question = field(template, DECISION) if template else None
-        answers = await turn.uow.reports.answers(report.id) if question else {}
-        answer = answers.get(question.key) if question else None
-        if answer is not None and answer.text:
-            return report.key.meeting or "", answer.text
-    return None
+    decided = await decisions(turn.uow, turn.catalogue, reports, drafts=True)
+    return Records(cluster, await turn.uow.statuses.newest(cluster), reports, decided[0] if decided else None)
 
 
 def drafted(turn: Turn, records: Records) -> dict[str, str]:
@@ -100,8 +87,8 @@ def _case(turn: Turn, records: Records, cluster: str) -> str:
         ]
         paragraphs.append(turn.say("agenda-reports", states=", ".join(states)))
     if records.decided:
-        meeting, words = records.decided
-        paragraphs.append(turn.say("agenda-decided", meeting=meeting, text=words[:LONGEST]))
+        decided = records.decided
+        paragraphs.append(turn.say("agenda-decided", meeting=decided.meeting, text=decided.text[:LONGEST]))
     return "\n\n".join(paragraphs)
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dialogs.answers import Reply, note, text
 from dialogs.digests.calendar import next_meeting
-from dialogs.flows.agenda.drafting import DECISION, FIELDS, drafted, field, records_of
+from dialogs.flows.agenda.drafting import FIELDS, drafted, field, records_of
 from dialogs.reports import access
 from dialogs.reports.buttons import act, say
 from dialogs.reports.draft import Draft, may_write
 from dialogs.reports.preview import preview
 from dialogs.reports.writing import Mode, Outcome, save
+from dialogs.status.decided import NAME as DECISION
 from dialogs.texts.dates import day
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
+from dialogs.understanding.normalise import fold
 from dialogs.understanding.recogniser import Recognition
 from storage.catalogue.records import Template
 from storage.records import EDITABLE, ReportEvent, ReportKey, ReportState, RoleName
@@ -22,10 +25,39 @@ from storage.records import EDITABLE, ReportEvent, ReportKey, ReportState, RoleN
 MEETING_OF = "klyngestyregruppemoede"
 
 
+_DECIDED = re.compile(
+    r"^\W*(?:.{0,60}?\b)?(?:beslut\w+|decided|decision)\b(?:\s+(?:ind|fra modet|pa modet|blev|var|was|is|blev det))*"
+    r"\s*(?::|\bat\b|\bthat\b|\bto\b)\s*(?P<what>.{3,})$",
+    re.DOTALL,
+)
+"""Folded: "vi besluttede at …", "beslutningen blev, at …", "skriv beslutningen ind: …"."""
+
+
+def _decision_in(said: str) -> str | None:
+    """The decision itself, verbatim; folding changes no place in a text of single letters."""
+    plain = said.replace(",", " ")
+    found = _DECIDED.match(fold(plain)) if len(fold(plain)) == len(plain) else None
+    return said[found.start("what") :].strip() if found else None
+
+
 async def asked(turn: Turn, recognition: Recognition) -> Reply:
-    """The same in other words."""
+    """The same in other words; a sentence that tells what was decided is written down as the decision."""
+    if not recognition.is_question and (decision := _decision_in(recognition.text)):
+        return await decide(turn, Act("agenda_decide", _where(recognition) | {"text": decision}))
+    return await make(turn, Act("agenda_make", _where(recognition)))
+
+
+async def decided(turn: Turn, recognition: Recognition) -> Reply | None:
+    """ "Klyngestyregruppen besluttede at vente til maj", where there is an item to write it on."""
+    decision = None if recognition.is_question else _decision_in(recognition.text)
+    if decision is None or await _item(turn, _where(recognition).get("short")) is None:
+        return None
+    return await decide(turn, Act("agenda_decide", _where(recognition) | {"text": decision}))
+
+
+def _where(recognition: Recognition) -> dict[str, str]:
     cluster = recognition.slots.get("cluster")
-    return await make(turn, Act("agenda_make", {"short": str(cluster)} if isinstance(cluster, str) else {}))
+    return {"short": cluster} if isinstance(cluster, str) else {}
 
 
 async def make(turn: Turn, steer: Act) -> Reply:
@@ -87,7 +119,7 @@ async def _opened(turn: Turn, report_id: int, said: str) -> Reply:
 
 async def decide(turn: Turn, steer: Act) -> Reply:
     """ "Beslutning: …": on the item that is open, else on the cluster's newest."""
-    draft = await _item(turn)
+    draft = await _item(turn, steer.slots.get("short"))
     if draft is None or not may_write(turn.person, draft):
         return Reply((text(turn.say("agenda-none")),), (act(turn, "help"),))
     question = field(draft.template, DECISION)
@@ -112,11 +144,18 @@ async def decide(turn: Turn, steer: Act) -> Reply:
     )
 
 
-async def _item(turn: Turn) -> Draft | None:
-    """The agenda item that is open, else the newest of the person's clusters."""
+async def _item(turn: Turn, cluster: str | None = None) -> Draft | None:
+    """The agenda item that is open, else the newest of the cluster that is named, or of the person's clusters."""
     here = await turn.gathered()
-    if here is not None and here.report.key.meeting is not None:
+    if (
+        here is not None
+        and here.report.key.meeting is not None
+        and cluster in (None, here.report.key.cluster)
+    ):
         return here
     own = turn.person.clusters if turn.person else ()
-    items = [r for c in own for r in await turn.uow.reports.list(cluster=c) if r.key.meeting is not None]
+    if turn.has(RoleName.secretariat):
+        own = tuple(turn.catalogue.clusters)
+    wanted = [c for c in own if cluster in (None, c)]
+    items = [r for c in wanted for r in await turn.uow.reports.list(cluster=c) if r.key.meeting is not None]
     return await turn.draft(max(items, key=lambda r: r.id).id) if items else None

@@ -22,7 +22,6 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, say, yes_no
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
 from storage.records import Channel
 
 FIELD = "channel_for"
@@ -47,22 +46,21 @@ async def tie(turn: Turn, steer: Act) -> Reply:
         return await _pressed(turn)
     if not may_tie(turn.person):
         return access.only_secretariat(turn)
-    channel = await meant(turn)
-    if channel is None:
-        return await listed(turn, turn.say("channel-which"))
     whose = whose_by_words(turn, steer.slots.get("short", ""))
     if whose is None:
         names = [whose_name(turn, one) for one in choices(turn.catalogue)]
         return Reply((text(turn.say("channel-no-such", names=", ".join(names))),), (act(turn, "channels"),))
-    return _ask(turn, channel, whose)
+    return await tie_to(turn, whose)
 
 
-async def understood(turn: Turn, recognition: Recognition) -> Reply:
-    """ "Denne kanal skal være Vestklyngens" in free words; without a name, the channels there are."""
-    named = recognition.slots.get("cluster") or recognition.slots.get("org")
-    if named is None:
+async def tie_to(turn: Turn, whose: Whose) -> Reply:
+    """Ask whether the channel that is spoken of shall be theirs."""
+    if not may_tie(turn.person):
+        return access.only_secretariat(turn)
+    channel = await meant(turn)
+    if channel is None:
         return await listed(turn, turn.say("channel-which"))
-    return await tie(turn, Act("channel_tie", {"short": str(named)}))
+    return _ask(turn, channel, whose)
 
 
 def _ask(turn: Turn, channel: Channel, whose: Whose) -> Reply:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from dialogs.answers import Reply, heading, note, text, verbatim
+from dialogs.answers import Block, Reply, heading, note, text, verbatim
+from dialogs.comments.hearing import tell, told_to
 from dialogs.comments.threads import (
     asks,
     question_title,
@@ -21,8 +23,7 @@ from dialogs.reports.draft import Draft
 from dialogs.reports.naming import find_question
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
-from storage.records import CommentContent, CommentKind, Person, Report, ReportEvent, ReportState, RoleName
+from storage.records import Comment, CommentContent, CommentKind, Report, ReportEvent, ReportState
 
 LISTED = 4
 LONGEST = 4_000
@@ -88,12 +89,6 @@ async def on_report(turn: Turn, steer: Act) -> Reply:
     return _ask_words(turn, target, report)
 
 
-async def told(turn: Turn, recognition: Recognition) -> Reply:
-    """ "Jeg vil gerne spørge Vest om …" in free words: they are the comment, and shown before they are sent."""
-    slots = {k: str(recognition.slots[k]) for k in ("cluster", "initiative") if k in recognition.slots}
-    return await with_words(turn, Act("comment_text", slots | {"text": recognition.text}))
-
-
 async def with_words(turn: Turn, steer: Act) -> Reply:
     """A comment with its words: "spørg Vest om initiativ 8: …"."""
     target = await _target(turn, steer)
@@ -128,15 +123,12 @@ async def _propose(turn: Turn, target: CommentContent, words: str) -> Reply:
     if report is not None and target.thread is None and (found := _section(turn, report, words)):
         target, words = _content(asdict(target) | {"question": found[0]}), found[1]
     content = asdict(target) | {"text": words}
-    people = await _hearers(turn, target)
-    names = ", ".join(p.name for p in people if turn.person is None or p.id != turn.person.id)
     pending = turn.ask_yes("comment", content=content, words=words)
-    to = turn.say("comment-to", names=names) if names else turn.say("comment-to-nobody")
     return Reply(
         (
             heading(turn.say("comment-check", subject=subject(turn, target, report))),
             verbatim(words),
-            note(to),
+            note(await told_to(turn, target)),
             text(turn.say("comment-ask-yes")),
         ),
         yes_no(turn, pending),
@@ -151,16 +143,6 @@ def _section(turn: Turn, report: Report, words: str) -> tuple[str, str] | None:
         return None
     key = find_question(Draft(report, template, {}), name)
     return (key, rest.strip()) if key else None
-
-
-async def _hearers(turn: Turn, about: CommentContent) -> list[Person]:
-    """A question is for the cluster's members; an answer for those who have asked in its thread."""
-    members = await turn.uow.people.with_role(RoleName.member, about.cluster)
-    if about.kind is CommentKind.question:
-        return members
-    thread = await turn.uow.comments.thread(about.thread) if about.thread else []
-    asked = {c.author_id for c in thread if c.kind is CommentKind.question}
-    return [p for p in await turn.uow.people.all() if p.id in asked and asks(p)]
 
 
 async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
@@ -180,7 +162,7 @@ async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     report = await report_of(turn, content)
     if report is not None and content.kind is CommentKind.question:
         await _mark(turn, report, saved.id)
-    await _tell(turn, saved.root, content, report, f"comment:{saved.id}")
+    await tell(turn, saved.root, content, report, f"comment:{saved.id}")
     key = "comment-sent" if content.kind is CommentKind.question else "comment-answered"
     where = turn.catalogue.clusters[content.cluster].name
     buttons = [thread_button(turn, "comment_thread", saved.root), act(turn, "comments")]
@@ -199,16 +181,6 @@ async def _mark(turn: Turn, report: Report, comment: int) -> None:
     person = turn.person
     event = ReportEvent(report.id, "commented", person.id, person.name, turn.now, {"comment": comment})
     await turn.uow.reports.log(event)
-
-
-async def _tell(turn: Turn, root: int, content: CommentContent, report: Report | None, dedupe: str) -> None:
-    assert turn.person is not None
-    about = subject(turn, content, report)
-    key = "comment-notice" if content.kind is CommentKind.question else "comment-notice-answer"
-    said = turn.say(key, name=turn.person.name, subject=about)
-    buttons = [thread_button(turn, "comment_answer", root), thread_button(turn, "comment_thread", root)]
-    reply = Reply((text(said), verbatim(content.text)), buttons)
-    await turn.notify(await _hearers(turn, content), reply, dedupe)
 
 
 async def answer(turn: Turn, steer: Act) -> Reply:
@@ -282,17 +254,28 @@ async def waiting(turn: Turn, steer: Act) -> Reply:
     return Reply(blocks, buttons)
 
 
+async def of_cluster(turn: Turn, cluster: str, initiative: int | None = None) -> Reply:
+    """What was asked and answered last about a cluster, or about one of its initiatives."""
+    if not takes_part(turn.person, cluster):
+        return access.no_role(turn, "comment-not-yours")
+    return _listed(turn, await turn.uow.comments.about(cluster, initiative), None)
+
+
 async def of_report(turn: Turn, steer: Act) -> Reply:
     """Everything said about the report that a button names."""
     report = await turn.uow.reports.by_id(int(steer.slots["number"]))
     if report is None or not takes_part(turn.person, report.key.cluster or ""):
         return access.no_role(turn, "comment-not-yours")
-    found = await turn.uow.comments.of_report(report.id)
+    return _listed(turn, await turn.uow.comments.of_report(report.id), report)
+
+
+def _listed(turn: Turn, found: Sequence[Comment], report: Report | None) -> Reply:
     if not found:
         return Reply((text(turn.say("comment-none")),), (act(turn, "submitted"),))
-    blocks = []
+    blocks: list[Block] = []
     for c in found[-2 * LISTED :]:
-        if c.thread is None and (title := question_title(turn, report, c.question)):
+        title = question_title(turn, report, c.question) if report and c.thread is None else None
+        if title:
             blocks.append(text(turn.say("comment-about", subject=title)))
         blocks += shown(turn, [c])
     roots = list(dict.fromkeys(c.root for c in found))[-LISTED:]

@@ -1,10 +1,11 @@
-"""A report that was presented is locked for good; its earlier versions stay. The secretariat says so, on a yes."""
+"""A report that was presented is locked; its earlier versions stay. The secretariat locks it, and unlocks what was
+locked by mistake, each on a yes."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dialogs.answers import Reply, text
+from dialogs.answers import Reply, note, text
 from dialogs.reports import access
 from dialogs.reports.buttons import act, yes_no
 from dialogs.reports.naming import report_title
@@ -19,16 +20,15 @@ async def present(turn: Turn, steer: Act) -> Reply:
     """Ask whether a submitted report was presented."""
     if not turn.has(RoleName.secretariat):
         return access.only_secretariat(turn)
-    cluster = access.find_cluster(turn.catalogue, steer.slots.get("short", ""))
-    found = await turn.uow.reports.list(cluster=cluster, initiative=steer.initiative) if cluster else []
-    handed = [r for r in found if r.submitted_at is not None]
-    if not handed:
-        return Reply((text(turn.say("read-not-found")),), (act(turn, "submitted"), act(turn, "help")))
-    report = handed[0]
+    report = await _meant(turn, steer)
+    if report is None:
+        return _not_found(turn)
     title = report_title(turn.texts, turn.catalogue, report.key)
+    if report.state is ReportState.presented:
+        said = text(turn.say("gather-locked", report=title))
+        return Reply((said, note(turn.say("present-how-unlock"))), (act(turn, "submitted"),))
     if report.state not in HANDED_IN:
-        key = "gather-locked" if report.state is ReportState.presented else "present-reopened"
-        return Reply((text(turn.say(key, report=title)),), (act(turn, "submitted"),))
+        return Reply((text(turn.say("present-reopened", report=title)),), (act(turn, "submitted"),))
     pending = turn.ask_yes("present", number=report.id, revision=report.revision)
     return Reply((text(turn.say("present-ask", report=title)),), yes_no(turn, pending))
 
@@ -43,16 +43,61 @@ async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         return Reply((text(turn.say("present-not")),), (act(turn, "submitted"),))
     await turn.uow.reports.set_state(report.id, ReportState.presented, turn.now)
     await turn.uow.reports.log(
-        ReportEvent(report.id, "presented", turn.person.id, turn.person.name, turn.now)
+        ReportEvent(
+            report.id, "presented", turn.person.id, turn.person.name, turn.now, {"was": report.state.value}
+        )
     )
     await turn.audit("report_presented", f"report:{report.id}")
-    await _tell(turn, report)
+    await _tell(turn, report, "present-notice", f"presented:{report.id}:{report.revision}")
     title = report_title(turn.texts, turn.catalogue, report.key)
     return Reply((text(turn.say("present-done", report=title)),), (act(turn, "submitted"),))
 
 
-async def _tell(turn: Turn, report: Report) -> None:
+async def unlock(turn: Turn, steer: Act) -> Reply:
+    """Ask whether a report was marked as presented by mistake."""
+    if not turn.has(RoleName.secretariat):
+        return access.only_secretariat(turn)
+    report = await _meant(turn, steer)
+    if report is None:
+        return _not_found(turn)
     title = report_title(turn.texts, turn.catalogue, report.key)
-    reply = Reply((text(turn.say("present-notice", report=title)),))
+    if report.state is not ReportState.presented:
+        return Reply((text(turn.say("present-is-not", report=title)),), (act(turn, "submitted"),))
+    pending = turn.ask_yes("unlock", number=report.id, revision=report.revision)
+    return Reply((text(turn.say("present-unlock-ask", report=title)),), yes_no(turn, pending))
+
+
+async def confirm_unlock(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to `unlock`: the report is what it was before; when it was handed in stays as it was."""
+    if not turn.has(RoleName.secretariat) or turn.person is None:
+        return access.only_secretariat(turn)
+    await turn.uow.reports.lock(data["number"])
+    report = await turn.uow.reports.by_id(data["number"])
+    locked = report is not None and report.state is ReportState.presented
+    if chosen != "yes" or report is None or not locked or report.revision != data["revision"]:
+        return Reply((text(turn.say("present-stays")),), (act(turn, "submitted"),))
+    was = [e.detail.get("was") for e in await turn.uow.reports.events(report.id) if e.kind == "presented"]
+    state = ReportState(was[-1]) if was and was[-1] else ReportState.submitted
+    await turn.uow.reports.set_state(report.id, state, report.submitted_at or turn.now)
+    await turn.uow.reports.log(ReportEvent(report.id, "unlocked", turn.person.id, turn.person.name, turn.now))
+    await turn.audit("report_unlocked", f"report:{report.id}")
+    await _tell(turn, report, "present-unlock-notice", f"unlocked:{report.id}:{report.revision}")
+    title = report_title(turn.texts, turn.catalogue, report.key)
+    return Reply((text(turn.say("present-unlocked", report=title)),), (act(turn, "submitted"),))
+
+
+async def _meant(turn: Turn, steer: Act) -> Report | None:
+    """The report that was handed in on this initiative in this cluster."""
+    cluster = access.find_cluster(turn.catalogue, steer.slots.get("short", ""))
+    found = await turn.uow.reports.list(cluster=cluster, initiative=steer.initiative) if cluster else []
+    return next((r for r in found if r.submitted_at is not None), None)
+
+
+def _not_found(turn: Turn) -> Reply:
+    return Reply((text(turn.say("read-not-found")),), (act(turn, "submitted"), act(turn, "help")))
+
+
+async def _tell(turn: Turn, report: Report, key: str, dedupe: str) -> None:
+    title = report_title(turn.texts, turn.catalogue, report.key)
     members = await turn.uow.people.with_role(RoleName.member, report.key.cluster)
-    await turn.notify(members, reply, f"presented:{report.id}")
+    await turn.notify(members, Reply((text(turn.say(key, report=title)),)), dedupe)

@@ -12,7 +12,6 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, say, yes_no
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
 from storage.records import CommunityChange, RoleName
 
 OFFERED = 4
@@ -25,10 +24,14 @@ async def all_of_them(turn: Turn) -> list[Community]:
 
 
 async def who_else(turn: Turn, steer: Act) -> Reply:
-    """ "Hvem arbejder ellers med det samme?": about a named initiative, the one spoken of, or all of one's own."""
+    """ "Hvem arbejder ellers med det samme?": about a named initiative, a named cluster's, the one spoken of, or all of
+    one's own."""
     found = await all_of_them(turn)
-    number = steer.initiative or turn.state.focus.get("initiative")
+    named = steer.slots.get("cluster")
+    number = steer.initiative or (None if named else turn.state.focus.get("initiative"))
     own = turn.person.clusters if turn.person else ()
+    if named is not None and number is None:
+        return _told(turn, of_cluster(found, named), turn.say("community-none-of-cluster"), own)
     if isinstance(number, int):
         one = about(found, number)
         return _told(turn, [one] if one else [], _none(turn, number), own)
@@ -101,27 +104,7 @@ async def _cluster_change(turn: Turn, steer: Act, joined: bool) -> Reply:
     if cluster is None:
         names = clusters_name(turn, turn.catalogue.clusters)
         return Reply((text(turn.say("community-which-cluster", names=names)),), (act(turn, "communities"),))
-    one = about(await all_of_them(turn), number)
-    if (one is not None and cluster in one.clusters) == joined:
-        return Reply((text(turn.say("gather-unchanged")),), (act(turn, "communities"),))
-    return _ask(turn, "join" if joined else "leave", number, cluster=cluster)
-
-
-async def understood(turn: Turn, recognition: Recognition) -> Reply:
-    """ "Lav et læringsfællesskab med Vest og Horsens om initiativ 8": the first change that this makes, for a yes."""
-    slots = recognition.slots
-    numbers = slots.get("initiatives") or [slots[k] for k in ("initiative",) if k in slots]
-    clusters = slots.get("clusters") or [slots[k] for k in ("cluster",) if k in slots]
-    if len(numbers) > 1:
-        kind = "apart" if slots.get("change") else "together"
-        return _pair(turn, Act(kind, {"number": str(numbers[0]), "number2": str(numbers[1])}), kind)
-    if not numbers or not clusters:
-        reply = await listed(turn, Act("communities"))
-        return replace(reply, blocks=(*reply.blocks, note(turn.say("community-how"))))
-    one, joined = about(await all_of_them(turn), numbers[0]), slots.get("change") != "leave"
-    changed = [c for c in clusters if (one is not None and c in one.clusters) != joined] or clusters
-    steer = Act("community_join", {"initiative": str(numbers[0]), "short": changed[0]})
-    return await _cluster_change(turn, steer, joined)
+    return await change(turn, number, (cluster,), joined)
 
 
 async def together(turn: Turn, steer: Act) -> Reply:
@@ -151,9 +134,22 @@ def _refused(turn: Turn, number: int) -> Reply | None:
     return None
 
 
-def _ask(turn: Turn, kind: str, number: int, cluster: str | None = None, other: int | None = None) -> Reply:
-    pending = turn.ask_yes("community", change=kind, initiative=number, cluster=cluster, other=other)
-    name = clusters_name(turn, [cluster]) if cluster else ""
+async def change(turn: Turn, number: int, clusters: Sequence[str], joined: bool) -> Reply:
+    """Several clusters at once: "saml Midt og Vest i et læringsfællesskab om initiativ 8"."""
+    if refusal := _refused(turn, number):
+        return refusal
+    one = about(await all_of_them(turn), number)
+    there = one.clusters if one else ()
+    moving = tuple(key for key in clusters if (key in there) != joined)
+    if not moving:
+        reply = _told(turn, [one] if one else [], _none(turn, number), ())
+        return replace(reply, blocks=(text(turn.say("gather-unchanged")), *reply.blocks))
+    return _ask(turn, "join" if joined else "leave", number, clusters=moving)
+
+
+def _ask(turn: Turn, kind: str, number: int, clusters: Sequence[str] = (), other: int | None = None) -> Reply:
+    pending = turn.ask_yes("community", change=kind, initiative=number, clusters=list(clusters), other=other)
+    name = clusters_name(turn, clusters)
     said = turn.say(f"community-{kind}-ask", number=str(number), cluster=name, other=str(other or ""))
     return Reply((text(said), note(turn.say("community-means"))), yes_no(turn, pending))
 
@@ -166,8 +162,9 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         return refusal
     person = turn.person.id if turn.person else None
     joined = data["change"] in ("join", "together")
-    change = CommunityChange(data["initiative"], data["cluster"], data["other"], joined, person, turn.now)
-    await turn.uow.communities.change(change)
+    for cluster in data["clusters"] or (None,):
+        made = CommunityChange(data["initiative"], cluster, data["other"], joined, person, turn.now)
+        await turn.uow.communities.change(made)
     await turn.audit("community.change", f"initiative {data['initiative']}", change=data["change"])
     reply = await listed(turn, Act("communities"))
     return replace(reply, blocks=(text(turn.say("community-changed")), *reply.blocks))

@@ -1,17 +1,17 @@
-"""Ask for status: of a pair, what changed, what goes badly, who is silent, when somebody was last heard."""
+"""Ask for status: of a pair, what goes badly, who is silent, when somebody was last heard."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
-from dialogs.answers import Block, Button, Reply, Source, escaped, facts, heading, note, text
+from dialogs.answers import Block, Button, Reply, Source, facts, heading, note, text
 from dialogs.reports import access
 from dialogs.reports.buttons import act
-from dialogs.reports.naming import report_title
-from dialogs.status.buttons import pair_button
-from dialogs.status.days import last_day, readable, told_day
-from dialogs.status.showing import entry_blocks, number_words, one_line, state_name
+from dialogs.status.buttons import onwards, pair_button
+from dialogs.status.decided import decided_blocks
+from dialogs.status.naming import as_asked, given
+from dialogs.status.showing import entry_blocks, number_words, one_line, shortened, told_line
 from dialogs.status.standing import Known, Pair, known, reports, sees, sees_all, source_of
 from dialogs.texts.dates import day, moment
 from dialogs.turn_context import Turn
@@ -21,44 +21,26 @@ from storage.denmark import DENMARK
 from storage.records import StatusEntry, TrafficLight
 
 SHOWN = 8
-FIRST_LOOK = timedelta(days=30)
-
-
-def _private(turn: Turn) -> Reply:
-    return access.no_role(turn, "status-who-sees")
-
-
-def _given(turn: Turn, steer: Act) -> tuple[str | None, int | None]:
-    """The cluster and initiative of a button or of words."""
-    words = steer.slots.get("short")
-    cluster = steer.slots.get("cluster") or (access.find_cluster(turn.catalogue, words) if words else None)
-    number = steer.initiative or int(steer.slots.get("number", 0)) or None
-    return cluster if cluster in turn.catalogue.clusters else None, number
-
-
-def _asked(turn: Turn, recognition: Recognition, name: str) -> Act:
-    """A recognised question as an act with its cluster and its words."""
-    slots = {"said": recognition.text}
-    if isinstance(cluster := recognition.slots.get("cluster"), str):
-        slots["cluster"] = cluster
-    return Act(name, slots)
 
 
 async def pair(turn: Turn, steer: Act) -> Reply:
     """One initiative in one cluster: what was reported last, and what the documents tell."""
-    cluster, number = _given(turn, steer)
+    cluster, number = given(turn.catalogue, steer)
     if cluster is None or number is None:
         return Reply((text(turn.say("status-which-pair")),), (act(turn, "help"),))
     if not sees(turn.person, cluster):
-        return _private(turn)
+        return access.no_role(turn, "status-who-sees")
     where = turn.catalogue.clusters[cluster].name
     found = (await known(turn.uow, turn.catalogue, cluster)).get((cluster, number))
     title = heading(turn.say("status-pair-title", number=str(number), cluster=where))
     if found is None:
         nothing = text(turn.say("status-nothing-known", number=str(number), cluster=where))
-        return Reply((title, nothing), _pair_buttons(turn, cluster, number))
+        return Reply(
+            (title, nothing, *await decided_blocks(turn, cluster)), _pair_buttons(turn, cluster, number)
+        )
     shown, sources = whole(turn, found)
-    return Reply((title, *shown), _pair_buttons(turn, cluster, number), sources)
+    blocks = (title, *shown, *await decided_blocks(turn, cluster))
+    return Reply(blocks, _pair_buttons(turn, cluster, number), sources)
 
 
 def whole(turn: Turn, found: Known) -> tuple[list[Block], list[Source]]:
@@ -96,15 +78,18 @@ def _pair_buttons(turn: Turn, cluster: str, number: int) -> list[Button]:
 
 async def history(turn: Turn, steer: Act) -> Reply:
     """Everything ever said of a pair, newest first; what the documents told comes last."""
-    cluster, number = _given(turn, steer)
+    cluster, number = given(turn.catalogue, steer)
     if cluster is None or number is None:
         return Reply((text(turn.say("status-which-pair")),), (act(turn, "help"),))
     if not sees(turn.person, cluster):
-        return _private(turn)
+        return access.no_role(turn, "status-who-sees")
     entries = await turn.uow.statuses.history(cluster, number)
     corrected = {e.corrects for e in entries}
     rows = [
-        (_when(turn, e), f"{_said(turn, e)}{turn.say('status-was-corrected') if e.id in corrected else ''}")
+        (
+            _when(turn, e),
+            f"{told_line(turn.texts, e)}{turn.say('status-was-corrected') if e.id in corrected else ''}",
+        )
         for e in reversed(entries)
     ]
     where = turn.catalogue.clusters[cluster].name
@@ -124,114 +109,23 @@ def _when(turn: Turn, entry: StatusEntry) -> str:
     return day(turn.texts, entry.at.astimezone(DENMARK).date())
 
 
-def _said(turn: Turn, entry: StatusEntry) -> str:
-    """ "i drift pr. 1. oktober 2019 – teksten (Rita Lund)"."""
-    told = f"{state_name(turn.texts, entry.state)}, {readable(turn.texts, entry.as_of)}"
-    return f"{told} – {_short(entry.text)} ({entry.author})"
-
-
-def _short(words: str, longest: int = 160) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= longest else line[: line.rfind(" ", 0, longest)] + " …"
-
-
-async def changes_told(turn: Turn, recognition: Recognition) -> Reply:
-    """ "Hvad er ændret siden …" in free words."""
-    return await changes(turn, _asked(turn, recognition, "status_changes"))
-
-
-async def changes(turn: Turn, steer: Act) -> Reply:
-    """What was reported and submitted since the asker last looked, or since a date or a meeting."""
-    if turn.person is None or not (sees_all(turn.person) or turn.person.clusters):
-        return _private(turn)
-    words = steer.slots.get("short") or steer.slots.get("said") or ""
-    since = _since(turn, words)
-    if since is None and steer.slots.get("short") and not _is_last_time(words):
-        return Reply(
-            (text(turn.say("status-since-unknown", words=escaped(words))),),
-            (act(turn, "status_changes"),),
-        )
-    looked = await turn.uow.statuses.looked(turn.person.id) if since is None else None
-    start = since or (looked[1] if looked else turn.now - FIRST_LOOK)
-    found = await turn.uow.statuses.changed(looked[0] if looked else 0, None if looked else start)
-    entries = [e for e in reversed(found) if sees(turn.person, e.cluster)]
-    handed = await _submitted_since(turn, start)
-    if since is None:
-        await turn.uow.statuses.look(turn.person.id, turn.now)
-    when = moment(turn.texts, start)
-    first = since is None and looked is None
-    title = heading(turn.say("status-changes-first" if first else "status-changes-title", when=when))
-    if not entries and not handed:
-        return Reply((title, text(turn.say("status-no-changes"))), _more(turn))
-    rows = [(_of(turn, e), _said(turn, e)) for e in entries[:SHOWN]]
-    blocks: list[Block] = [title, *([facts(*rows)] if rows else [])]
-    if len(entries) > SHOWN:
-        blocks.append(note(turn.say("status-more-changes", count=len(entries) - SHOWN)))
-    blocks += [facts(*handed)] if handed else []
-    return Reply(blocks, _more(turn), [source_of(turn.texts, turn.catalogue, e) for e in entries[:3]])
-
-
-def _is_last_time(words: str) -> bool:
-    return bool({"sidst", "last"} & set(words.casefold().strip(" ?.!").split()))
-
-
-def _since(turn: Turn, words: str) -> datetime | None:
-    """The start of the day, month or meeting that these words name; None: since the asker last looked."""
-    today = turn.clock.today()
-    told = told_day(words, today) if words else None
-    first = last_day(told) if told and len(told) == 10 else None
-    if told and first is None:
-        first = last_day(told.partition("/")[0]).replace(day=1) if "/" not in told else last_day(told[:10])
-    if first is None and words:
-        event = turn.recogniser.recognise(words, {}, today).slots.get("event")
-        days = [
-            last_day(e.date.start)
-            for e in turn.catalogue.events.values()
-            if event is not None and e.type == event and e.date.start and last_day(e.date.start) <= today
-        ]
-        first = max(days, default=None)
-    return datetime.combine(first, time(), DENMARK) if first else None
-
-
-async def _submitted_since(turn: Turn, since: datetime) -> list[tuple[str, str]]:
-    """The reports that were submitted since then, of those that the asker may know of."""
-    return [
-        (
-            report_title(turn.texts, turn.catalogue, r.key),
-            turn.say("status-submitted", when=moment(turn.texts, r.submitted_at)),
-        )
-        for r in await turn.uow.reports.list()
-        if r.submitted_at and r.submitted_at >= since and sees(turn.person, r.key.cluster or "")
-    ]
-
-
-def _of(turn: Turn, entry: StatusEntry) -> str:
-    where = turn.catalogue.clusters[entry.cluster].name
-    return turn.say("status-of", numbers=number_words(entry.initiatives), cluster=where)
-
-
-def _more(turn: Turn) -> list[Button]:
-    others = ("overview", "status_trouble") if sees_all(turn.person) else ("status_trouble", "status_update")
-    return [act(turn, name) for name in others]
-
-
 async def trouble_told(turn: Turn, recognition: Recognition) -> Reply:
     """ "Hvad går dårligt" in free words."""
-    return await trouble(turn, _asked(turn, recognition, "status_trouble"))
+    return await trouble(turn, as_asked(recognition, "status_trouble"))
 
 
 async def trouble(turn: Turn, steer: Act) -> Reply:
     """What goes badly by the clusters' own words: the worst first."""
     if turn.person is None or not (sees_all(turn.person) or turn.person.clusters):
-        return _private(turn)
-    cluster, _ = _given(turn, steer)
+        return access.no_role(turn, "status-who-sees")
+    cluster, _ = given(turn.catalogue, steer)
     found = [
         k
         for k in (await known(turn.uow, turn.catalogue, cluster)).values()
         if k.troubled and sees(turn.person, k.cluster)
     ]
     if not found:
-        return Reply((text(turn.say("status-no-trouble")),), _more(turn))
+        return Reply((text(turn.say("status-no-trouble")),), onwards(turn))
     found.sort(
         key=lambda k: (k.entry is None or k.entry.light is not TrafficLight.red, k.cluster, k.initiative)
     )
@@ -240,7 +134,7 @@ async def trouble(turn: Turn, steer: Act) -> Reply:
     if len(found) > len(rows):
         blocks.append(note(turn.say("status-more-trouble", count=len(found) - len(rows))))
     sources = [source_of(turn.texts, turn.catalogue, k.entry) for k in found[:3] if k.entry]
-    return Reply(blocks, _more(turn)[:1], sources)
+    return Reply(blocks, onwards(turn)[:1], sources)
 
 
 def _pair_name(turn: Turn, k: Known) -> str:
@@ -251,12 +145,12 @@ def _pair_name(turn: Turn, k: Known) -> str:
 def _trouble_line(turn: Turn, k: Known) -> str:
     said = k.entry.blocker if k.entry else None
     line = one_line(turn.texts, k, turn.clock.today())
-    return f"{line} – {_short(said)}" if said else line
+    return f"{line} – {shortened(said)}" if said else line
 
 
 async def silent_told(turn: Turn, recognition: Recognition) -> Reply:
     """ "Hvem mangler at melde" in free words."""
-    return await silent(turn, _asked(turn, recognition, "status_silent"))
+    return await silent(turn, as_asked(recognition, "status_silent"))
 
 
 async def silent(turn: Turn, steer: Act) -> Reply:
@@ -270,7 +164,7 @@ async def silent(turn: Turn, steer: Act) -> Reply:
     stale = [p for p in wanted if p not in never and found[p].stale(today)]
     blocks: list[Block] = [heading(turn.say("status-silent-title"))]
     if not never and not stale:
-        return Reply([*blocks, text(turn.say("status-nobody-silent"))], _more(turn))
+        return Reply([*blocks, text(turn.say("status-nobody-silent"))], onwards(turn))
     for key, pairs in (("status-silent-never", never), ("status-silent-stale", stale)):
         if pairs:
             blocks += [text(turn.say(key, count=len(pairs))), facts(*_by_cluster(turn, pairs))]
@@ -290,17 +184,17 @@ def _by_cluster(turn: Turn, pairs: Sequence[Pair]) -> list[tuple[str, str]]:
 
 async def heard_told(turn: Turn, recognition: Recognition) -> Reply:
     """ "Hvornår hørte vi sidst fra Vest" in free words."""
-    return await heard(turn, _asked(turn, recognition, "status_heard"))
+    return await heard(turn, as_asked(recognition, "status_heard"))
 
 
 async def heard(turn: Turn, steer: Act) -> Reply:
     """When a cluster last reported status, submitted a report or answered; of all clusters where none is named."""
-    cluster, _ = _given(turn, steer)
+    cluster, _ = given(turn.catalogue, steer)
     if cluster is not None and not sees(turn.person, cluster):
-        return _private(turn)
+        return access.no_role(turn, "status-who-sees")
     clusters = [cluster] if cluster else [c for c in turn.catalogue.clusters if sees(turn.person, c)]
     if not clusters:
-        return _private(turn)
+        return access.no_role(turn, "status-who-sees")
     last = await turn.uow.statuses.last_heard()
     submitted = await turn.uow.reports.list(cluster=cluster)
     rows: list[tuple[str, str]] = []
@@ -310,7 +204,7 @@ async def heard(turn: Turn, steer: Act) -> Reply:
             (turn.catalogue.clusters[c].name, _heard_line(turn, last.get(c), max(handed, default=None)))
         )
     sources = [source_of(turn.texts, turn.catalogue, last[c]) for c in clusters if c in last]
-    return Reply((heading(turn.say("status-heard-title")), facts(*rows)), _more(turn), sources[:3])
+    return Reply((heading(turn.say("status-heard-title")), facts(*rows)), onwards(turn), sources[:3])
 
 
 def _heard_line(turn: Turn, entry: StatusEntry | None, submitted: datetime | None) -> str:

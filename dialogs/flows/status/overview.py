@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dialogs.answers import Block, Button, Reply, Source, chart, facts, heading, note, table, text
 from dialogs.reports import access
 from dialogs.reports.buttons import act
-from dialogs.status.buttons import pair_button
+from dialogs.status.buttons import onwards, pair_button
+from dialogs.status.decided import decided_blocks
 from dialogs.status.matrix import (
     Page,
     Progress,
@@ -31,9 +32,11 @@ DRILLED = 4
 
 async def told(turn: Turn, recognition: Recognition) -> Reply:
     """ "Vis overblik" in free words."""
-    one = recognition.slots.get("cluster")
+    one, number = recognition.slots.get("cluster"), recognition.slots.get("initiative")
     if isinstance(one, str):
         return await cluster(turn, Act("overview_cluster", {"cluster": one}))
+    if isinstance(number, int):
+        return await initiative(turn, number)
     return await overview(turn, Act("overview"))
 
 
@@ -123,8 +126,10 @@ def _sources(turn: Turn, found: Iterable[Known]) -> list[Source]:
 
 async def cluster(turn: Turn, steer: Act) -> Reply:
     """One cluster: each of its initiatives in a line, its reports, and what to press for more."""
-    words = steer.slots.get("short")
-    key = steer.slots.get("cluster") or access.find_cluster(turn.catalogue, words or "") or ""
+    words = steer.slots.get("short") or ""
+    key = steer.slots.get("cluster") or access.find_cluster(turn.catalogue, words) or ""
+    if not key and (number := access.find_initiative(turn.catalogue, words)):
+        return await initiative(turn, number)
     if key not in turn.catalogue.clusters or not sees(turn.person, key):
         return access.no_role(turn, "status-who-sees")
     found = await known(turn.uow, turn.catalogue, key)
@@ -137,7 +142,30 @@ async def cluster(turn: Turn, steer: Act) -> Reply:
     head: list[Block] = [heading(turn.say("status-cluster-title", cluster=turn.catalogue.clusters[key].name))]
     head += [facts(*lines)] if lines else [text(turn.say("status-nothing-reported"))]
     body = _report_rows(turn, [key], await progress(turn.uow, turn.catalogue, [key]))
+    body += await decided_blocks(turn, key)
     return Reply([*head, *body], _cluster_buttons(turn, key, found.values()), _sources(turn, found.values()))
+
+
+async def initiative(turn: Turn, number: int) -> Reply:
+    """One initiative: how far it is in each cluster that the asker sees, and what to press for more."""
+    found = [
+        k
+        for k in (await known(turn.uow, turn.catalogue)).values()
+        if k.initiative == number and sees(turn.person, k.cluster)
+    ]
+    if turn.person is None or not (sees_all(turn.person) or turn.person.clusters):
+        return access.no_role(turn, "status-who-sees")
+    today = turn.clock.today()
+    lines = [(turn.catalogue.clusters[k.cluster].name, one_line(turn.texts, k, today)) for k in found]
+    title = heading(turn.say("status-initiative-title", number=str(number)))
+    body = facts(*lines) if lines else text(turn.say("status-nothing-reported"))
+    buttons = [_pair_button(turn, k) for k in found[: DRILLED + 1]]
+    return Reply((title, body), [*buttons, *onwards(turn)[:1]], _sources(turn, found))
+
+
+def _pair_button(turn: Turn, k: Known) -> Button:
+    b = pair_button(turn, "status_show", k.cluster, k.initiative)
+    return Button(turn.catalogue.clusters[k.cluster].name, b.verb, b.data, says=b.says)
 
 
 def _cluster_buttons(turn: Turn, key: str, found: Iterable[Known]) -> list[Button]:

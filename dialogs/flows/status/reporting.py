@@ -15,9 +15,10 @@ from dialogs.status.proposal import Proposal
 from dialogs.status.reading import changed, initiatives_in, read
 from dialogs.status.showing import content_rows, entry_blocks, number_words, state_name
 from dialogs.status.standing import known, reports, source_of
-from dialogs.status.words import state_in
+from dialogs.status.words import cued, light_in, state_in
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
+from dialogs.understanding.normalise import fold
 from dialogs.understanding.recogniser import Recognition
 from storage.records import RoleName, StatusEntry, StatusState
 
@@ -45,10 +46,15 @@ async def told(turn: Turn, recognition: Recognition) -> Reply:
 async def statement(turn: Turn, recognition: Recognition) -> Reply | None:
     """A sentence that tells how far an initiative is, in words that no phrase has; a question is none."""
     said = recognition.text
-    if recognition.is_question or "?" in said or not may_report(turn) or state_in(said) is None:
+    if (
+        recognition.is_question
+        or "?" in said
+        or not may_report(turn)
+        or not (state_in(said) or light_in(said))
+    ):
         return None
     named = initiatives_in(turn.catalogue, turn.recogniser, said, turn.clock.today())
-    return await propose_words(turn, said) if named else None
+    return await propose_words(turn, said) if named or cued("every", fold(said)) else None
 
 
 async def now(turn: Turn, steer: Act) -> Reply:

@@ -9,6 +9,8 @@ comment-ask-answer = Skriv dit svar om { $subject }. Du ser det, før det sendes
 comment-of-section = »{ $section }« i { $report }
 comment-check = Om { $subject }
 comment-to = Sendes til: { $names }.
+comment-to-channel = Og i kanalen: { $channels }.
+comment-post-how = Klyngens medlemmer har spørgsmålet i deres egen chat med mig og svarer dér.
 comment-to-nobody = Ingen har en rolle hos mig, så jeg kan ikke sende det til nogen; det gemmes, og de ser det, når de kommer.
 comment-ask-yes = Skal jeg sende det?
 comment-not-sent = Ikke sendt. Her er din tekst:
@@ -37,10 +39,16 @@ comment-on-report = { $count ->
     [one] { $count } kommentar.
    *[other] { $count } kommentarer.
 }
-present-ask = Er { $report } præsenteret? Så låses den: den kan ikke åbnes igen, og de tidligere versioner bliver gemt.
+present-ask = Er { $report } præsenteret? Så låses den: klyngen kan ikke åbne den igen, og de tidligere versioner bliver gemt.
 present-done = { $report } er markeret som præsenteret og låst.
 present-not = Ikke markeret.
 present-reopened = { $report } er åbnet igen og skal indsendes, før den kan markeres som præsenteret.
+present-how-unlock = Var det en fejl, så skriv fx »lås initiativ 8 i Vest op«.
+present-is-not = { $report } er ikke låst.
+present-unlock-ask = { $report } er markeret som præsenteret. Skal den låses op, så klyngen kan åbne og rette den igen?
+present-stays = Intet er låst op.
+present-unlocked = { $report } er låst op. Klyngen har fået besked.
+present-unlock-notice = { $report } er låst op igen af sekretariatet. Skal den rettes, så genåbn den.
 present-notice = { $report } er præsenteret og låst. De tidligere versioner er gemt.
 
 button-comment = Spørg klyngen

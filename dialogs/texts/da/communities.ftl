@@ -3,6 +3,8 @@
 community-title = Læringsfællesskaber
 community-basis = Efter forankringen i april 2019 og det, styregruppen har ændret siden.
 community-none = Der er ingen læringsfællesskaber endnu.
+community-none-of-cluster = Den klynge er ikke med i noget læringsfællesskab endnu.
+community-which-clusters = Hvilke klynger gælder det? Skriv fx »føj Vest til læringsfællesskabet om initiativ { $number }«. Der er: { $names }.
 community-nobody = Ingen klynge er forankret på initiativ { $number }, så der er ikke et læringsfællesskab om det.
 community-no-such = Initiativ { $number } findes ikke.
 community-which-cluster = Den klynge kender jeg ikke. Der er: { $names }.

@@ -21,6 +21,7 @@ digest-events = Kommende møder og frister
 digest-shared = Delt i læringsfællesskabet
 digest-questions = Åbne spørgsmål
 digest-decided = Besluttet
+digest-decided-in = { $meeting } ({ $cluster })
 digest-by = { $which } – { $author }
 digest-more = { $count ->
     [one] og 1 mere

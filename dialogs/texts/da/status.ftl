@@ -108,6 +108,8 @@ status-of = Initiativ { $numbers }, { $cluster }
 status-since-unknown = Jeg kan ikke se, hvornår »{ $words }« var. Skriv en dato, fx »hvad er ændret siden 1. oktober«.
 status-changes-first = Det er sket siden { $when } (første gang, du spørger)
 status-changes-title = Det er sket siden { $when }
+status-changes-meeting = Det er sket siden { $meeting }
+status-decided = Besluttet i { $cluster }: { $meeting }, skrevet { $when }
 status-no-changes = Intet nyt.
 status-more-changes = Og { $count } til. Spørg på en klynge eller et initiativ.
 status-submitted = afrapportering indsendt { $when }
@@ -150,6 +152,7 @@ status-comments = { $count ->
    *[other] { $count } kommentarer
 }
 status-cluster-title = Status for { $cluster }
+status-initiative-title = Initiativ { $number } i klyngerne
 status-button-number = Initiativ { $number }
 
 button-status_form = Formular

@@ -9,6 +9,8 @@ comment-ask-answer = Write your answer about { $subject }. You see it before it 
 comment-of-section = "{ $section }" in { $report }
 comment-check = About { $subject }
 comment-to = Will be sent to: { $names }.
+comment-to-channel = And in the channel: { $channels }.
+comment-post-how = The cluster's members have the question in their own chat with me, and answer there.
 comment-to-nobody = Nobody there has a role with me, so I cannot send it to anybody; it is kept, and they see it when they come.
 comment-ask-yes = Shall I send it?
 comment-not-sent = Not sent. Here is your text:
@@ -37,10 +39,16 @@ comment-on-report = { $count ->
     [one] { $count } comment.
    *[other] { $count } comments.
 }
-present-ask = Was { $report } presented? Then it is locked: it cannot be opened again, and its earlier versions are kept.
+present-ask = Was { $report } presented? Then it is locked: the cluster cannot open it again, and its earlier versions are kept.
 present-done = { $report } is marked as presented and locked.
 present-not = Not marked.
 present-reopened = { $report } was reopened and must be submitted before it can be marked as presented.
+present-how-unlock = If that was a mistake, write for example “unlock initiative 8 in Vest”.
+present-is-not = { $report } is not locked.
+present-unlock-ask = { $report } is marked as presented. Shall it be unlocked, so that the cluster can open and change it again?
+present-stays = Nothing was unlocked.
+present-unlocked = { $report } is unlocked. The cluster has been told.
+present-unlock-notice = The secretariat has unlocked { $report }. To change it, reopen it.
 present-notice = { $report } was presented and is locked. Its earlier versions are kept.
 
 button-comment = Ask the cluster

@@ -3,6 +3,8 @@
 community-title = Learning communities
 community-basis = By the anchoring of April 2019 and what the steering group has changed since.
 community-none = There are no learning communities yet.
+community-none-of-cluster = That cluster is in no learning community yet.
+community-which-clusters = Which clusters? Write for example “add Vest to the learning community about initiative { $number }”. There are: { $names }.
 community-nobody = No cluster is anchored on initiative { $number }, so there is no learning community about it.
 community-no-such = There is no initiative { $number }.
 community-which-cluster = I do not know that cluster. There are: { $names }.

@@ -21,6 +21,7 @@ digest-events = Coming meetings and deadlines
 digest-shared = Shared in the learning community
 digest-questions = Open questions
 digest-decided = Decided
+digest-decided-in = { $meeting } ({ $cluster })
 digest-by = { $which } – { $author }
 digest-more = { $count ->
     [one] and 1 more

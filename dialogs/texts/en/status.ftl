@@ -111,6 +111,8 @@ status-of = Initiative { $numbers }, { $cluster }
 status-since-unknown = I cannot tell when "{ $words }" was. Write a date, such as "what has changed since 1 October".
 status-changes-first = Since { $when } (the first time you ask)
 status-changes-title = Since { $when }
+status-changes-meeting = This happened since { $meeting }
+status-decided = Decided in { $cluster }: { $meeting }, written { $when }
 status-no-changes = Nothing new.
 status-more-changes = And { $count } more. Ask about a cluster or an initiative.
 status-submitted = report submitted { $when }
@@ -153,6 +155,7 @@ status-comments = { $count ->
    *[other] { $count } comments
 }
 status-cluster-title = Status of { $cluster }
+status-initiative-title = Initiative { $number } in the clusters
 status-button-number = Initiative { $number }
 
 button-status_form = Form

@@ -40,6 +40,7 @@ from dialogs.answers import (
     warning,
 )
 from tests.bot.cards.gallery import ANSWER, ASK, FIELDS, FORM, MANY_BUTTONS, MARKUP, REPLIES, cards
+from tests.bot.cards.twins import only_on_card
 
 LIMIT = 28 * 1024
 SCHEMA = Draft6Validator(json.loads((files("adaptive_cards") / "schemas" / "schema-1.5.json").read_text()))
@@ -245,6 +246,16 @@ def test_the_plain_twin_numbers_buttons_as_the_card_orders_them() -> None:
     told = text_for(ASK, "da")
     titles = [a["title"] for a in actions_of(card_for(ASK, "da"))]
     assert [f"{n}. {title}" for n, title in enumerate(titles, 1)] == told.splitlines()[-len(titles) :]
+
+
+@pytest.mark.parametrize("name", [*REPLIES])
+def test_the_plain_twin_says_all_that_the_card_shows(name: str) -> None:
+    """As every card of every conversation in the tests is looked at (`tests/dialogs/talk.py`)."""
+    assert only_on_card(cards()[name], text_for(REPLIES[name], "da")) == []
+
+
+def test_the_twin_check_can_fail() -> None:
+    assert only_on_card(card_for(ASK, "da"), "Noget helt andet")
 
 
 def test_the_plain_twin_is_whole() -> None:
