@@ -236,7 +236,7 @@ _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ),
         (
             rf"\b(?:fra )?(?:{_DEN} ?)?(?P<a>\d{{1,2}})\.? ?(?:-|til|og|to) ?"
-            rf"(?:{_DEN} ?)?(?P<b>\d{{1,2}})\. ?(?P<m>{_M})\b\.?"
+            rf"(?:{_DEN} ?)?(?P<b>\d{{1,2}})(?:\. ?| )(?P<m>{_M})\b\.?"
             rf"(?: {_YEAR})?",
             _days_in_month,
         ),

@@ -19,6 +19,7 @@ from storage.catalogue.records import Catalogue, Source
 K1, B = 1.2, 0.6
 TITLE_COUNTS = 2
 SHORTEST_PART = 4
+PASSAGES_KEPT = 5_000
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ0-9•-])|\n+")
 
 
@@ -68,12 +69,18 @@ def synonyms() -> dict[str, frozenset[str]]:
     return {s: frozenset(same) for s, same in out.items()}
 
 
+@lru_cache(maxsize=PASSAGES_KEPT)
+def _bag(about: str, text: str) -> Counter[str]:
+    """A passage's words, kept: when the catalogue changes nearly all of its passages stay. Not to be changed."""
+    return Counter(words(about) * TITLE_COUNTS + words(text))
+
+
 class Passages:
     """A BM25 index over the catalogue's texts, by stems and by the parts of compounds."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._passages = list(dict.fromkeys(texts(catalogue)))
-        bags = [Counter(words(p.about) * TITLE_COUNTS + words(p.text)) for p in self._passages]
+        bags = [Counter(_bag(p.about, p.text)) for p in self._passages]
         self._vocabulary = {w for bag in bags for w in bag}
         for bag in bags:
             for word, n in list(bag.items()):

@@ -14,6 +14,8 @@ from dialogs.understanding.normalise import fold
 
 MONTHS = ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
           "november", "december"]  # fmt: skip
+ENGLISH = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"]  # fmt: skip
 WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 DAYS = st.dates(date(2018, 1, 1), date(2032, 12, 31))
 
@@ -43,6 +45,12 @@ def test_a_day_with_its_year_comes_back_in_every_form(day: date, today: date) ->
         f"{day.day:02}.{day.month:02}.{day.year}",
         f"{day.day}/{day.month} {day.year}",
         f"den {day.day}. {month} {day.year}",
+        f"{day.day}/{day.month}/{day.year}",
+        f"{day.day}-{day.month}-{day.year}",
+        f"{day.day} {month} {day.year}",
+        f"d. {day.day}. {month[:3]}. {day.year}",
+        f"{day.day} {ENGLISH[day.month - 1]} {day.year}",
+        f"{ENGLISH[day.month - 1]} {day.day}, {day.year}",
         f"send det {WEEKDAYS[day.weekday()]} d. {day.day}. {month} {day.year} kl. 10.30",
     ]
     assert {form: read(form, today) for form in forms} == {form: [day.isoformat()] for form in forms}
@@ -72,6 +80,40 @@ def test_next_weekday_is_in_the_next_calendar_week(today: date, weekday: int) ->
 @given(today=DAYS, days=st.integers(1, 60))
 def test_counted_days_are_counted(today: date, days: int) -> None:
     assert read(f"om {days} dage", today) == [(today + timedelta(days)).isoformat()]
+
+
+@given(today=DAYS, weeks=st.integers(1, 12))
+def test_counted_weeks_are_counted(today: date, weeks: int) -> None:
+    expected = [(today + timedelta(7 * weeks)).isoformat()]
+    assert read(f"om {weeks} uger", today) == read(f"in {weeks} weeks", today) == expected
+
+
+@given(today=DAYS, week=st.integers(1, 52), weekday=st.integers(0, 6))
+def test_a_day_of_a_week_lies_in_it(today: date, week: int, weekday: int) -> None:
+    (span,) = find(fold(f"{WEEKDAYS[weekday]} i uge {week}"), today)
+    assert (span.first, span.first.isocalendar()[1:]) == (span.last, (week, weekday + 1))
+
+
+@given(year=st.integers(2018, 2032), month=st.integers(1, 12), today=DAYS)
+def test_a_month_is_all_of_it_and_its_parts_lie_in_it(year: int, month: int, today: date) -> None:
+    name = f"{MONTHS[month - 1]} {year}"
+    (whole,) = find(fold(name), today)
+    assert (whole.first.day, whole.first.month) == (1, month)
+    assert (whole.last + timedelta(1)).day == 1
+    for part in ("primo", "medio", "ultimo"):
+        (span,) = find(fold(f"{part} {name}"), today)
+        assert whole.first <= span.first <= span.last <= whole.last
+
+
+@given(first=DAYS, length=st.integers(1, 20), today=DAYS)
+def test_from_one_day_to_another_is_both_and_all_between(first: date, length: int, today: date) -> None:
+    last = first + timedelta(length)
+    if last.month != first.month:
+        last = first
+    month = f"{MONTHS[first.month - 1]} {first.year}"
+    if first < last:
+        for form in (f"{first.day}.-{last.day}. {month}", f"den {first.day}. til {last.day}. {month}"):
+            assert read(form, today) == [f"{first.isoformat()}/{last.isoformat()}"]
 
 
 @given(today=DAYS, week=st.integers(1, 52))
