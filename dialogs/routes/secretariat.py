@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dialogs.answers import Reply
 from dialogs.flows.questions import placing
-from dialogs.flows.secretariat import content, logbook, roles, templates
-from dialogs.routes.table import Routes, by_act
+from dialogs.flows.secretariat import content, entries, logbook, roles, templates
+from dialogs.routes.table import FormRoute, Routes, by_act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.recogniser import Recognition
@@ -32,6 +32,8 @@ ROUTES = Routes(
         "retire_term": content.retire_term,
         "term_history": content.history,
         "templates": templates.overview,
+        "edit_contact": entries.contact,
+        "edit_term": entries.term,
     },
     intents={
         "people_list": by_act("people", roles.everybody),
@@ -48,4 +50,5 @@ ROUTES = Routes(
         "amend": (content.confirm, ("yes", "no")),
         "publish": (templates.confirm, ("yes", "no")),
     },
+    forms={"entry": FormRoute(entries.open_form, entries.save_form)},
 )

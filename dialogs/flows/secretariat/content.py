@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dialogs.answers import Reply, escaped, facts, heading, note, text
+from dialogs.answers import Block, Reply, escaped, facts, heading, note, text
 from dialogs.reports import access
 from dialogs.reports.buttons import act, yes_no
 from dialogs.texts.dates import moment
@@ -32,11 +32,11 @@ async def write_contact(turn: Turn, steer: Act) -> Reply:
     if not turn.has(RoleName.secretariat):
         return access.only_secretariat(turn)
     name = steer.slots["person"].strip()
-    known = _contact(turn, name)
+    known = contact_called(turn, name)
     changes = _contact_changes(turn, known, name, steer.slots["text"])
     if not changes:
         return Reply((text(turn.say("secretariat-contact-how")),), (act(turn, "help"),))
-    return await _ask(turn, Amendable.contact, known.key if known else _key(name), changes, known is None)
+    return await _ask(turn, Amendable.contact, known.key if known else key_of(name), changes, known is None)
 
 
 async def understood(turn: Turn, recognition: Recognition) -> Reply:
@@ -52,7 +52,8 @@ async def understood(turn: Turn, recognition: Recognition) -> Reply:
     return await write_contact(turn, Act("write_contact", {"person": known.name, "text": told}))
 
 
-def _contact(turn: Turn, name: str) -> Contact | None:
+def contact_called(turn: Turn, name: str) -> Contact | None:
+    """The contact of this name."""
     return next((p for p in turn.catalogue.people.values() if fold(p.name) == fold(name)), None)
 
 
@@ -64,14 +65,14 @@ def _contact_changes(turn: Turn, known: Contact | None, name: str, words: str) -
     out |= {"email": mail[0].strip(".")} if mail else {}
     out |= {"phone": phone[0].strip()} if phone else {}
     if any(c.isalnum() for c in title):
-        out["roles"] = [_role(turn, known, title), *(plain(role) for role in (known.roles if known else ()))]
+        out["roles"] = role_of(turn, known, title)
     return out if mail or phone or out.get("roles") else {}
 
 
-def _role(turn: Turn, known: Contact | None, title: str) -> dict[str, Any]:
+def role_of(turn: Turn, known: Contact | None, title: str) -> list[dict[str, Any]]:
     """A role as of today; the older ones stay behind it, each with its own date."""
     source = source_of(turn.person.name if turn.person else "", turn.now)
-    return {
+    role = {
         "role": known.roles[0].role if known and known.roles else NEW_CONTACT,
         "title": title,
         "organisation": None,
@@ -79,6 +80,7 @@ def _role(turn: Turn, known: Contact | None, title: str) -> dict[str, Any]:
         "document": source.document,
         "source": [plain(source)],
     }
+    return [role, *(plain(held) for held in (known.roles if known else ()))]
 
 
 async def write_term(turn: Turn, steer: Act) -> Reply:
@@ -86,14 +88,15 @@ async def write_term(turn: Turn, steer: Act) -> Reply:
     if not turn.has(RoleName.secretariat):
         return access.only_secretariat(turn)
     word = steer.slots["short"].strip()
-    known = _term(turn, word)
+    known = term_called(turn, word)
     changes: dict[str, Any] = {"meaning": steer.slots["text"].strip()}
     if known is None:
         changes |= {"term": word, "kind": TERM_KIND, "expansion": None}
-    return await _ask(turn, Amendable.term, known.key if known else _key(word), changes, known is None)
+    return await _ask(turn, Amendable.term, known.key if known else key_of(word), changes, known is None)
 
 
-def _term(turn: Turn, word: str) -> Term | None:
+def term_called(turn: Turn, word: str) -> Term | None:
+    """The term that this word is, or stands for."""
     return next(
         (
             t
@@ -117,7 +120,7 @@ async def retire_term(turn: Turn, steer: Act) -> Reply:
 async def _retire(turn: Turn, kind: Amendable, name: str) -> Reply:
     if not turn.has(RoleName.secretariat):
         return access.only_secretariat(turn)
-    known = _contact(turn, name) if kind is Amendable.contact else _term(turn, name)
+    known = contact_called(turn, name) if kind is Amendable.contact else term_called(turn, name)
     if known is None:
         said = turn.say(f"secretariat-no-{kind.name}", name=escaped(name))
         return Reply((text(said),), (act(turn, "help"),))
@@ -160,6 +163,11 @@ def _shown(turn: Turn, body: Mapping[str, Any]) -> list[tuple[str, str]]:
 FIELDS = ("email", "phone", "meaning")
 
 
+def shown(rows: Sequence[tuple[str, str]]) -> list[Block]:
+    """Rows that are there; nothing for none."""
+    return [facts(*rows)] if rows else []
+
+
 async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to a change; not when somebody changed the same thing meanwhile."""
     if not turn.has(RoleName.secretariat) or turn.person is None:
@@ -192,8 +200,8 @@ async def history(turn: Turn, steer: Act) -> Reply:
         return access.only_secretariat(turn)
     kind = Amendable.contact if "person" in steer.slots else Amendable.term
     name = (steer.slots.get("person") or steer.slots.get("short") or "").strip()
-    known = _contact(turn, name) if kind is Amendable.contact else _term(turn, name)
-    key = known.key if known else _key(name)
+    known = contact_called(turn, name) if kind is Amendable.contact else term_called(turn, name)
+    key = known.key if known else key_of(name)
     changes = await turn.uow.amendments.history(kind, key)
     if not changes:
         said = turn.say("secretariat-no-history", name=escaped(name))
@@ -208,7 +216,7 @@ def _words(turn: Turn, change: Amendment) -> str:
     return "\n".join(f"{label}: {value}" for label, value in _shown(turn, change.body))
 
 
-def _key(name: str) -> str:
+def key_of(name: str) -> str:
     """A key of the catalogue's form for a new name."""
     spelt = name.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
     return re.sub(r"[^a-z0-9]+", "-", spelt)[:60].strip("-") or "ny"
