@@ -29,7 +29,7 @@ async def preview(turn: Turn, draft: Broadcast, told: Sequence[Block] = ()) -> R
     found = await find(turn.uow, turn.catalogue, audience)
     blocks: list[Block] = [*told, *await _recipients(turn, audience, found)]
     blocks += await _warnings(turn, draft, found)
-    blocks += [text(turn.say("cast-looks-like")), *await _shown(turn, draft)]
+    blocks += [text(turn.say("cast-looks-like")), *await shown(turn, draft)]
     if not found.recipients:
         turn.ask_yes("cast_audience", broadcast=draft.id)
         return Reply(
@@ -117,7 +117,7 @@ def name_rows(turn: Turn, found: Found, most: int) -> list[tuple[str, str]]:
     ]
 
 
-async def _shown(turn: Turn, draft: Broadcast) -> list[Block]:
+async def shown(turn: Turn, draft: Broadcast) -> list[Block]:
     """The card's blocks as recipients see them, in Danish, and its buttons in words: they do nothing here."""
     looks = seen(texts_in("da"), turn.catalogue, draft, await event_of(turn, draft))
     names = [b.title for b in looks.buttons]

@@ -11,7 +11,7 @@ from dialogs.broadcasts.audience import Audience, Part
 from dialogs.broadcasts.buttons import form_button, press
 from dialogs.broadcasts.deadlines import end_of
 from dialogs.broadcasts.finding import event_named, event_of, last_asked, look_at, meant, refused
-from dialogs.broadcasts.previewing import preview
+from dialogs.broadcasts.previewing import preview, shown
 from dialogs.broadcasts.revising import corrects_audience, revised
 from dialogs.broadcasts.spoken import Spoken, composed, deadline_in, taken_apart
 from dialogs.broadcasts.templates import wording, wordings
@@ -19,6 +19,7 @@ from dialogs.broadcasts.wording import audience_in, just_them
 from dialogs.events.changing import wished
 from dialogs.events.finding import ahead_of
 from dialogs.events.naming import is_called
+from dialogs.flows.broadcasts.sending import WHEN, planned, tells_when
 from dialogs.reports.buttons import act, say
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -39,6 +40,7 @@ KINDS = {
     "cast_remind": BroadcastKind.reminder,
     "cast_ask": BroadcastKind.request,
     "cast_message_to": BroadcastKind.message,
+    "cast_channel_to": BroadcastKind.message,
     "cast_remind_to": BroadcastKind.reminder,
     "cast_ask_to": BroadcastKind.request,
 }
@@ -52,7 +54,10 @@ async def new(turn: Turn, steer: Act) -> Reply:
             turn.hold(turn.incoming.text)
             return replace(reply, blocks=(*reply.blocks, note(turn.say("gather-held"))))
         return reply
-    return await begin(turn, KINDS[steer.name], steer.slots.get("short", ""), steer.text)
+    to = steer.slots.get("short", "")
+    if steer.name == "cast_channel_to":
+        to = turn.say("cast-to-channel", name=to)
+    return await begin(turn, KINDS[steer.name], to, steer.text)
 
 
 def of_kind(name: str) -> Callable[[Turn, Recognition], Awaitable[Reply]]:
@@ -167,7 +172,8 @@ async def begin(turn: Turn, kind: BroadcastKind, to: str, said: str) -> Reply:
     title, body = composed(turn.texts, kind, spoken)
     today = turn.clock.today()
     moment = deadline_in(spoken.about or to, today)
-    if moment is None and not said and not spoken.about:  # "en rykker til Vest den 3/11"
+    when = spoken.to if tells_when(turn, spoken.to) else None
+    if moment is None and when is None and not said and not spoken.about:  # "en rykker til Vest den 3/11"
         day = read(spoken.to, today)
         moment = day if day is not None and day.last >= today else None
     draft = Draft(
@@ -176,6 +182,7 @@ async def begin(turn: Turn, kind: BroadcastKind, to: str, said: str) -> Reply:
         said or body,
         audience.to_json(),
         deadline=end_of(moment.last, moment.begins) if moment else None,
+        detail={WHEN: when} if when else {},
     )
     return await _made(turn, draft, unknown)
 
@@ -215,6 +222,10 @@ async def ask_next(turn: Turn, draft: Broadcast, unknown: tuple[str, ...] = ()) 
                 press(turn, "cast_discard", draft.id),
             ),
         )
+    if when := draft.draft.detail.get(WHEN):
+        reply = await planned(turn, draft, str(when))
+        looks = [text(turn.say("cast-looks-like")), *await shown(turn, draft)]
+        return replace(reply, blocks=(*told, *looks, *reply.blocks))
     return await preview(turn, draft, tuple(told))
 
 

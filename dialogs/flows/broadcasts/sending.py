@@ -28,6 +28,8 @@ from storage.records import Broadcast, BroadcastState, RoleName
 
 UNSENT = (BroadcastState.draft, BroadcastState.scheduled)
 NAMES_A_PAGE = 200
+WHEN = "when"
+"""Where a draft keeps the words that told when it is to be sent, until it is planned."""
 
 
 async def send(turn: Turn, steer: Act) -> Reply:
@@ -254,6 +256,13 @@ async def planned(turn: Turn, draft: Broadcast, words: str) -> Reply:
     return Reply([*blocks, text(told), note(turn.say("cast-plan-note"))], yes_no(turn, pending))
 
 
+def tells_when(turn: Turn, words: str) -> bool:
+    """True for "hver mandag kl. 8" and "i morgen kl. 9": a day with a time of the day is when it is sent."""
+    rule = rule_in(words, turn.clock.today())
+    repeats = rule is not None and not rule.event
+    return repeats or (time_in(words)[0] is not None and _once(turn, words) is not None)
+
+
 def time_told(turn: Turn, words: str) -> tuple[datetime, str | None] | None:
     """The time that the words name, with the rule where it comes again; None where they name none."""
     rule = rule_in(words, turn.clock.today())
@@ -284,7 +293,7 @@ async def confirm_schedule(turn: Turn, data: dict[str, Any], chosen: str) -> Rep
     if draft.revision != data["revision"]:
         return await preview(turn, draft, (warning(turn.say("cast-changed")),))
     at = datetime.fromisoformat(data["at"])
-    detail = {**draft.draft.detail, "keys": data["keys"]}
+    detail = {k: v for k, v in draft.draft.detail.items() if k != WHEN} | {"keys": data["keys"]}
     named = await turn.uow.broadcasts.change(draft.id, draft.revision, replace(draft.draft, detail=detail))
     await turn.uow.broadcasts.schedule(named.id, named.revision, at, data["rule"])
     await turn.audit("broadcast_scheduled", f"broadcast:{draft.id}", at=data["at"], rule=bool(data["rule"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from dialogs.answers import Block, Reply, escaped, facts, heading, note, text
+from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.finding import event_of, look_at, meant, refused
 from dialogs.broadcasts.following import current
@@ -28,7 +28,7 @@ from storage.records import (
 STARTED = (BroadcastState.sending, BroadcastState.paused, BroadcastState.done)
 AGAIN = (DeliveryState.unknown, DeliveryState.failed, DeliveryState.not_installed, DeliveryState.blocked)
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LISTED = 8
+LISTED, ON_BUTTON = 8, 30
 A_PAGE = 60
 
 
@@ -52,9 +52,10 @@ def _state(turn: Turn, one: Broadcast) -> str:
     return turn.say("cast-repeating", rule=in_words(turn.texts, one.rule), when=when) if one.rule else when
 
 
-def _open(turn: Turn, one: Broadcast) -> Any:
+def _open(turn: Turn, one: Broadcast) -> Button:
     unsent = one.state in (BroadcastState.draft, BroadcastState.scheduled)
-    return press(turn, "cast_look" if unsent else "cast_follow", one.id)
+    button = press(turn, "cast_look" if unsent else "cast_follow", one.id)
+    return replace(button, title=turn.say("cast-row", number=str(one.id), title=one.draft.title[:ON_BUTTON]))
 
 
 async def follow(turn: Turn, steer: Act) -> Reply:
