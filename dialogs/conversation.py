@@ -11,6 +11,7 @@ from typing import Any
 
 import structlog
 
+from dialogs import keeping
 from dialogs.answers import Form, Reply, note, text
 from dialogs.arrivals import Arrivals
 from dialogs.errors import NeedsFile, NotSaved
@@ -109,7 +110,7 @@ class Conversation:
                 return self._again(incoming, opening.seen.replies, opening.seen.sent)
             incoming = _as_of_now(incoming, opening.person)
             catalogue, recogniser = await self._knowledge(uow, opening.catalogue_revision)
-            state = State.from_json(opening.state.body, opening.state.revision)
+            state = keeping.read(opening.state, (incoming.place.tenant_id, key, incoming.asker.object_id))
             state.language = state.chosen_language or _language(incoming, state.language)
             turn = Turn(
                 incoming,
@@ -124,7 +125,7 @@ class Conversation:
                 incoming.place.private,
             )
             heard = await self._heard(turn)
-            await self._keep(uow, incoming, key, turn.state, now)
+            await keeping.save(uow, turn.state, now)
             replies = [r.to_json() for r in heard.replies]
             if heard.form is None and incoming.kind not in NOT_ANSWERED_TWICE:
                 # When Teams gives up redelivering is a matter of real time, whatever the domain's clock says.
@@ -165,13 +166,6 @@ class Conversation:
         """A crisis that was told where others read along holds in the person's own chat, where it is answered."""
         async with _own_state(turn) as own:
             own.crisis, turn.state.crisis = True, False
-
-    async def _keep(self, uow: UnitOfWork, incoming: Incoming, key: str, state: State, now: datetime) -> None:
-        body = state.to_json()
-        if body or state.revision:
-            await uow.states.save(
-                incoming.place.tenant_id, key, incoming.asker.object_id, body, state.revision, now
-            )
 
     async def _knowledge(self, uow: UnitOfWork, revision: int) -> tuple[Catalogue, Recogniser]:
         """The catalogue of this revision; read again only when somebody changed it."""
@@ -219,10 +213,10 @@ class Conversation:
             opening = await uow.turns.open(
                 incoming.key, incoming.place.tenant_id, key, incoming.asker.object_id
             )
-            state = State.from_json(opening.state.body, opening.state.revision)
+            state = keeping.read(opening.state, (incoming.place.tenant_id, key, incoming.asker.object_id))
             if keep:
                 state.held.append({"text": words, "question": None, "at": now.isoformat()})
-                await self._keep(uow, incoming, key, state, now)
+                await keeping.save(uow, state, now)
             if opening.seen is None:
                 await uow.turns.add(incoming.key, [reply.to_json()], datetime.now(UTC))
         return Outcome(
@@ -237,11 +231,9 @@ class Conversation:
 @asynccontextmanager
 async def _own_state(turn: Turn) -> AsyncIterator[State]:
     """The state of the asker's own chat, saved with what the block does to it."""
-    states, where = turn.uow.states, (turn.incoming.place.tenant_id, PERSONAL, turn.asker.object_id)
-    record = await states.load(*where)
-    own = State.from_json(record.body, record.revision)
+    own = await keeping.load(turn.uow, (turn.incoming.place.tenant_id, PERSONAL, turn.asker.object_id))
     yield own
-    await states.save(*where, own.to_json(), own.revision, turn.now)
+    await keeping.save(turn.uow, own, turn.now)
 
 
 def _typed(incoming: Incoming) -> str:

@@ -87,7 +87,11 @@ class Pending:
 
 @dataclass(slots=True)
 class State:
-    """Everything remembered about one person in one conversation between turns."""
+    """Everything remembered about one person in one conversation between turns.
+
+    `held` are texts without a place: those of this turn, and once they were read (`all_held`) also the
+    `held_before` that lie beside the state (`dialogs.keeping`), whose address is `where`.
+    """
 
     focus: dict[str, Any] = field(default_factory=dict)
     gathering: Gathering | None = None
@@ -99,6 +103,14 @@ class State:
     language: str | None = None
     chosen_language: str | None = None
     revision: int = 0
+    held_before: int = 0
+    all_held: bool = False
+    where: tuple[str, str, str] = ("", "", "")
+
+    @property
+    def held_count(self) -> int:
+        """How many texts have no place yet."""
+        return len(self.held) + (0 if self.all_held else self.held_before)
 
     @property
     def active(self) -> Gathering | None:
@@ -142,8 +154,8 @@ class State:
             }
         if (p := self.pending) is not None:
             out["pending"] = {"id": p.id, "kind": p.kind, "data": p.data, "at": p.at.isoformat()}
-        if self.held:
-            out["held"] = self.held
+        if self.held_count:
+            out["held"] = self.held_count
         if self.recent:
             out["recent"] = self.recent
         if self.handouts:
@@ -159,12 +171,13 @@ class State:
     @staticmethod
     def from_json(body: Mapping[str, Any], revision: int) -> State:
         """The state that `to_json` wrote, also by an older version: what is missing starts empty."""
-        g, p = body.get("gathering"), body.get("pending")
+        g, p, held = body.get("gathering"), body.get("pending"), body.get("held", 0)
         return State(
             focus=dict(body.get("focus", {})),
             gathering=Gathering(**{k: v for k, v in g.items() if k in Gathering.__slots__}) if g else None,
             pending=Pending(p["id"], p["kind"], p["data"], datetime.fromisoformat(p["at"])) if p else None,
-            held=list(body.get("held", [])),
+            held=held if isinstance(held, list) else [],  # an older version kept them in here
+            held_before=held if isinstance(held, int) else 0,
             recent=dict(body.get("recent", {})),
             handouts=dict(body.get("handouts", {})),
             crisis=bool(body.get("crisis")),

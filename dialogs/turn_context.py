@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from dialogs import keeping
 from dialogs.answers import Handout, Reply
 from dialogs.errors import NeedsFile
 from dialogs.reports.draft import Draft, load_draft, may_see
@@ -113,6 +114,10 @@ class Turn:
     def hold(self, words: str, question: str | None = None) -> None:
         """Keep words that have no place yet; they are shown at the review and on "gemte tekster"."""
         self.state.held.append({"text": words, "question": question, "at": self.now.isoformat()})
+
+    async def held(self) -> list[dict[str, Any]]:
+        """All that is kept without a place, the oldest first; what is taken out of the list is let go."""
+        return await keeping.held(self.uow, self.state)
 
     async def file(self, ref: FileRef) -> Fetched:
         """The bytes of a sent file. The first time, the turn is rolled back, the file fetched, and the turn run again."""

@@ -251,27 +251,28 @@ async def _store_steered(turn: Turn, steer: Act, key: str | None, mode: Mode) ->
 
 async def held(turn: Turn, steer: Act) -> Reply:
     """Texts without a place: shown whole, the newest first, to be put under a section or let go."""
-    if not turn.state.held:
+    texts = await turn.held()
+    if not texts:
         return Reply((text(turn.say("gather-held-none")),), (act(turn, "help"),))
-    blocks: list[Block] = [text(turn.say("gather-held-list", count=len(turn.state.held)))]
-    for kept in reversed(turn.state.held):
-        blocks += excerpt(turn, kept["text"], len(turn.state.held))
+    blocks: list[Block] = [text(turn.say("gather-held-list", count=len(texts)))]
+    for kept in reversed(texts):
+        blocks += excerpt(turn, kept["text"], len(texts))
     return Reply(blocks, (act(turn, "place_held"), act(turn, "drop_held"), act(turn, "missing")))
 
 
 async def place_held(turn: Turn, steer: Act) -> Reply:
     """Put the newest held text under the question that is asked."""
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply) or not turn.state.held:
+    draft, texts = await open_draft(turn), await turn.held()
+    if isinstance(draft, Reply) or not texts:
         return draft if isinstance(draft, Reply) else await held(turn, steer)
-    newest = turn.state.held[-1]
+    newest = texts[-1]
     question = draft.question(steer.section or newest.get("question")) or _asked(turn, draft)
     if question is None:
         buttons = [
             say(q.title, turn.say("says-place-in", section=q.title)) for q in draft.core[:MOST_BUTTONS]
         ]
         return Reply((text(turn.say("gather-place-where")), *excerpt(turn, newest["text"])), buttons)
-    turn.state.held.pop()
+    texts.pop()
     turn.open(draft.report.id, question.key)
     mode = Mode.add if draft.answered(question) else Mode.answer
     return await store(turn, draft, question, newest["text"], mode)
@@ -279,9 +280,9 @@ async def place_held(turn: Turn, steer: Act) -> Reply:
 
 async def drop_held(turn: Turn, steer: Act) -> Reply:
     """Ask whether the held texts may go: they stand nowhere else."""
-    if not turn.state.held:
+    count = turn.state.held_count
+    if not count:
         return await held(turn, steer)
-    count = len(turn.state.held)
     pending = turn.ask_yes("drop_held", count=count)
     return Reply((text(turn.say("gather-held-drop-ask", count=count)),), yes_no(turn, pending))
 
@@ -290,7 +291,8 @@ async def confirm_drop_held(turn: Turn, data: dict[str, Any], chosen: str) -> Re
     """The yes to `drop_held`; one that has come since stays."""
     if chosen != "yes":
         return await held(turn, Act("held"))
-    del turn.state.held[: data["count"]]
+    texts = await turn.held()
+    del texts[: data["count"]]
     return Reply(
         (text(turn.say("gather-held-dropped", count=data["count"])),),
         (act(turn, "resume"), act(turn, "help")),

@@ -29,8 +29,8 @@ async def missing(turn: Turn, steer: Act) -> Reply:
             blocks.append(text(turn.say(f"gather-missing-{kind.value}", sections=listed(off))))
     if not empty and not later:
         blocks.append(text(turn.say("gather-missing-none")))
-    if turn.state.held:
-        blocks.append(warning(turn.say("gather-held-count", count=len(turn.state.held))))
+    if turn.state.held_count:
+        blocks.append(warning(turn.say("gather-held-count", count=turn.state.held_count)))
     g = turn.state.gathering
     assert g is not None
     following = empty[0] if empty else (later[0] if later else None)

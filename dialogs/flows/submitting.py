@@ -107,8 +107,8 @@ async def _warnings(turn: Turn, draft: Draft) -> list[Block]:
                 )
             )
         )
-    if turn.state.held:
-        out.append(warning(turn.say("gather-held-count", count=len(turn.state.held))))
+    if turn.state.held_count:
+        out.append(warning(turn.say("gather-held-count", count=turn.state.held_count)))
     return out
 
 

@@ -34,7 +34,7 @@ STATES = st.builds(
     focus=JSON,
     gathering=st.none() | GATHERINGS,
     pending=st.none() | PENDING,
-    held=st.lists(JSON, max_size=3),
+    held_before=st.integers(0, 99),
     recent=st.dictionaries(WORDS, JSON, max_size=3),
     crisis=st.booleans(),
     revision=st.integers(0),

@@ -30,7 +30,7 @@ async def about_me(turn: Turn, steer: Act) -> Reply:
         return Reply(
             (*access.identity_warning(turn), text(turn.say("persondata-nobody"))), (act(turn, "help"),)
         )
-    held = len(turn.state.held)
+    held = turn.state.held_count
     return Reply(
         (
             heading(turn.say("persondata-title")),
