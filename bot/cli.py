@@ -64,6 +64,7 @@ def _sentence(error: Exception) -> str:
     known = isinstance(error, CommandError | OSError) or type(error).__module__.split(".")[0] in {
         "bot",
         "dialogs",
+        "manifest",
         "storage",
     }
     said = str(error) or type(error).__name__

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -37,7 +37,7 @@ async def ask(args: argparse.Namespace) -> None:
     try:
         overheard = Overheard()
         services = Services(database, overheard.understanding, check, NoFiles(), Clock(settings.now))
-        incoming = _incoming(args.text, await _asker(database, args.upn or NOBODY))
+        incoming = _incoming(args.text, await _asker(database, args.upn or NOBODY, settings.secretariat))
         conversation = Conversation(services)
         await conversation.prepare()
         start = time.perf_counter()
@@ -107,13 +107,15 @@ def _incoming(text: str, asker: Asker) -> Incoming:
     return Incoming(Kind.message, uuid.uuid4().hex, place, asker, text)
 
 
-async def _asker(database: Database, upn: str) -> Asker:
+async def _asker(database: Database, upn: str, secretariat: Collection[str]) -> Asker:
     """The person, with an object id for this turn alone: state is kept by it, and the chat's is left."""
     user = LocalUser.of(upn)
     async with database.work() as uow:
         person = await uow.people.by_upn(upn) or await uow.people.remember(
             upn, user.name, TENANT, user.object_id
         )
+        await uow.people.set_settings_role(person.id, upn.casefold() in secretariat)
+        person = await uow.people.by_upn(upn) or person
     identity = Identity.known if person.memberships else Identity.stranger
     return Asker(identity, person.tenant_id or TENANT, f"ask-{uuid.uuid4()}", person.name, person.upn, person)
 

@@ -251,6 +251,23 @@ def test_ask_as_a_person_writes_what_the_chat_would_and_leaves_the_chat_alone(
     assert all(q["answer"] is None or q["author"] != "A" for s in shown["sections"] for q in s["questions"])
 
 
+def test_ask_as_a_secretary_of_the_settings_does_what_a_secretary_does(
+    klyngebot: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "ingen rolle" in klyngebot("ask", "hvem er jeg", "--as", "Ann@rm.dk")
+    monkeypatch.setenv("KLYNGEBOT_SECRETARIAT", "ann@rm.dk")
+    assert "sekretariat" in klyngebot("ask", "hvem er jeg", "--as", "Ann@rm.dk")
+    monkeypatch.delenv("KLYNGEBOT_SECRETARIAT")
+    assert "ingen rolle" in klyngebot("ask", "hvem er jeg", "--as", "Ann@rm.dk")
+
+
+def test_a_package_that_cannot_be_built_says_why_in_plain_words(klyngebot: Command, tmp_path: Path) -> None:
+    said = klyngebot.refused(
+        "manifest", "build", "--app-id", "x", "--domain", "https://y", "--out", str(tmp_path / "a.zip")
+    )
+    assert "no GUID" in said and "no host name" in said and "unexpected" not in said
+
+
 def test_ask_repeats_no_cpr_number(klyngebot: Command) -> None:
     told = klyngebot.json("ask", "borgeren 010190-1234 har fået hjælp")
     assert told["decision"] == "guard" and "1234" not in json.dumps(told)

@@ -40,7 +40,7 @@ audit-person_erased = slettede en persons data
 audit-person_data_shown = så en persons data
 audit-file_taken = hentede en fil
 
-secretariat-contact-how = Skriv det, der skal stå, fx »ret kontakt Karen Holm: projektleder, karen@kommune.dk, 12 34 56 78«. Det, du ikke nævner, bliver stående.
+secretariat-contact-how = Skriv det, der skal stå, fx »ret kontakt Karen Holm: projektleder, karen@kommune.dk, 12 34 56 78«. Det, du ikke nævner, bliver stående. »ny kontakt« eller »ret kontakt Karen Holm« giver en formular.
 secretariat-new-contact = Ny kontakt: { $name }?
 secretariat-change-contact = Ret kontakten { $name }?
 secretariat-new-term = Nyt begreb: { $name }?

@@ -40,7 +40,7 @@ audit-person_erased = deleted a person's data
 audit-person_data_shown = saw a person's data
 audit-file_taken = fetched a file
 
-secretariat-contact-how = Write what is to stand there, for example “edit contact Karen Holm: project manager, karen@kommune.dk, 12 34 56 78”. What you do not mention stays.
+secretariat-contact-how = Write what is to stand there, for example “edit contact Karen Holm: project manager, karen@kommune.dk, 12 34 56 78”. What you do not mention stays. “new contact” or “edit contact Karen Holm” gives a form.
 secretariat-new-contact = New contact: { $name }?
 secretariat-change-contact = Change the contact { $name }?
 secretariat-new-term = New term: { $name }?
