@@ -146,6 +146,7 @@ async def find(uow: UnitOfWork, catalogue: Catalogue, audience: Audience) -> Fou
     if audience.unsubmitted:
         chosen = {p: m for p, m in chosen.items() if m.cluster in owes and m.role is RoleName.member}
         empty = tuple(e for e in empty if e.cluster in owes)
+    empty += _without_anybody(audience, chosen, tuple(owes if audience.unsubmitted else catalogue.clusters))
     if audience.silent is not None:
         left = {d.person_id for d in await uow.responses.missing(audience.silent) if d.person_id is not None}
         chosen = {p: m for p, m in chosen.items() if p in left}
@@ -160,6 +161,17 @@ async def find(uow: UnitOfWork, catalogue: Catalogue, audience: Audience) -> Fou
     posted, without = await _channels(uow, audience.channels)
     everybody = audience.everyone or {p.id for p in people if p.memberships} <= chosen.keys()
     return Found((*found, *posted), empty, without, bool(chosen) and everybody)
+
+
+def _without_anybody(
+    audience: Audience, chosen: Mapping[int, Membership], clusters: Sequence[str]
+) -> tuple[Part, ...]:
+    """Where all clusters are meant: those in which there is nobody."""
+    every = Part(RoleName.member) in audience.parts or (audience.unsubmitted and not audience.parts)
+    if not every or audience.silent is not None or audience.event is not None:
+        return ()
+    there = {m.cluster for m in chosen.values()}
+    return tuple(Part(cluster=c) for c in clusters if c not in there)
 
 
 async def owing(uow: UnitOfWork, catalogue: Catalogue, initiative: int | None = None) -> dict[str, list[int]]:

@@ -92,12 +92,8 @@ async def _recipients(turn: Turn, audience: Audience, found: Found) -> list[Bloc
     ]
     if rows := name_rows(turn, found, NAMED):
         blocks.append(facts(*rows))
-    for part in found.empty:
-        blocks.append(
-            warning(
-                turn.say("cast-nobody", part=escaped(part_name(turn.texts, turn.catalogue, part, people)))
-            )
-        )
+    if nobody := ", ".join(part_name(turn.texts, turn.catalogue, part, people) for part in found.empty):
+        blocks.append(warning(turn.say("cast-nobody", part=escaped(nobody))))
     for cluster in found.silent_channels:
         known = turn.catalogue.clusters.get(cluster)
         blocks.append(warning(turn.say("cast-no-channel", name=known.name if known else cluster)))
