@@ -72,6 +72,8 @@ def held(catalogue: Catalogue, kind: str, cluster: str | None) -> list[tuple[dat
 
 def _of_kind(catalogue: Catalogue, kind: str, cluster: str | None) -> Iterator[Event]:
     for event in catalogue.events.values():
+        if event.type in NOT_COMING:
+            continue
         title = fold(event.title)
         named = kind in TITLES and TITLES[kind].search(title)
         if (named or event.type in TYPES.get(kind, ())) and _concerns(event, cluster):

@@ -155,7 +155,7 @@ class _Card:
 
     def _entry(self, entry: Mapping[str, Any]) -> str:
         parts = [entry["state"], _short(entry["text"])]
-        if entry["blocker"]:
+        if entry["blocker"] and entry["blocker"] not in entry["text"]:
             parts.append(self._say("digest-blocker", blocker=_short(entry["blocker"])))
         if entry["needs_help"]:
             parts.append(self._say("digest-needs-help"))

@@ -242,3 +242,41 @@ async def test_a_removal_closes_every_channel_of_the_team(team: Team) -> None:
 async def test_an_event_of_an_unknown_channel_or_kind_does_nothing(team: Team) -> None:
     await team.event("channelDeleted", "ukendt")
     await team.event("channelBlessed")
+
+
+async def test_channels_and_their_digests_in_free_words(team: Team) -> None:
+    """Each reaches what was said: which channel, whose it is to be, when."""
+    await team.installed()
+    await team.presses("sofie", CHOOSE, channel_for="cluster:randers")
+    say = team.talk.say
+    assert "hver mandag kl. 8" in await say("rita", "send os status hver mandag kl. 8")
+    assert "14 dage før" in await say("rita", "14 dage før klyngestyregruppemødet vil vi have et sammendrag")
+    assert "Hvornår" in await say("stig", "hold mig opdateret")
+    assert "I kanalen" in await say("rita", "send mig et sammendrag hver fredag")
+    assert "ikke flere sammendrag" in await say("rita", "ikke flere sammendrag i vores kanal")
+    assert "holder pause" in await say("sofie", "stop med at skrive i randers-kanalen")
+    assert "i gang igen" in await say("sofie", "tag Randers' kanal af pause")
+    assert "ingen kanal" in await say("sofie", "har vest en kanal?")
+    assert "i stedet være for Vestklyngen" in await say(
+        "sofie", "kan du flytte randers-kanalen til vestklyngen"
+    )
+    await say("sofie", "ja")
+    assert (await team.channel()).cluster == "vest"
+    assert "kun sekretariatet" in await say("rita", "flyt kanalen til Randers")
+
+
+async def test_a_question_is_read_in_the_clusters_channel(team: Team) -> None:
+    """On a yes that names the channel; the answer goes to those who asked alone."""
+    await team.installed()
+    await team.presses("sofie", CHOOSE, channel_for="cluster:randers")
+    seen = await team.talk.say("stig", "spørg Randers om initiativ 7: hvornår begynder I?")
+    assert "Rita Lund" in seen and "Og i kanalen: Randers (Alliancen)" in seen
+    assert await team.posted() == []
+    await team.talk.say("stig", "ja")
+    to_rita, in_channel = sorted(await team.posted(), key=lambda text: "i deres egen chat" in text)
+    assert "hvornår begynder I?" in to_rita and "hvornår begynder I?" in in_channel
+    await team.talk.say("rita", "vis kommentarer")
+    await team.talk.press("rita", "Svar på nr. 1")
+    await team.talk.say("rita", "Til maj.")
+    await team.talk.say("rita", "ja")
+    assert [text for text in await team.posted() if "Til maj." in text and "egen chat" in text] == []

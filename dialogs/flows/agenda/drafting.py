@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.reports.naming import report_title
+from dialogs.status.days import readable
 from dialogs.status.decided import Decision, decisions
 from dialogs.texts.dates import day, moment
 from dialogs.turn_context import Turn
@@ -98,13 +99,19 @@ def _paragraph(turn: Turn, one: Standing) -> str:
     title = initiative.title if initiative else ""
     said = turn.say(
         "agenda-status", number=str(one.initiative), title=title, state=entry.state.value,
-        as_of=entry.as_of, text=entry.text, name=entry.author,
+        as_of=readable(turn.texts, entry.as_of), text=_sentence(entry.text), name=entry.author,
     )  # fmt: skip
-    if entry.milestone:
+    if entry.milestone and entry.milestone not in entry.text:
         said += " " + turn.say("agenda-milestone", milestone=entry.milestone)
-    if entry.blocker:
+    if entry.blocker and entry.blocker not in entry.text:
         said += " " + turn.say("agenda-blocker", blocker=entry.blocker)
     return said
+
+
+def _sentence(words: str) -> str:
+    """Somebody's words, ended where another sentence follows."""
+    words = words.strip()
+    return words if words.endswith((".", "!", "?", ":", "…")) else f"{words}."
 
 
 def _annexes(turn: Turn, records: Records) -> list[str]:

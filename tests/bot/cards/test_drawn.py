@@ -16,6 +16,8 @@ from tests.bot.cards.gallery import ANSWER, MARKUP, cards
 from tests.needs import needs
 
 CHART = 'Unknown element type "Chart.HorizontalBar". Fallback will be used if present.'
+"""The one remark that cannot be avoided: the renderer makes it of every element that Teams alone has, before it
+looks at `fallback` or `requires`. Teams draws the chart; everybody else gets the same bars from its fallback."""
 RENDER = Path(__file__).parents[2] / "render"
 
 
