@@ -75,7 +75,7 @@ def _of_kind(catalogue: Catalogue, kind: str, cluster: str | None) -> Iterator[E
         if event.type in NOT_COMING:
             continue
         title = fold(event.title)
-        named = kind in TITLES and TITLES[kind].search(title)
+        named = kind in TITLES and event.type != "frist" and TITLES[kind].search(title)
         if (named or event.type in TYPES.get(kind, ())) and _concerns(event, cluster):
             yield event
 
