@@ -44,6 +44,8 @@ GATES = {"initiative": "unknown_initiative", "outside": "outside"}
 OF_AN_INITIATIVE = frozenset({"municipality_cluster", "initiative_list"})
 """Asked of one initiative ("hvilke kommuner er med i 8"), this is a question about who tries it out."""
 CERTAIN, SURE, LIKELY, POSSIBLE = 0.75, 0.45, 0.35, 0.05
+AHEAD = 0.15
+"""How much likelier than the next the meaning must be that is taken without asking back, where it is not certain."""
 VERY_NEAR, ALMOST_THE_SAME = 0.6, 0.85
 STRANGE, TOO_STRANGE = 0.5, 0.6
 SURE_QUESTION = 0.7
@@ -249,7 +251,9 @@ class Understanding:
             seen = replace(seen, slots=slots)
         agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR or borne_out(slots)
         enough = LIKELY if borne_out(slots) else SURE
-        sure = (chance >= CERTAIN and strange < 1.0) or (agreed and chance >= enough and strange <= STRANGE)
+        sure = (chance >= CERTAIN and strange < 1.0) or (
+            agreed and chance >= enough and strange <= STRANGE and chance - ranked[1][1] >= AHEAD
+        )
         if sure and top not in ("oos", "crisis", "doc_question"):
             return (
                 replace(seen, decision="ask", reason="unsure") if misfit(top, masked) else self._settled(seen)
