@@ -77,9 +77,9 @@ class Slides:
 
     def text(
         self, name: str, box: Box, page: Page, size: float = SIZE, line: float = LINE, colour: str = INK,
-        bold: bool = False,
+        bold: bool = False, goes_on: bool = False,
     ) -> Any:  # fmt: skip
-        """Paragraphs in a box, each as it was typed."""
+        """Paragraphs in a box, each as it was typed; with `goes_on` the first began on the slide before."""
         shape, self._body = self._body, None
         if shape is None:
             shape = self._slide.shapes.add_textbox(*(Pt(side) for side in box))
@@ -91,7 +91,7 @@ class Slides:
             setattr(frame, side, 0)
         for number, words in enumerate(page.paragraphs):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-            self._paragraph(paragraph, words, size, line)
+            self._paragraph(paragraph, "" if goes_on and number == 0 else words, size, line)
             self._run(paragraph, words, size, colour, bold)
         return shape
 
@@ -108,7 +108,8 @@ class Slides:
                 again()
                 top = BODY.top
             box = Box(BODY.left, top, BODY.width, BODY.top + BODY.height - top)
-            self.text(name + (OPEN_END if part.open else ""), box, part, size, line)
+            goes_on = number > 0 and parts[number - 1].open
+            self.text(name + (OPEN_END if part.open else ""), box, part, size, line, goes_on=goes_on)
         return top + height("\n".join(parts[-1].paragraphs), BODY.width, size) * line
 
     def panel(self, name: str, box: Box, paragraphs: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from bot.documents.out import convert
@@ -183,3 +184,11 @@ def test_libreoffice_draws_every_word_on_the_slide(case: str, tmp_path: Path) ->
         for one in passage.said:
             for line in (one.text or "").split("\n"):
                 assert r.bare(line)[:60] in said, line
+
+
+def test_a_dash_in_the_middle_of_a_sentence_is_no_bullet_on_the_next_slide() -> None:
+    text = "ord" + " –" * 4_000
+    made = Presentation(io.BytesIO(deck(r.contents(r.default(), lambda q: text))))
+    shapes = [s for slide in made.slides for s in slide.shapes if s.name.startswith("Svar ")]
+    assert any(s.text_frame.text.startswith("– ") for s in shapes)
+    assert not [s for s in shapes if s.text_frame.paragraphs[0]._p.find(qn("a:pPr")).get("indent")]
