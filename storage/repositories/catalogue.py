@@ -22,6 +22,7 @@ from storage.repositories.base import Repository, per_database
 UPLOADED = "uploaded:"
 """How the hash of a template begins that came in the chat and not from the files."""
 
+SPOKEN = frozenset({"names", "cues"})
 LAST = 10_000
 Bodies = Mapping[tuple[str, Any], Mapping[str, Any]]
 
@@ -121,7 +122,10 @@ class CatalogueStore(Repository):
 
 
 class _Table(Repository):
-    """One of the two tables of bodies, and how it is brought in step. `frozen` bodies are never changed."""
+    """One of the two tables of bodies, and how it is brought in step.
+
+    Of `frozen` bodies only the words people use for things ever change: what was asked stays as it was asked.
+    """
 
     def __init__(
         self, connection: Any, table: Table, keys: tuple[str, str] = ("kind", "key"), frozen: bool = False
@@ -145,16 +149,29 @@ class _Table(Repository):
         back = [row for key, row in wanted.items() if key in held and held[key].retired and row not in other]
         gone = [key for key, row in held.items() if key not in wanted and not row.retired]
         if other and self._frozen:
+            await self._refuse_new_questions(other)
+        await self._put(added + other + back)
+        await self._retire(gone)
+        return [len(added), len(other) + len(back), len(gone)]
+
+    async def _refuse_new_questions(self, rows: list[dict[str, Any]]) -> None:
+        first, second = self._keys
+        columns = self._table.c
+        keys = {(row[first], row[second]): row for row in rows}
+        found = await self._rows(select(columns[first], columns[second], columns.body))
+        changed = [
+            row
+            for *key, body in found
+            if (row := keys.get(tuple(key))) and _asked(body) != _asked(row["body"])
+        ]
+        if changed:
             raise Refused(
                 "; ".join(
                     f"template {row['key']} version {row['version']} is published and may not "
                     "change: give what is new a new version"
-                    for row in other
+                    for row in changed
                 )
             )
-        await self._put(added + other + back)
-        await self._retire(gone)
-        return [len(added), len(other) + len(back), len(gone)]
 
     async def _put(self, rows: list[dict[str, Any]]) -> None:
         def build(insert: Any) -> Any:
@@ -174,6 +191,13 @@ class _Table(Repository):
     def _row_of(self, key: tuple[str, Any], position: int, body: Mapping[str, Any]) -> dict[str, Any]:
         names = dict(zip(self._keys, key, strict=True))
         return names | {"position": position, "body": dict(body), "hash": _digest(body), "retired": False}
+
+
+def _asked(body: Any) -> Any:
+    """A template as plain JSON, without the words that people use for its parts."""
+    if isinstance(body, Mapping):
+        return {key: _asked(value) for key, value in body.items() if key not in SPOKEN}
+    return [_asked(value) for value in body] if isinstance(body, list | tuple) else body
 
 
 def _digest(body: Mapping[str, Any]) -> str:

@@ -84,6 +84,19 @@ async def test_a_published_template_may_not_change(database: Database) -> None:
     assert held.template(newer.key) == newer and held.template(template.key, template.version) == template
 
 
+async def test_a_published_template_may_be_called_more_names(database: Database) -> None:
+    """What people say is no part of what was asked, so a folder that is in use takes the new words."""
+    place, template = next(iter(WHOLE().versions.items()))
+    named = replace(template, names=(*template.names, "the deck"))
+    async with database.work() as uow:
+        await uow.catalogue.sync(WHOLE(), AT)
+    async with database.work() as uow:
+        result = await uow.catalogue.sync(changed(versions={**WHOLE().versions, place: named}), AT)
+        assert (result.changed, result.revision) == (1, 2)
+        held = await uow.catalogue.load()
+    assert held.template(*place) == named
+
+
 async def test_an_empty_catalogue_is_refused(database: Database) -> None:
     """The old one is kept."""
     async with database.work() as uow:
