@@ -10,21 +10,34 @@ from dateutil.relativedelta import relativedelta
 
 from dialogs.texts import Texts
 from dialogs.texts.dates import day
-from dialogs.understanding.dates import Span, find
+from dialogs.understanding.dates import MONTH_NAMES, Span, find
 from dialogs.understanding.normalise import fold
 
 _YEAR = re.compile(r"(?:19|20)\d\d|[./-]\d{1,2}[./-]\d\d$")
 _MONTH_OF = re.compile(r"\d{4}-\d{2}")
+_DAY_IN_MONTH = re.compile(rf"\b\d{{1,2}}\.? ?(?:{MONTH_NAMES})\b")
+_AFTER = re.compile(r"\b(?:efter|after)(?: the| i)? *$")
 
 
 def told_day(text: str, today: date) -> str | None:
     """The first day, month or year in a text; None where there is none.
 
     A status is about what was or is about to be, so "1. oktober" without a year is the one nearest to today.
+    "Efter sommerferien" is no day that is known, and "31. februar" none at all.
     """
-    folded = fold(text)
-    found = find(folded, today)
+    folded = _DAY_IN_MONTH.sub(lambda m: m[0] if _is_day(m[0], today) else " " * len(m[0]), fold(text))
+    found = [s for s in find(folded, today) if s.first == s.last or not _AFTER.search(folded[: s.start])]
     return _precise(_nearest(found[0], folded, today)) if found else None
+
+
+def no_such_day(text: str, today: date) -> str | None:
+    """The first day in a text that no calendar has, "31. februar", folded; None where all exist."""
+    return next((m[0] for m in _DAY_IN_MONTH.finditer(fold(text)) if not _is_day(m[0], today)), None)
+
+
+def _is_day(folded: str, today: date) -> bool:
+    found = find(folded, today)
+    return bool(found) and found[0].first == found[0].last
 
 
 def _nearest(span: Span, folded: str, today: date) -> tuple[date, date]:

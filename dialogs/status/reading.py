@@ -52,9 +52,9 @@ def read(
     told = [c for c in clauses if c not in (milestone or "")]
     folded = fold(said)
     needs_help = cued("help", folded) and not cued("no_help", folded)
-    state = _state(told, said)
+    state = _state(told, said) or _mended(recogniser, said, today)
     as_of = _as_of(told, today)
-    if state in _NOT_BEGUN and first_day(as_of) > today:
+    if state in _NOT_BEGUN and (first_day(as_of) > today or cued("later", folded)):
         milestone, as_of = milestone or said.strip(" ."), today.isoformat()
     return Proposal(
         text=_without_lead(said),
@@ -74,6 +74,14 @@ def _state(clauses: list[str], said: str) -> StatusState | None:
     """From the first clause that tells one without telling what is in the way; else from anywhere."""
     plain = (state_in(c) for c in clauses if not cued("blocker", fold(c)))
     return next((s for s in plain if s is not None), None) or state_in(said)
+
+
+def _mended(recogniser: Recogniser, said: str, today: date) -> StatusState | None:
+    """The state in misspelt words, "i dirft", as far as free text is understood with its slips."""
+    if cued("not_yet", fold(said)):
+        return None
+    name = recogniser.recognise(said, {}, today).slots.get("state")
+    return StatusState[name] if name in StatusState.__members__ else None
 
 
 def _as_of(clauses: list[str], today: date) -> str:

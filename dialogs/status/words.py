@@ -34,7 +34,7 @@ class Words:
 def words() -> Words:
     """The file, read once."""
     data: dict[str, Any] = yaml.load(DATA.read_text("utf-8"), yaml.CSafeLoader)
-    cues = ("blocker", "help", "no_help", "milestone", "not_yet", "whole", "every", "only")
+    cues = ("blocker", "help", "no_help", "milestone", "not_yet", "whole", "every", "only", "later")
     return Words(
         _meanings(data["states"], StatusState),
         _meanings(data["lights"], TrafficLight),

@@ -10,9 +10,9 @@ from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note,
 from dialogs.reports import access
 from dialogs.reports.buttons import act, say, yes_no
 from dialogs.status.buttons import form_button, pair_button
-from dialogs.status.days import readable
+from dialogs.status.days import no_such_day, readable
 from dialogs.status.proposal import Proposal
-from dialogs.status.reading import changed, initiatives_in, read
+from dialogs.status.reading import changed, initiatives_in, place_in, read
 from dialogs.status.showing import content_rows, entry_blocks, number_words, state_name
 from dialogs.status.standing import known, reports, source_of
 from dialogs.status.words import cued, light_in, state_in
@@ -54,7 +54,10 @@ async def statement(turn: Turn, recognition: Recognition) -> Reply | None:
     ):
         return None
     named = initiatives_in(turn.catalogue, turn.recogniser, said, turn.clock.today())
-    return await propose_words(turn, said) if named or cued("every", fold(said)) else None
+    place = place_in(turn.catalogue, said)
+    if not (named or place.cluster or place.parts or cued("every", fold(said))):
+        return None
+    return await propose_words(turn, said)
 
 
 async def now(turn: Turn, steer: Act) -> Reply:
@@ -165,7 +168,11 @@ async def propose(turn: Turn, proposal: Proposal, before: Sequence[Block] = ()) 
 
 
 def _cautions(turn: Turn, proposal: Proposal) -> list[Block]:
-    """What may be wrong with it: an initiative that the documents do not place in this cluster."""
+    """What may be wrong with it: a day that does not exist, an initiative that the documents do not place here."""
+    told: list[Block] = []
+    today = turn.clock.today()
+    if proposal.as_of == today.isoformat() and (strange_day := no_such_day(proposal.text, today)):
+        told = [warning(turn.say("status-no-such-day", day=strange_day))]
     anchored = {
         n
         for a in turn.catalogue.anchorings.values()
@@ -174,9 +181,9 @@ def _cautions(turn: Turn, proposal: Proposal) -> list[Block]:
     }
     strange = [n for n in proposal.initiatives if n not in anchored]
     if not strange or not anchored:
-        return []
+        return told
     where = turn.catalogue.clusters[proposal.cluster or ""].name
-    return [note(turn.say("status-not-anchored", numbers=number_words(strange), cluster=where))]
+    return [*told, note(turn.say("status-not-anchored", numbers=number_words(strange), cluster=where))]
 
 
 def _ask_missing(turn: Turn, proposal: Proposal) -> tuple[str, list[Button]]:

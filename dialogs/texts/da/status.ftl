@@ -66,6 +66,7 @@ status-correction-title = Sådan står status. Hvad skal rettes?
 status-ask-yes = Skal jeg gemme det?
 status-how-to-change = Ret først, hvis noget er forkert: skriv fx »gul«, »kun Randers«, »fra 1. september«, »næste milepæl: …« eller »mangler: …«.
 status-not-anchored = Dokumenterne nævner ikke { $cluster } ved initiativ { $numbers }. Det gør ikke noget, hvis det er rigtigt.
+status-no-such-day = »{ $day }« findes ikke i kalenderen, så jeg har skrevet i dag. Hvilken dag mente du? Skriv fx »fra 1. marts«.
 status-missing-cluster = Hvilken klynge gælder det?
 status-missing-initiatives = Hvilket initiativ gælder det? Skriv nummeret, eller flere (»2/4«).
 status-missing-state = Hvor langt er det? Vælg, eller skriv en af: { $states }.

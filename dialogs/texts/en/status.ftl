@@ -69,6 +69,7 @@ status-correction-title = This is what the status says. What is to be corrected?
 status-ask-yes = Shall I save it?
 status-how-to-change = First correct what is wrong: write for example "yellow", "only Randers", "from 1 September", "next step: …" or "blocker: …".
 status-not-anchored = The documents do not mention { $cluster } with initiative { $numbers }. That is fine if it is right.
+status-no-such-day = There is no »{ $day }« in the calendar, so I wrote today. Which day did you mean? Write for example »from March 1«.
 status-missing-cluster = Which cluster is it about?
 status-missing-initiatives = Which initiative is it about? Write its number, or several ("2/4").
 status-missing-state = How far is it? Choose, or write one of: { $states }.

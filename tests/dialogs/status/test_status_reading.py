@@ -71,6 +71,10 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
     ("initiativ 8 er afsluttet i 2018", {"as_of": "2018", "state": S.finished}),
     ("initiativ 8 var under udvikling i juni, nu under afprøvning", {"state": S.developing}),
     ("initiativ 99 er i drift", {"initiatives": (), "state": S.running}),
+    ("initiativ 8 er ikke i dirft", {"state": None}),
+    ("initiativ 8 er udskudt til august", {"state": S.waiting, "as_of": "2019-10-21"}),
+    ("vi går først i gang med initiativ 8 efter jul", {"state": S.preparing, "as_of": "2019-10-21"}),
+    ("initiativ 8 er i drift fra 31. november, gul", {"as_of": "2019-10-21", "light": L.yellow}),
 ]
 
 
