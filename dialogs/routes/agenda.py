@@ -8,5 +8,5 @@ from dialogs.routes.table import Routes
 ROUTES = Routes(
     acts={"agenda_make": making.make, "agenda_make_in": making.make, "agenda_decide": making.decide},
     intents={"agenda_ask": making.asked},
-    unsure=(making.decided,),
+    unsure=(making.decided, making.last_decided),
 )

@@ -23,7 +23,9 @@ from dialogs.flows import (
     submitting,
     undoing,
 )
+from dialogs.flows.status import overview
 from dialogs.routes.table import FormRoute, Handler, Routes, Settler, Taker, by_act, first
+from dialogs.status.standing import sees_all
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.recogniser import Recognition
@@ -194,6 +196,15 @@ async def _save_section(
     return await forms.save_form(turn, _section(data), inputs, bases, stopped)
 
 
+async def _how_far(turn: Turn, recognition: Recognition) -> Reply:
+    """What the open report still lacks; where none is open, how far all are, for those who follow them."""
+    if sees_all(turn.person) and await turn.gathered() is None:
+        cluster = recognition.slots.get("cluster")
+        slots = {"cluster": cluster} if isinstance(cluster, str) else {}
+        return await overview.reports(turn, Act("reports_far", slots))
+    return await pausing.missing(turn, Act("missing"))
+
+
 ROUTES = Routes(
     acts=ACTS,
     intents={
@@ -204,7 +215,7 @@ ROUTES = Routes(
         "report_reopen": by_act("reopen", submitting.reopen),
         "report_delete": by_act("delete", submitting.delete),
         "report_prefill": by_act("prefill", starting.prefill),
-        "report_status": by_act("missing", pausing.missing),
+        "report_status": _how_far,
     },
     pressed=PRESSED,
     settle=SETTLE,

@@ -19,6 +19,7 @@ ROUTES = Routes(
         "status_silent": asking.silent,
         "status_heard": asking.heard,
         "overview": overview.overview,
+        "reports_far": overview.reports,
         "overview_cluster": overview.cluster,
     },
     intents={

@@ -50,20 +50,28 @@ async def decisions(
 
 
 async def decided_blocks(turn: Turn, cluster: str, after: datetime | None = None) -> list[Block]:
-    """A cluster's newest decision as one reads it beside a status; none that is older than `after`.
+    """A cluster's newest decision as one reads it beside a status; none that is older than `after`."""
+    found = await newest_decision(turn, cluster)
+    return told(turn, found) if found is not None and (after is None or found.at >= after) else []
+
+
+async def newest_decision(turn: Turn, cluster: str) -> Decision | None:
+    """The newest decision of a cluster that this person may read.
 
     The steering group reads what was handed in; a draft is for the cluster and the secretariat.
     """
     person = turn.person
+    if not sees(person, cluster):
+        return None
     drafts = person is not None and (cluster in person.clusters or person.has(RoleName.secretariat))
     reports = await turn.uow.reports.list(cluster=cluster)
-    found = [
-        d for d in await decisions(turn.uow, turn.catalogue, reports, drafts) if not after or d.at >= after
-    ]
-    if not found or not sees(person, cluster):
-        return []
-    where = turn.catalogue.clusters[cluster].name
+    return next(iter(await decisions(turn.uow, turn.catalogue, reports, drafts)), None)
+
+
+def told(turn: Turn, decision: Decision) -> list[Block]:
+    """Where and when something was decided, and the decision itself, verbatim."""
+    where = turn.catalogue.clusters[decision.cluster].name
     head = turn.say(
-        "status-decided", cluster=where, meeting=found[0].meeting, when=moment(turn.texts, found[0].at)
+        "status-decided", cluster=where, meeting=decision.meeting, when=moment(turn.texts, decision.at)
     )
-    return [note(head), verbatim(found[0].text[:LONGEST])]
+    return [note(head), verbatim(decision.text[:LONGEST])]

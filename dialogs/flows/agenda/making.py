@@ -13,7 +13,9 @@ from dialogs.reports.buttons import act, say
 from dialogs.reports.draft import Draft, may_write
 from dialogs.reports.preview import preview
 from dialogs.reports.writing import Mode, Outcome, save
+from dialogs.status.buttons import onwards
 from dialogs.status.decided import NAME as DECISION
+from dialogs.status.decided import newest_decision, told
 from dialogs.texts.dates import day
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -33,6 +35,14 @@ _DECIDED = re.compile(
 """Folded: "vi besluttede at …", "beslutningen blev, at …", "skriv beslutningen ind: …"."""
 
 
+_LAST_DECIDED = re.compile(
+    r"^(?=.*\b(?:beslut\w+|vedtog\w*|vedtag\w+|decided|decisions?)\b)"
+    r"(?=.*\b(?:sidst\w*|senest\w*|nyest\w*|last|latest|most recent)\b)",
+    re.DOTALL,
+)
+"""Folded: "hvad blev besluttet sidst i Vest", "den seneste beslutning"."""
+
+
 def _decision_in(said: str) -> str | None:
     """The decision itself, verbatim; folding changes no place in a text of single letters."""
     plain = said.replace(",", " ")
@@ -42,6 +52,8 @@ def _decision_in(said: str) -> str | None:
 
 async def asked(turn: Turn, recognition: Recognition) -> Reply:
     """The same in other words; a sentence that tells what was decided is written down as the decision."""
+    if (last := await last_decided(turn, recognition)) is not None:
+        return last
     if not recognition.is_question and (decision := _decision_in(recognition.text)):
         return await decide(turn, Act("agenda_decide", _where(recognition) | {"text": decision}))
     return await make(turn, Act("agenda_make", _where(recognition)))
@@ -53,6 +65,24 @@ async def decided(turn: Turn, recognition: Recognition) -> Reply | None:
     if decision is None or await _item(turn, _where(recognition).get("short")) is None:
         return None
     return await decide(turn, Act("agenda_decide", _where(recognition) | {"text": decision}))
+
+
+async def last_decided(turn: Turn, recognition: Recognition) -> Reply | None:
+    """ "Hvad blev besluttet sidst i Vest?": the newest decision on an agenda item; None where there is none.
+
+    Of several clusters the newest is told, and those of the others are a press away.
+    """
+    if not _LAST_DECIDED.match(fold(recognition.text)) or _decision_in(recognition.text):
+        return None
+    named = recognition.slots.get("cluster")
+    wanted = [c for c in turn.catalogue.clusters if named in (None, c)]
+    found = [d for c in wanted if (d := await newest_decision(turn, c)) is not None]
+    if not found:
+        return None
+    newest = max(found, key=lambda d: d.at)
+    others = [turn.catalogue.clusters[d.cluster].name for d in found if d is not newest]
+    asks = [say(name, turn.say("agenda-says-decided", cluster=name)) for name in others]
+    return Reply(told(turn, newest), (*asks, *onwards(turn)))
 
 
 def _where(recognition: Recognition) -> dict[str, str]:

@@ -28,6 +28,7 @@ from dialogs.understanding.control import Act
 from dialogs.understanding.recogniser import Recognition
 
 DRILLED = 4
+MOST_BUTTONS = 5
 
 
 async def told(turn: Turn, recognition: Recognition) -> Reply:
@@ -76,6 +77,17 @@ async def overview(turn: Turn, steer: Act) -> Reply:
         ),
     ]
     return Reply([*head, *body], _drill(turn, page), _sources(turn, found.values()))
+
+
+async def reports(turn: Turn, steer: Act) -> Reply:
+    """How far the reports are in the clusters that the asker sees, or in the one that is named."""
+    named = steer.slots.get("cluster")
+    clusters = [c for c in turn.catalogue.clusters if sees(turn.person, c) and named in (None, c)]
+    if not clusters:
+        return access.no_role(turn, "status-who-sees")
+    rows = _report_rows(turn, clusters, await progress(turn.uow, turn.catalogue, clusters))
+    buttons = [_cluster_button(turn, key) for key in clusters[:MOST_BUTTONS]]
+    return Reply(rows, [*buttons, act(turn, "overview" if sees_all(turn.person) else "start")])
 
 
 def _report_rows(turn: Turn, clusters: Sequence[str], reports: Sequence[Progress]) -> list[Block]:

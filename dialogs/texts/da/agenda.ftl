@@ -1,5 +1,6 @@
 ### Dagsordenspunkter om status.
 
+agenda-says-decided = hvad blev besluttet sidst i { $cluster }
 agenda-says-make = lav dagsordenspunkt om status i { $cluster }
 agenda-meeting-today = Status { $day }
 agenda-made = Her er et udkast til dagsordenspunktet, sat sammen af statusmeldinger, afrapporteringer og tidligere beslutninger.

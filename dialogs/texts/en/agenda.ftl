@@ -1,5 +1,6 @@
 ### Agenda items about status.
 
+agenda-says-decided = what was decided last in { $cluster }
 agenda-says-make = make an agenda item about status in { $cluster }
 agenda-meeting-today = Status { $day }
 agenda-made = Here is a draft of the agenda item, put together from reported status, reports and earlier decisions.
