@@ -10,7 +10,7 @@ from storage.records import Answer, AnswerKind, Person, Report, RoleName
 from storage.unit_of_work import UnitOfWork
 
 MAX_ANSWER = 20_000
-"""Characters in one answer, all its parts together (issue: "20,000 characters in one answer")."""
+"""Characters in one answer, all its parts together."""
 
 
 @dataclass(frozen=True, slots=True)

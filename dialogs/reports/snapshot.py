@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs.reports.draft import Draft
 from storage.catalogue.records import Question
-from storage.records import Answer, ReportState
+from storage.records import ReportState
 from storage.unit_of_work import UnitOfWork
 
 
@@ -35,15 +35,10 @@ def _question(draft: Draft, question: Question) -> dict[str, Any]:
         "title": question.title,
         "answer": answer.text if answer else None,
         "skipped": bool(answer and answer.skipped),
-        "author": _author(answer) if answer else None,
+        "author": answer.writer[1] if answer else None,
         "at": answer.at.astimezone(UTC).isoformat().replace("+00:00", "Z") if answer else None,
         "revision": answer.revision if answer else 0,
     }
-
-
-def _author(answer: Answer) -> str:
-    """Who wrote the newest words; of an answer without words, who left it so."""
-    return max(answer.parts, key=lambda p: p.at).author if answer.parts else answer.author
 
 
 async def snapshot(uow: UnitOfWork, draft: Draft) -> dict[str, Any]:

@@ -94,6 +94,12 @@ class Answer:
         return "\n\n".join(p.text for p in self.parts) if self.parts else None
 
     @property
+    def writer(self) -> tuple[int | None, str]:
+        """Who wrote the newest words, by number and name; of an answer without words, who left it so."""
+        newest = max(self.parts, key=lambda part: part.at, default=self)
+        return newest.author_id, newest.author
+
+    @property
     def skipped(self) -> bool:
         """True when somebody chose to leave this for later."""
         return self.kind in (AnswerKind.skipped, AnswerKind.not_relevant_yet)

@@ -63,6 +63,11 @@ class Answers(Repository):
         """Every revision of one answer, oldest first."""
         return [_answer(row) for row in await self._rows(_HISTORY, {"report": report_id, "of": question})]
 
+    async def written_by(self, person_id: int, report_id: int) -> set[tuple[str, int]]:
+        """The revisions of a report, as (question, revision), whose newest words are this person's."""
+        rows = await self._rows(select(*_COLUMNS).where(answer.c.report_id == report_id))
+        return {(one.question, one.revision) for one in map(_answer, rows) if one.writer[0] == person_id}
+
     async def write(
         self,
         report_id: int,

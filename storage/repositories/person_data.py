@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Column, Table, bindparam, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Table, bindparam, delete, func, select, true, update
 
 from storage.columns import Verbatim
 from storage.models import (
     amendment,
     answer,
     conversation,
+    digest,
     file,
     membership,
     metadata,
@@ -22,6 +24,7 @@ from storage.models import (
     state,
 )
 from storage.records import Person
+from storage.repositories.answers import Answers
 from storage.repositories.base import Repository
 from storage.repositories.catalogue import CatalogueStore
 
@@ -77,7 +80,7 @@ class PersonData(Repository):
         await self._run(update(person).where(person.c.id == who.id).values(**blank))
 
     async def _anonymous_json(self, who: Person, instead: str) -> None:
-        """Names that stand inside answers, submissions and files of the reports that the person wrote in."""
+        """Names that stand inside answers, submissions, digests and files."""
         reports = select(answer.c.report_id).where(answer.c.author_id == who.id).distinct()
         change = update(answer).where(answer.c.id == bindparam("row")).values(parts=bindparam("new"))
         found = select(answer.c.id, answer.c.parts).where(answer.c.report_id.in_(reports))
@@ -85,18 +88,22 @@ class PersonData(Repository):
             parts = [_without(part, who, instead) for part in row.parts]
             if parts != row.parts:
                 await self._run(change, {"row": row.id, "new": parts})
-        snapshots = select(report_snapshot.c.id, report_snapshot.c.body).where(
-            report_snapshot.c.report_id.in_(reports)
-        )
-        renew = (
-            update(report_snapshot)
-            .where(report_snapshot.c.id == bindparam("row"))
-            .values(body=bindparam("new"))
-        )
-        for row in await self._rows(snapshots):
-            await self._run(renew, {"row": row.id, "new": _renamed(row.body, who.name, instead)})
+        for (report_id,) in await self._rows(reports):
+            theirs = await Answers(self._connection).written_by(who.id, report_id)
+            mine = report_snapshot.c.report_id == report_id
+            await self._rewrite(report_snapshot, mine, partial(_unsigned, theirs, instead))
+        # Nobody is shown a digest's authors later, so that a namesake loses theirs there does no harm.
+        await self._rewrite(digest, true(), partial(_renamed, who.name, instead))
         unknown = file.c.author_id.is_(None)  # sent before it was kept by whom
         await self._run(update(file).where(unknown, file.c.author == who.name).values(author=instead))
+
+    async def _rewrite(self, table: Table, where: ColumnElement[bool], change: Callable[[Any], Any]) -> None:
+        """Change the JSON `body` of a table's rows."""
+        renew = update(table).where(table.c.id == bindparam("row")).values(body=bindparam("new"))
+        for row in await self._rows(select(table.c.id, table.c.body).where(where)):
+            new = change(row.body)
+            if new != row.body:
+                await self._run(renew, {"row": row.id, "new": new})
 
 
 def references() -> Iterator[tuple[Table, Column[Any]]]:
@@ -119,13 +126,28 @@ def _without(part: dict[str, Any], who: Person, instead: str) -> dict[str, Any]:
     return {**part, "author": instead} if part.get("author_id") == who.id else part
 
 
-def _renamed(value: Any, name: str, instead: str) -> Any:
-    """A submission's JSON with another name in its authors."""
+def _unsigned(theirs: set[tuple[str, int]], instead: str, body: dict[str, Any]) -> dict[str, Any]:
+    """A submission whose authors of these revisions, (question, revision), are named otherwise."""
+    sections = [
+        {
+            **section,
+            "questions": [
+                {**one, "author": instead} if (one["key"], one["revision"]) in theirs else one
+                for one in section["questions"]
+            ],
+        }
+        for section in body["sections"]
+    ]
+    return {**body, "sections": sections}
+
+
+def _renamed(name: str, instead: str, value: Any) -> Any:
+    """A digest's JSON with another name in its authors."""
     if isinstance(value, list):
-        return [_renamed(inner, name, instead) for inner in value]
+        return [_renamed(name, instead, inner) for inner in value]
     if not isinstance(value, dict):
         return value
     return {
-        key: instead if key == "author" and inner == name else _renamed(inner, name, instead)
+        key: instead if key == "author" and inner == name else _renamed(name, instead, inner)
         for key, inner in value.items()
     }

@@ -46,6 +46,9 @@ async def anna_was_here(uow: UnitOfWork) -> Person:
         "tenant", "personal", anna.object_id or "", {"held": [{"text": "hov, vent"}]}, 0, AT
     )
     await uow.audit.add(AuditEntry(AT, anna.id, "report_submitted", "report:1"))
+    weekly = await uow.digests.subscribe({"every": "monday"}, anna.id, AT, person_id=anna.id)
+    told = {"facts": {"changed": [{"id": 1, "author": ANNA}]}, "news": "1"}
+    await uow.digests.keep(weekly.id, "channel:1", "2019-10-21", "early", told, AT)
     return anna
 
 

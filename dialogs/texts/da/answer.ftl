@@ -98,7 +98,7 @@ answer-no-address = Mail og telefon for { $name } står ikke i dokumenterne.
 answer-members-here = Klyngemedlemmer fra { $place } her i botten:
 answer-no-person = Den person kender jeg ikke fra dokumenterne. Sekretariatet kan hjælpe:
 answer-as-of-then = Rollerne er, som de stod i dokumenterne dengang.
-answer-steering = Styregruppens medlemmer ifølge dokumentet fra { $when }:
+answer-steering = Styregruppens medlemmer ifølge dokumentet ({ $when }):
 answer-steering-nobody = Jeg finder ingen fra { $what } på listen over styregruppen.
 answer-steering-later = I { $when } skriver { $names } på vegne af styregruppen; det er ikke en medlemsliste.
 

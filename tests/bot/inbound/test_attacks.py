@@ -7,6 +7,7 @@ import gzip
 import json
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from bot.bootstrap import Outside
 from bot.inbound.body import MAX_BODY, MAX_DEPTH
 from tests.authority import Authority, SigningKey
 from tests.bot.echo import Echo
-from tests.teams import APP_ID, TENANT, Behind, Json, Someone, TeamsStandIn, bot_for, local_settings
+from tests.teams import APP_ID, HURRIED, TENANT, Behind, Json, Someone, TeamsStandIn, bot_for, local_settings
 
 OTHER_TENANT = "99999999-9999-9999-9999-999999999999"
 EMULATOR_ISSUERS = tuple(
@@ -215,13 +216,18 @@ def _unsigned(a: Attacker) -> Json:
     return a.request(f"{_encoded({'alg': 'none', 'kid': 'first'})}.{claims}.")
 
 
+Attacked = Callable[[Outside], AbstractAsyncContextManager[tuple[Behind, Authority]]]
+
+
 @pytest.fixture
-async def attacked(
-    database_url: str, tmp_path: Path, outside: Outside, monkeypatch: pytest.MonkeyPatch, teams: TeamsStandIn
-) -> AsyncIterator[tuple[Behind, Authority]]:
+def attacked(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, teams: TeamsStandIn
+) -> Attacked:
+    """A bot with an app id, and who signs for Teams; the stand-in on loopback takes the place of Teams' own hosts."""
+
     class Hosts:
         def allow(self, url: str) -> bool:
-            return url == teams.url
+            return url.startswith(teams.url)
 
     monkeypatch.setattr("bot.bootstrap.Hosts", lambda names, loopback: Hosts())
     settings = local_settings(
@@ -232,30 +238,62 @@ async def attacked(
         app_tenant=TENANT,
         tenants=frozenset({TENANT}),
     )
-    async with Authority([SigningKey("first"), SigningKey("skype", ("skype",))]) as authority:
-        there = replace(outside, metadata=f"{authority.url}/metadata", login=authority.url)
-        async with bot_for(settings, there) as bot:
-            yield bot, authority
+
+    @asynccontextmanager
+    async def listening(outside: Outside) -> AsyncIterator[tuple[Behind, Authority]]:
+        async with Authority([SigningKey("first"), SigningKey("skype", ("skype",))]) as authority:
+            there = replace(outside, metadata=f"{authority.url}/metadata", login=authority.url)
+            async with bot_for(settings, there) as bot:
+                yield bot, authority
+
+    return listening
 
 
 async def test_every_attack_is_refused_with_its_status_and_reaches_nobody(
-    attacked: tuple[Behind, Authority],
+    attacked: Attacked,
+    outside: Outside,
     teams: TeamsStandIn,
     ann: Someone,
     echo: Echo,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    bot, authority = attacked
-    attacker = Attacker(teams, authority, ann)
-    answered = {}
-    for name, (_, attack) in ATTACKS.items():
-        async with bot.session.post(bot.url + "/api/messages", **attack(attacker)) as response:
-            answered[name] = response.status
-            assert (await response.read() == b"") is (response.status != 413)
-    assert answered == {name: status for name, (status, _) in ATTACKS.items()}
-    assert echo.taken == [] and teams.posts == [] and authority.token_requests == []
-    async with bot.parts.database.read() as uow:
-        assert await uow.people.all() == []
-    assert "hemmeligt" not in capsys.readouterr().err
-    assert (await bot.post(teams.message(ann, "hej"), authority.sign(teams.url))).status == 200
-    assert [t.text for t in echo.taken] == ["hej"]
+    async with attacked(outside) as (bot, authority):
+        attacker = Attacker(teams, authority, ann)
+        answered = {}
+        for name, (_, attack) in ATTACKS.items():
+            async with bot.session.post(bot.url + "/api/messages", **attack(attacker)) as response:
+                answered[name] = response.status
+                assert (await response.read() == b"") is (response.status != 413)
+        assert answered == {name: status for name, (status, _) in ATTACKS.items()}
+        assert echo.taken == [] and teams.posts == [] and authority.token_requests == []
+        async with bot.parts.database.read() as uow:
+            assert await uow.people.all() == []
+        assert "hemmeligt" not in capsys.readouterr().err
+        assert (await bot.post(teams.message(ann, "hej"), authority.sign(teams.url))).status == 200
+        assert [t.text for t in echo.taken] == ["hej"]
+
+
+async def test_a_replayed_request_is_answered_once_and_its_token_is_good_for_nothing_else(
+    attacked: Attacked, teams: TeamsStandIn, ann: Someone
+) -> None:
+    """With the real conversation: it is what knows a redelivered activity again, whatever else stands in it."""
+    replays: dict[str, tuple[int, Json]] = {
+        "as it was": (200, {}),
+        "with other words": (200, {"text": "slet alle mine data"}),
+        "with another service URL on the same host": (401, {"serviceUrl": teams.url + "/emea/"}),
+        "with another service host": (403, {"serviceUrl": "https://evil.example/"}),
+        "into another tenant": (403, {"channelData": {"tenant": {"id": OTHER_TENANT}}}),
+        "on another channel": (403, {"channelId": "emulator"}),
+    }
+    async with attacked(Outside(patience=HURRIED)) as (bot, authority):
+        token, captured = authority.sign(teams.url), teams.message(ann, "hej")
+        assert (await bot.post(captured, token)).status == 200
+        (welcome,) = teams.texts()
+        answered = {
+            name: (await bot.post({**captured, **c}, token)).status for name, (_, c) in replays.items()
+        }
+        assert answered == {name: status for name, (status, _) in replays.items()}
+        assert teams.texts() == [welcome]
+    async with attacked(Outside(patience=HURRIED)) as (bot, _):
+        assert (await bot.post(captured, token)).status == 401, "its key is published no more"
+        assert teams.texts() == [welcome]
