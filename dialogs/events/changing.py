@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from dialogs.events.plans import Misfit, misfit_in, type_of, with_moment
+from dialogs.events.shifting import shifted
 from dialogs.understanding.moments import Moment, read, time_in
 from dialogs.understanding.normalise import fold
 from storage.records import EventPlan
@@ -59,6 +60,8 @@ def _with(plan: EventPlan, kind: str, new: str) -> EventPlan:
 
 def _elsewhere(plan: EventPlan, words: str, today: date) -> EventPlan | Misfit | None:
     """At another time, or in another place."""
+    if (moved := shifted(plan, words)) is not None:
+        return moved
     moment = read(words, today)
     if moment is not None:
         told = with_moment(plan, _time_words(words, moment, today), moment)
