@@ -42,6 +42,28 @@ class Spoken:
     mode: Mode = "topic"
 
 
+def told_to(said: str) -> str | None:
+    """ "Sig til Randers, at …" from whom on: "Randers, at …"; None where it does not ask to tell anybody."""
+    tokens = [(m.start(), m.end(), fold(m[0])) for m in re.finditer(r"\w+", said)]
+    first = next((n for n, t in enumerate(tokens) if t[2] not in _data()["asks"]), len(tokens))
+    said_words = [t[2] for t in tokens]
+    for lead in sorted(_data()["tells"], key=len, reverse=True):
+        start, _, end = (fold(part).split() for part in lead.partition(" … "))
+        whom = first + len(start)
+        if said_words[first:whom] != start or len(tokens) <= whom:
+            continue
+        if not end:
+            return said[tokens[whom][0] :]
+        for n in range(whom + 1, min(whom + MOST_TOLD, len(tokens))):
+            if said_words[n : n + len(end)] == end:
+                return said[tokens[whom][0] : tokens[n][0]] + said[tokens[n + len(end) - 1][1] :].lstrip()
+    return None
+
+
+MOST_TOLD = 12
+"""Words within which "giv … besked" ends."""
+
+
 async def taken_apart(said: str, names: Names) -> Spoken:
     """The words parted in whom and what. `names` tells whether words name anybody."""
     parted = list(_partings(said))

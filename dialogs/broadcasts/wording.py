@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rapidfuzz.distance import OSA
 
 from dialogs.broadcasts.audience import COMING_TO, Audience, Part
 from dialogs.communities import communities
@@ -22,7 +23,11 @@ from storage.records import Person
 _DATA = Path(__file__).parent / "data" / "audience.yaml"
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _FEW_NAMES = 2
-"""Words that a name needs before it is looked for: a first name alone is many people's."""
+"""Words that a name needs before it is looked for anywhere; a first name counts only in a list of recipients."""
+_BEFORE_LIST = re.compile(r"^.*\b(?:til|to)\b", re.DOTALL)
+_BETWEEN = re.compile(r"\s*(?:[,&+]|\b(?:og|samt|and)\b)\s*")
+_SHORTEST_MENDED = 4
+"""Letters: a shorter word is not taken for a misspelt cluster."""
 
 Phrase = tuple[str, ...]
 
@@ -58,9 +63,12 @@ async def audience_in(
     `asked` is the broadcast that "dem der ikke har svaret" is about, `event` the one that "deltagerne" come to.
     """
     said, spared = _spared(said)
-    stems, slots = words(said), turn.recogniser.recognise(said, None, turn.clock.today()).slots
     people = await turn.uow.people.all()
+    said = _mended(turn.catalogue, said, people)
+    stems, slots = words(said), turn.recogniser.recognise(said, None, turn.clock.today()).slots
     named, unknown = _people(said, people)
+    called, unclear = _called(turn, said, people)
+    named, unknown = tuple(dict.fromkeys((*named, *called))), (*unknown, *unclear)
     unsubmitted = bool(_said("unsubmitted", stems))
     silent = asked if _said("silent", stems) else None
     coming = tuple(c.value for c in COMING_TO) if _said("coming", stems) and event is not None else ()
@@ -88,14 +96,9 @@ def just_them(said: str) -> bool:
 
 
 async def spared_in(turn: Turn, said: str) -> tuple[tuple[Part, ...], tuple[str, ...]]:
-    """Who is not to have it after all; here a first name will do, where only one person has it."""
+    """Who is not to have it after all, and the names among them that are not one person's."""
     made, unknown = await audience_in(turn, said)
-    if made.parts or unknown:
-        return made.parts, unknown
-    given = set(re.findall(r"[a-z0-9]+", fold(said)))
-    called = [(p, set(re.findall(r"[a-z0-9]+", fold(p.name))[:1])) for p in await turn.uow.people.all()]
-    found = [p for p, first in called if first & given and sum(first == other for _, other in called) == 1]
-    return tuple(Part(person=p.id) for p in found), ()
+    return made.parts, unknown
 
 
 def _spared(said: str) -> tuple[str, str]:
@@ -160,6 +163,49 @@ def _people(said: str, people: Sequence[Person]) -> tuple[tuple[Part, ...], tupl
     ]
     found = dict.fromkeys([*(by_upn[a] for a in addresses if a in by_upn), *named])
     return tuple(Part(person=p.id) for p in found), tuple(a for a in addresses if a not in by_upn)
+
+
+def _listed(said: str) -> list[str]:
+    """What stands between the commas of "til Ole, Mette og Vest", folded."""
+    return [piece.strip(" .!:;") for piece in _BETWEEN.split(_BEFORE_LIST.sub("", fold(said)))]
+
+
+def _by_first_name(people: Sequence[Person]) -> dict[str, list[Person]]:
+    out: dict[str, list[Person]] = {}
+    for person in people:
+        for first in re.findall(r"[a-z0-9]+", fold(person.name))[:1]:  # who was erased has no name
+            out.setdefault(first, []).append(person)
+    return out
+
+
+def _called(turn: Turn, said: str, people: Sequence[Person]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """People in a list by their first name alone; and the names beside them that are several people's, or nobody's."""
+    known, listed = _by_first_name(people), _listed(said)
+    groups = [known[piece] for piece in listed if piece in known]
+    if not groups:
+        return (), ()
+    several = (f"{g[0].name.split()[0]} ({' / '.join(p.name for p in g)})" for g in groups if len(g) > 1)
+    strange = (p for p in listed if p.isalpha() and p not in known and not _means_something(turn, p))
+    return tuple(Part(person=g[0].id) for g in groups if len(g) == 1), (*several, *strange)
+
+
+def _means_something(turn: Turn, word: str) -> bool:
+    slots = turn.recogniser.recognise(word, None, turn.clock.today()).slots
+    return bool(slots) or any(_said(kind, words(word)) for kind in _phrases())
+
+
+def _mended(catalogue: Catalogue, said: str, people: Sequence[Person]) -> str:
+    """A cluster that is listed with one slip, "vesst", by its name; everything else as it stands."""
+    names = _by_first_name(people)
+    places = {fold(k): c.name for k, c in catalogue.clusters.items()}
+    slips: dict[str, str] = {}
+    for piece in _listed(said):
+        if len(piece) < _SHORTEST_MENDED or piece in places or piece in names:
+            continue
+        near = [n for k, n in places.items() if piece[0] == k[0] and OSA.distance(piece, k) == 1]
+        if len(near) == 1:
+            slips[piece] = near[0]
+    return re.sub(r"\w+", lambda m: slips.get(fold(m[0]), m[0]), said) if slips else said
 
 
 def described(texts: Texts, catalogue: Catalogue, audience: Audience, people: dict[int, str]) -> str:

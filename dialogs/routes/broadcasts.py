@@ -118,7 +118,7 @@ ROUTES = Routes(
         "cast_reply": answering.take_reply,
     },
     adjust=dict.fromkeys(("cast_send", "cast_second", "cast_schedule"), revising.adjust),
-    unsure=(revising.guess,),
+    unsure=(composing.tell, revising.guess),
     filed=(filing.received,),
     forms={"broadcast": FormRoute(forms.open_form, forms.save_form)},
     stray=(answering.stray,),

@@ -37,7 +37,10 @@ PEOPLE = (
     PersonRow("stig@rm.dk", "Stig Dam", "steering", None, None, None),
     PersonRow("bo@rm.dk", "Bo Kjær", "observer", None, None, None),
 )
-MORE = {"lise": PersonRow("lise@rm.dk", "Lise Bak", "secretariat", None, None, None)}
+MORE = {
+    "lise": PersonRow("lise@rm.dk", "Lise Bak", "secretariat", None, None, None),
+    "mettek": PersonRow("mettek@randers.dk", "Mette Krag", "member", "randers", None, None),
+}
 NAMES = {p.upn.split("@")[0]: p.upn for p in (*PEOPLE, *MORE.values())} | {"fremmed": "fremmed@x.dk"}
 
 

@@ -13,7 +13,7 @@ from dialogs.broadcasts.deadlines import end_of
 from dialogs.broadcasts.finding import event_named, event_of, last_asked, look_at, meant, refused
 from dialogs.broadcasts.previewing import preview, shown
 from dialogs.broadcasts.revising import corrects_audience, revised
-from dialogs.broadcasts.spoken import Spoken, composed, deadline_in, taken_apart
+from dialogs.broadcasts.spoken import Spoken, composed, deadline_in, taken_apart, told_to
 from dialogs.broadcasts.templates import wording, wordings
 from dialogs.broadcasts.wording import audience_in, just_them
 from dialogs.events.changing import wished
@@ -32,6 +32,7 @@ from storage.records import (
     Draft,
     EventState,
     PlannedEvent,
+    RoleName,
 )
 
 UNSENT = (BroadcastState.draft, BroadcastState.scheduled)
@@ -71,6 +72,17 @@ def of_kind(name: str) -> Callable[[Turn, Recognition], Awaitable[Reply]]:
         return await begin(turn, KINDS[name], recognition.text, "")
 
     return understood
+
+
+async def tell(turn: Turn, recognition: Recognition) -> Reply | None:
+    """ "Sig til Randers, at mødet er flyttet", where somebody is named; questions and other people's are none."""
+    to = told_to(recognition.text)
+    if to is None or "?" in recognition.text or not turn.has(RoleName.secretariat):
+        return None
+
+    names = _naming(turn)
+    spoken = await taken_apart(to, names)
+    return await begin(turn, BroadcastKind.message, to, "") if spoken.to and await names(spoken.to) else None
 
 
 async def invitation(turn: Turn, recognition: Recognition) -> Reply:
@@ -162,12 +174,7 @@ async def copy(turn: Turn, steer: Act) -> Reply:
 async def begin(turn: Turn, kind: BroadcastKind, to: str, said: str) -> Reply:
     """A new draft with the audience that words name, and what it is to say, as far as that was told."""
     asked, event = await last_asked(turn), await event_named(turn, to)
-
-    async def names(words: str) -> bool:
-        audience, unknown = await audience_in(turn, words, asked, event)
-        return bool(unknown) or not audience.nobody
-
-    spoken = Spoken(to) if said else await taken_apart(to, names)
+    spoken = Spoken(to) if said else await taken_apart(to, _naming(turn, asked, event))
     audience, unknown = await audience_in(turn, spoken.to, asked, event) if spoken.to else (Audience(), ())
     title, body = composed(turn.texts, kind, spoken)
     today = turn.clock.today()
@@ -185,6 +192,18 @@ async def begin(turn: Turn, kind: BroadcastKind, to: str, said: str) -> Reply:
         detail={WHEN: when} if when else {},
     )
     return await _made(turn, draft, unknown)
+
+
+def _naming(
+    turn: Turn, asked: int | None = None, event: int | None = None
+) -> Callable[[str], Awaitable[bool]]:
+    """What tells whether words name anybody, known or not."""
+
+    async def names(words: str) -> bool:
+        audience, unknown = await audience_in(turn, words, asked, event)
+        return bool(unknown) or not audience.nobody
+
+    return names
 
 
 def _title_of(turn: Turn, kind: BroadcastKind, said: str) -> str:

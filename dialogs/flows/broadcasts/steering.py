@@ -30,6 +30,7 @@ AGAIN = (DeliveryState.unknown, DeliveryState.failed, DeliveryState.not_installe
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTED, ON_BUTTON = 8, 30
 A_PAGE = 60
+QUOTED = 80
 
 
 async def list_all(turn: Turn, steer: Act) -> Reply:
@@ -261,7 +262,8 @@ async def _corrected(turn: Turn, sent: Broadcast, words: str) -> Reply:
     pending = turn.ask_yes("cast_correct", broadcast=sent.id, revision=sent.revision, text=words)
     new = replace(sent, draft=replace(sent.draft, text=words))
     looks = seen(texts_in("da"), turn.catalogue, new, await event_of(turn, sent))
-    asked = turn.say("cast-correct-ask", count=sum(counts.values()), number=str(sent.id))
+    told = escaped(words if len(words) <= QUOTED else f"{words[:QUOTED]}…")
+    asked = turn.say("cast-correct-ask", words=told, count=sum(counts.values()), number=str(sent.id))
     return Reply((note(turn.say("cast-looks-like")), *looks.blocks, text(asked)), yes_no(turn, pending))
 
 

@@ -15,7 +15,7 @@ cast-ask-audience-how = Skriv fx »Vestklyngen og Randersklyngen«, »styregrupp
 cast-offer-clusters = alle klynger
 cast-offer-missing = klynger, der ikke har afleveret
 cast-offer-steering = styregruppen
-cast-unknown = Dem kender jeg ikke, så de er ikke med: { $addresses }. Tilføj dem som personer først.
+cast-unknown = Jeg ved ikke, hvem det er, så de er ikke med: { $addresses }. Skriv hele navnet eller mailadressen; nye skal tilføjes som personer først.
 cast-audience-unclear = Jeg kan ikke se, hvem der menes med »{ $words }«. Nævn klynger, kommuner, roller, navne eller mailadresser.
 cast-to-everyone = alle, jeg kender
 cast-to-channel = kanalen for { $name }
@@ -173,7 +173,7 @@ cast-again-ask = { $unknown ->
 }
 cast-again = Prøver igen hos { $count }.
 cast-ask-correction = Hvad skal der stå i stedet i »{ $title }«?
-cast-correct-ask = Skal teksten rettes hos alle { $count } (udsendelse { $number })? Sendte beskeder bliver ændret der, hvor de står.
+cast-correct-ask = Skal teksten være: »{ $words }«? Så bliver den rettet hos alle { $count } (udsendelse { $number }). Sendte beskeder bliver ændret der, hvor de står.
 cast-corrected = Rettet. Sendte beskeder bliver ændret nu.
 cast-over = Udsendelse { $number } er trukket tilbage eller lagt væk.
 cast-withdraw-ask = Skal »{ $title }« (udsendelse { $number }) trækkes tilbage? Den bliver slettet hos { $reached }, og resten får den ikke.

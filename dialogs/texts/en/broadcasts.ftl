@@ -15,7 +15,7 @@ cast-ask-audience-how = Write for example »Vestklyngen and Randersklyngen«, »
 cast-offer-clusters = all clusters
 cast-offer-missing = clusters that have not submitted
 cast-offer-steering = the steering group
-cast-unknown = I do not know these, so they are left out: { $addresses }. Add them as people first.
+cast-unknown = I cannot tell who this is, so they are left out: { $addresses }. Write the whole name or the address; new ones must be added as people first.
 cast-audience-unclear = I cannot tell who is meant by »{ $words }«. Name clusters, municipalities, roles, names or addresses.
 cast-to-everyone = everybody I know
 cast-to-channel = the channel of { $name }
@@ -173,7 +173,7 @@ cast-again-ask = { $unknown ->
 }
 cast-again = Trying again with { $count }.
 cast-ask-correction = What should »{ $title }« say instead?
-cast-correct-ask = Shall the text be changed for all { $count } (broadcast { $number })? Messages that were sent are changed where they stand.
+cast-correct-ask = Shall the text be: »{ $words }«? Then it is changed for all { $count } (broadcast { $number }). Messages that were sent are changed where they stand.
 cast-corrected = Corrected. Messages that were sent are being changed now.
 cast-over = Broadcast { $number } has been withdrawn or put away.
 cast-withdraw-ask = Shall »{ $title }« (broadcast { $number }) be withdrawn? It is deleted for { $reached }, and the others do not get it.
