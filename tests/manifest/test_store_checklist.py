@@ -1,7 +1,8 @@
 """The Teams store's list of what a bot must do (policy 1140.4.3), row by row, over real HTTP.
 
-The rows about dead ends, typing and drawing have tests where they belong: `tests/dialogs`, `tests/bot/inbound`,
-`tests/bot/cards/test_drawn.py`.
+Rows whose proof is longer have it where it belongs: that each button of each conversation leads on, 7, in
+`tests/dialogs/test_buttons.py`; typing, 18, and more faults, 20, in `tests/bot/inbound/test_trouble.py`; that nothing
+is cut at 320 pixels, 19 and 26, in `tests/bot/cards/test_drawn.py` and `test_said_cards.py`.
 """
 
 from __future__ import annotations
@@ -18,8 +19,12 @@ import pytest_asyncio
 
 from bot.bootstrap import Outside
 from bot.cards.read import actions_of
+from dialogs.conversation import Conversation
 from dialogs.texts import texts_in
 from manifest.package import package
+from storage.errors import Unavailable
+from storage.records import RoleName
+from storage.repositories.people import PersonRow
 from tests.teams import (
     CHANNEL,
     GROUP,
@@ -166,6 +171,45 @@ async def test_rows_15_16_what_is_personal_goes_on_in_the_own_chat_and_says_when
     shared, own = await told(bot, teams, teams.in_channel(ann, "hvem er jeg"))
     assert shared.conversation != ann.chat and ann.upn not in shared.text
     assert own.conversation == ann.chat and "kanal" in own.text and ann.upn in own.text
+
+
+@pytest.mark.parametrize("fault", [RuntimeError("zebra 0x1f"), Unavailable("zebra")])
+async def test_row_20_a_fault_is_told_politely_and_with_what_to_do(
+    bot: Behind, teams: TeamsStandIn, ann: Someone, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    async def fails(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(Conversation, "_once", fails)
+    await bot.post(teams.message(ann, "hej"))
+    (post,) = teams.posts
+    assert "Send den igen" in post.text or "Skriv »" in post.text
+    assert not re.search(r"zebra|0x1f|Error|Unavailable|Traceback|\b[45]\d\d\b", post.text), post.text
+
+
+async def test_rows_21_23_many_questions_can_be_answered_in_one_dialog(
+    bot: Behind, teams: TeamsStandIn, ann: Someone
+) -> None:
+    async with bot.parts.database.work() as uow:
+        await uow.people.give(PersonRow(ann.upn, ann.name, RoleName.member, "vest"))
+    (post,) = await told(bot, teams, teams.message(ann, "jeg vil skrive om initiativ 8"))
+    (button,) = [b for b in buttons(post) if b["title"] == "Åbn formular"]
+    opened = await bot.post(teams.invoke(ann, "task/fetch", {"data": button["data"]}))
+    dialog = opened.body["task"]["value"]
+    assert dialog["title"] and "Input.Text" in json.dumps(dialog["card"])
+
+
+async def test_row_25_no_pictures_but_its_own_and_no_right_to_read_who_is_in_a_team() -> None:
+    assert sorted(name for name in FILES if not name.endswith(".json")) == ["color.png", "outline.png"]
+    assert "authorization" not in MANIFEST
+
+
+@pytest.mark.parametrize(("written", "language"), [("hjælp", "da"), ("help", "en")])
+async def test_row_27_each_language_of_the_package_is_answered_in(
+    bot: Behind, teams: TeamsStandIn, ann: Someone, written: str, language: str
+) -> None:
+    (post,) = await told(bot, teams, teams.message(ann, written))
+    assert texts_in(language).say("help-title") in post.text, post.text
 
 
 @pytest.mark.parametrize("name", ["privacyUrl", "termsOfUseUrl", "websiteUrl"])
