@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dialogs.guard.finding import Span
 from dialogs.guard.wordlist import fold, rule, rules, words
@@ -16,15 +17,6 @@ from dialogs.guard.wordlist import fold, rule, rules, words
 _WORDS = words("crisis")
 _CLASSES: dict[str, str] = _WORDS["classes"]
 _STEMS = tuple(fold(stem) for stem in _WORDS["stems"])
-_FIRST, _CLOSE = rules(_WORDS["first"], _CLASSES), rules(_WORDS["close"], _CLASSES)
-_SHORT = rules(_WORDS["short"], _CLASSES)
-_OTHERS = rules(_WORDS["urgent_about_others"], _CLASSES)
-_DISTRESS, _DANGER, _URGENT, _SELF, _WORK, _TOLD, _FIGURE = (
-    rule(_WORDS[key], _CLASSES)
-    for key in ("distress", "danger", "urgent", "self_words", "work", "told", "figure")
-)
-
-_OURS = rule(r"\b{my} ", _CLASSES)
 _SENTENCE = re.compile(r"[^.!?\n;]+")
 _WORD = re.compile(r"[a-z0-9]+")
 _QUOTED = re.compile(
@@ -34,6 +26,23 @@ _QUOTED = re.compile(
 # Nobody cries for help in the middle of a long document, so of that only the ends are read.
 _LONG, _END = 6000, 3000
 _BRIEF_WORDS, _SHORT_WORDS = 12, 40
+
+
+class _Rules:
+    """The rules compiled, which few texts need: a start need not wait for them."""
+
+    def __init__(self) -> None:
+        self.first, self.close = rules(_WORDS["first"], _CLASSES), rules(_WORDS["close"], _CLASSES)
+        self.short = rules(_WORDS["short"], _CLASSES)
+        self.others = rules(_WORDS["urgent_about_others"], _CLASSES)
+        self.distress, self.danger, self.urgent, self.self_words, self.work, self.told, self.figure = (
+            rule(_WORDS[key], _CLASSES)
+            for key in ("distress", "danger", "urgent", "self_words", "work", "told", "figure")
+        )
+        self.ours = rule(r"\b{my} ", _CLASSES)
+
+
+_rules = cache(_Rules)
 
 
 def find_crisis(text: str) -> tuple[Span, ...]:
@@ -71,21 +80,22 @@ def _read(text: str) -> tuple[Span, ...]:
 
 
 def _cries(sentence: str) -> bool:
-    if _FIGURE.search(sentence):
+    known = _rules()
+    if known.figure.search(sentence):
         return False
-    if _OURS.search(sentence) and any(close.search(sentence) for close in _CLOSE):
-        return not _TOLD.search(sentence)
-    found = (first.search(sentence) for first in _FIRST)
-    return any(_TOLD.search(sentence, 0, match.end()) is None for match in found if match)
+    if known.ours.search(sentence) and any(close.search(sentence) for close in known.close):
+        return not known.told.search(sentence)
+    found = (first.search(sentence) for first in known.first)
+    return any(known.told.search(sentence, 0, match.end()) is None for match in found if match)
 
 
 def _in_need(whole: str) -> bool:
     """Whether a short message is one cry, or tells of distress and danger, or of another in danger."""
-    length = len(whole.split())
-    if length > _SHORT_WORDS or _WORK.search(whole) or _TOLD.search(whole):
+    known, length = _rules(), len(whole.split())
+    if length > _SHORT_WORDS or known.work.search(whole) or known.told.search(whole):
         return False
-    if length <= _BRIEF_WORDS and any(short.search(whole) for short in _SHORT):
+    if length <= _BRIEF_WORDS and any(short.search(whole) for short in known.short):
         return True
-    if _DISTRESS.search(whole) and _DANGER.search(whole) and _SELF.search(whole):
+    if known.distress.search(whole) and known.danger.search(whole) and known.self_words.search(whole):
         return True
-    return bool(_URGENT.search(whole)) and any(other.search(whole) for other in _OTHERS)
+    return bool(known.urgent.search(whole)) and any(other.search(whole) for other in known.others)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 _Q = r"[\"'«»“”„]?"
 _OLD = _Q + r"(?P<old>[^\n\"«»“”„]{1,300}?)" + _Q
@@ -26,21 +27,26 @@ _TURN = (
 )
 _INTO = r"(?:til|med|ud\s+med|to|with)"
 _FOR = r",?\s+(?:i\s*stedet\s+for|ikke)"
-_FORMS = tuple(
-    re.compile(rf"\s*{form}\s*[.!?]*\s*", re.IGNORECASE)
-    for form in (
-        rf"(?:{_SECTION},?\s+){_WROTE}\s*(?:at\s+)?{_OLD},?\s+{_SHOULD}\s+{_NEW}",
-        rf"{_WROTE}\s+{_OLD}\s+{_SECTION},?\s+{_SHOULD}\s+{_NEW}",
-        rf"{_SHOULD}\s+{_NEW}{_FOR}\s+{_OLD}\s+{_SECTION}",
-        rf"{_SHOULD}\s+{_NEW}{_FOR}\s+{_OLD}",
-        rf"{_SECTION}\s+(?:skal|skulle|burde)\s+(?:der|det)\s+{_STAND}\s+{_NEW}{_FOR}\s+{_OLD}",
-        rf"skriv\s+{_NEW}{_FOR}\s+{_OLD}",
-        rf"{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}\s+{_SECTION}",
-        rf"(?:{_SECTION}[,:]?\s+)?{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}",
-        rf"{_WROTE}\s+{_OLD},?\s+{_SHOULD}\s+{_NEW}",
-        rf"under\s+(?P<section>[^\n,:]{{2,70}}?)\s+(?:i\s+wrote|it\s+says)\s+{_OLD},?\s+(?:but\s+)?it\s+should\s+(?:be|say)\s+{_NEW}",
-    )
+_FORMS = (
+    rf"(?:{_SECTION},?\s+){_WROTE}\s*(?:at\s+)?{_OLD},?\s+{_SHOULD}\s+{_NEW}",
+    rf"{_WROTE}\s+{_OLD}\s+{_SECTION},?\s+{_SHOULD}\s+{_NEW}",
+    rf"{_SHOULD}\s+{_NEW}{_FOR}\s+{_OLD}\s+{_SECTION}",
+    rf"{_SHOULD}\s+{_NEW}{_FOR}\s+{_OLD}",
+    rf"{_SECTION}\s+(?:skal|skulle|burde)\s+(?:der|det)\s+{_STAND}\s+{_NEW}{_FOR}\s+{_OLD}",
+    rf"skriv\s+{_NEW}{_FOR}\s+{_OLD}",
+    rf"{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}\s+{_SECTION}",
+    rf"(?:{_SECTION}[,:]?\s+)?{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}",
+    rf"{_WROTE}\s+{_OLD},?\s+{_SHOULD}\s+{_NEW}",
+    rf"under\s+(?P<section>[^\n,:]{{2,70}}?)\s+(?:i\s+wrote|it\s+says)\s+{_OLD},?\s+(?:but\s+)?it\s+should\s+(?:be|say)\s+{_NEW}",
 )
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Compiled when somebody first corrects something: a start need not wait for it."""
+    return tuple(re.compile(rf"\s*{form}\s*[.!?]*\s*", re.IGNORECASE) for form in _FORMS)
+
+
 _NUMBERS = frozenset(
     [
         "nul",
@@ -94,7 +100,7 @@ def parse(words: str, section: Callable[[str], str | None]) -> Correction | None
     if len(words) > 600 or "\n" in words.strip():
         return None
     words = _LEAD.sub("", words)
-    for form in _FORMS:
+    for form in _forms():
         if (found := form.fullmatch(words)) is None:
             continue
         named = found.groupdict().get("section")

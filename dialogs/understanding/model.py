@@ -120,7 +120,7 @@ class Model:
             classes,
             weights,
             told["bias"],
-            [(i, p) for i, p in told["examples"]],
+            [(sys.intern(i), p) for i, p in told["examples"]],
             told["learnt_from"],
         )
 

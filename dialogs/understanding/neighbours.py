@@ -49,11 +49,13 @@ class Neighbours:
     def __init__(self, examples: Sequence[tuple[str, str]]) -> None:
         stems = _Stems()
         bags = dict.fromkeys(
-            (intent, frozenset(chain.from_iterable(map(stems.__getitem__, masked.split()))))
+            (intent, tuple(sorted(set(chain.from_iterable(map(stems.__getitem__, masked.split()))))))
             for intent, masked in examples
         )
+        self.parts = frozenset(stems)
+        """What stands between two spaces, in all the phrases."""
         self._intents = [intent for intent, _ in bags]
-        self._bags = [bag for _, bag in bags]
+        self._bags = [bag for _, bag in bags]  # of six words a tuple takes a quarter of what a set does
         self._postings: defaultdict[str, list[int]] = defaultdict(list)
         for at, bag in enumerate(self._bags):
             for word in bag:

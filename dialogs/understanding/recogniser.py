@@ -350,7 +350,7 @@ class _Learnt:
         # People ask the same of different initiatives, and with the names masked that is the same text.
         self.vote = lru_cache(MASKED_KEPT)(self.neighbours.vote)
         self.scores = lru_cache(MASKED_KEPT)(model.scores)
-        self.words = frozenset(w for _, masked in model.examples for w in masked.split() if w.islower())
+        self.words = frozenset(filter(str.islower, self.neighbours.parts))
         told: dict[str, set[str]] = {}
         for intent, masked in model.examples:
             told.setdefault(masked, set()).add(intent)

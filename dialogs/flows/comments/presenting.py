@@ -18,11 +18,9 @@ HANDED_IN = (ReportState.submitted, ReportState.commented, ReportState.adjusted)
 
 async def present(turn: Turn, steer: Act) -> Reply:
     """Ask whether a submitted report was presented."""
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
     report = await _meant(turn, steer)
-    if report is None:
-        return _not_found(turn)
+    if isinstance(report, Reply):
+        return report
     title = report_title(turn.texts, turn.catalogue, report.key)
     if report.state is ReportState.presented:
         said = text(turn.say("gather-locked", report=title))
@@ -55,11 +53,9 @@ async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
 
 async def unlock(turn: Turn, steer: Act) -> Reply:
     """Ask whether a report was marked as presented by mistake."""
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
     report = await _meant(turn, steer)
-    if report is None:
-        return _not_found(turn)
+    if isinstance(report, Reply):
+        return report
     title = report_title(turn.texts, turn.catalogue, report.key)
     if report.state is not ReportState.presented:
         return Reply((text(turn.say("present-is-not", report=title)),), (act(turn, "submitted"),))
@@ -86,15 +82,14 @@ async def confirm_unlock(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
     return Reply((text(turn.say("present-unlocked", report=title)),), (act(turn, "submitted"),))
 
 
-async def _meant(turn: Turn, steer: Act) -> Report | None:
-    """The report that was handed in on this initiative in this cluster."""
+async def _meant(turn: Turn, steer: Act) -> Report | Reply:
+    """For the secretariat alone: the report that was handed in on this initiative in this cluster."""
+    if not turn.has(RoleName.secretariat):
+        return access.only_secretariat(turn)
     cluster = access.find_cluster(turn.catalogue, steer.slots.get("short", ""))
     found = await turn.uow.reports.list(cluster=cluster, initiative=steer.initiative) if cluster else []
-    return next((r for r in found if r.submitted_at is not None), None)
-
-
-def _not_found(turn: Turn) -> Reply:
-    return Reply((text(turn.say("read-not-found")),), (act(turn, "submitted"), act(turn, "help")))
+    nothing = Reply((text(turn.say("read-not-found")),), (act(turn, "submitted"), act(turn, "help")))
+    return next((r for r in found if r.submitted_at is not None), nothing)
 
 
 async def _tell(turn: Turn, report: Report, key: str, dedupe: str) -> None:
