@@ -52,6 +52,8 @@ def told_to(said: str) -> str | None:
         whom = first + len(start)
         if said_words[first:whom] != start or len(tokens) <= whom:
             continue
+        if said_words[whom] in _data()["about"]["at"]:  # "meddel, at …": to nobody
+            return None
         if not end:
             return said[tokens[whom][0] :]
         for n in range(whom + 1, min(whom + MOST_TOLD, len(tokens))):
@@ -87,7 +89,8 @@ def _partings(said: str) -> Iterator[tuple[str, str, Mode]]:
     for n, (start, end, word) in enumerate(tokens):
         before = tokens[n - 1][2] if n else ""
         after = tokens[n + 1][2] if n + 1 < len(tokens) else ""
-        if not n or not after or before in data["belongs_before"] or after in data["belongs_after"]:
+        belongs = after in data["belongs_after"] and word not in data["about"]["at"]
+        if not n or not after or before in data["belongs_before"] or belongs:
             continue
         if f"{word} {after}" in data["about"]["at"]:
             yield said[:start].rstrip(_EDGES), said[tokens[n + 1][1] :].strip(_EDGES), "at"

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from dialogs.answers import Reply
+from dialogs.flows.broadcasts import composing
 from dialogs.flows.status import asking, changing, form, overview, reporting
 from dialogs.routes.table import FormRoute, Routes
+from dialogs.turn_context import Turn
+from dialogs.understanding.recogniser import Recognition
+
+
+async def _told(turn: Turn, recognition: Recognition) -> Reply:
+    """A status; but "sig til Vest, at initiativ 8 er i drift" is something to send."""
+    return await composing.tell(turn, recognition) or await reporting.told(turn, recognition)
+
 
 ROUTES = Routes(
     acts={
@@ -23,7 +33,7 @@ ROUTES = Routes(
         "overview_cluster": overview.cluster,
     },
     intents={
-        "status_set": reporting.told,
+        "status_set": _told,
         "status_changes": changing.changes_told,
         "status_trouble": asking.trouble_told,
         "status_silent": asking.silent_told,
