@@ -21,6 +21,7 @@ from dialogs.guard import check
 from dialogs.services import Fetched, Recogniser, Services
 from dialogs.turn import Asker, FileRef, Identity, Incoming, Kind, Place
 from dialogs.understanding import Understanding
+from dialogs.understanding.details import with_cluster
 from storage.catalogue.records import Catalogue
 from storage.database import Database
 from storage.records import Scope
@@ -67,10 +68,11 @@ class Overheard:
     def __init__(self) -> None:
         self._inner: Recogniser | None = None
         self._last: Any = None
+        self._catalogue: Catalogue | None = None
 
     def understanding(self, catalogue: Catalogue) -> Recogniser:
         """Makes the recogniser, for `Services`."""
-        self._inner = Understanding(catalogue)
+        self._inner, self._catalogue = Understanding(catalogue), catalogue
         return self
 
     def recognise(self, text: str, focus: Mapping[str, Any] | None = None, today: date | None = None) -> Any:
@@ -91,7 +93,9 @@ class Overheard:
         if found:
             return {"intent": None, "slots": {}, "decision": "crisis" if found.kind == "crisis" else "guard"}
         seen = self._last or self.recognise(text)
-        return {"intent": seen.intent, "slots": plain(seen.slots), "decision": str(seen.decision)}
+        assert self._catalogue is not None
+        slots = plain(with_cluster(seen.slots, self._catalogue))
+        return {"intent": seen.intent, "slots": slots, "decision": str(seen.decision)}
 
 
 class NoFiles:

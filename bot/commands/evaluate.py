@@ -20,6 +20,7 @@ from bot.commands import CommandError
 from bot.commands.common import opened, plain, print_json, print_table
 from bot.settings import load_settings
 from dialogs.understanding import Understanding
+from dialogs.understanding.details import with_cluster
 from dialogs.understanding.evaluate import tier
 from storage.catalogue.records import Catalogue
 
@@ -44,7 +45,7 @@ async def evaluate(args: argparse.Namespace) -> None:
         catalogue = await uow.catalogue.load()
     today = Clock(load_settings().now).today()
     understanding, keys = Understanding(catalogue), _keys(catalogue)
-    results = [_judged(row, understanding, today, keys) for row in rows]
+    results = [_judged(row, understanding, today, keys, catalogue) for row in rows]
     summary, intents = _summary(results), _per_intent(results)
     misses = [r for r in results if r["outcome"] not in ("at_once", "refused") or not r["entities_right"]]
     if args.json:
@@ -92,13 +93,17 @@ def _keys(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _judged(
-    row: Mapping[str, Any], understanding: Understanding, today: date, keys: Mapping[str, str]
+    row: Mapping[str, Any],
+    understanding: Understanding,
+    today: date,
+    keys: Mapping[str, str],
+    catalogue: Catalogue,
 ) -> dict[str, Any]:
     start = time.perf_counter()
     seen = understanding.recognise(row["text"], None, today)
     taken = time.perf_counter() - start
     wanted: Mapping[str, Any] = row.get("entities") or {}
-    slots = plain(seen.slots)
+    slots = plain(with_cluster(seen.slots, catalogue))
     return {
         "text": row["text"],
         "expected": row["intent"],

@@ -35,6 +35,7 @@ class _Rules:
         self.first, self.close = rules(_WORDS["first"], _CLASSES), rules(_WORDS["close"], _CLASSES)
         self.short = rules(_WORDS["short"], _CLASSES)
         self.others = rules(_WORDS["urgent_about_others"], _CLASSES)
+        self.others_now = rules(_WORDS["others_now"], _CLASSES)
         self.distress, self.danger, self.urgent, self.self_words, self.work, self.told, self.figure = (
             rule(_WORDS[key], _CLASSES)
             for key in ("distress", "danger", "urgent", "self_words", "work", "told", "figure")
@@ -97,5 +98,7 @@ def _in_need(whole: str) -> bool:
     if length <= _BRIEF_WORDS and any(short.search(whole) for short in known.short):
         return True
     if known.distress.search(whole) and known.danger.search(whole) and known.self_words.search(whole):
+        return True
+    if any(other.search(whole) for other in known.others_now):
         return True
     return bool(known.urgent.search(whole)) and any(other.search(whole) for other in known.others)

@@ -28,6 +28,7 @@ from dialogs.routes.table import FormRoute, Handler, Routes, Settler, Taker, by_
 from dialogs.status.standing import sees_all
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
+from dialogs.understanding.details import with_cluster
 from dialogs.understanding.recogniser import Recognition
 
 ACTS: dict[str, Handler] = {
@@ -169,7 +170,7 @@ TAKE: dict[str, Taker] = {
 
 
 async def _start(turn: Turn, recognition: Recognition) -> Reply:
-    slots = recognition.slots
+    slots = with_cluster(recognition.slots, turn.catalogue)
     template = turn.catalogue.templates.get(str(slots.get("template")))
     several, cluster = slots.get("initiatives", ()), first(slots.get("cluster"))
     default = turn.catalogue.default_template

@@ -94,3 +94,16 @@ def _misfits() -> list[tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]]:
     return [
         (padded(one["asks"]), frozenset(one["never"]), padded(one["but"])) for one in words_file()["misfits"]
     ]
+
+
+def with_cluster(slots: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """The slots, and beside a municipality the cluster it is in, where that is known and none was named.
+
+    For those who ask for a place's cluster. Whom a message goes to is what was said, and no more.
+    """
+    keys = slots.get("municipalities") or [slots.get("municipality")]
+    known = (catalogue.municipalities.get(key or "") for key in keys)
+    found = list(dict.fromkeys(one.cluster for one in known if one and one.cluster))
+    if not found or "cluster" in slots:
+        return dict(slots)
+    return {**slots, "cluster": found[0]} | ({"clusters": found} if len(found) > 1 else {})

@@ -81,8 +81,9 @@ class Model:
         for buckets in features(masked):
             part = [0] * len(totals)
             for bucket in buckets:
-                for at in range(self.offsets[bucket], self.offsets[bucket + 1]):
-                    part[self.classes[at]] += self.weights[at]
+                row = slice(self.offsets[bucket], self.offsets[bucket + 1])
+                for intent, weight in zip(self.classes[row], self.weights[row], strict=True):
+                    part[intent] += weight
             share = 1 / (_STEP * max(1, len(buckets)) ** 0.5)
             for n, value in enumerate(part):
                 totals[n] += value * share

@@ -48,6 +48,8 @@ AHEAD = 0.15
 """How much likelier than the next the meaning must be that is taken without asking back, where it is not certain."""
 VERY_NEAR, ALMOST_THE_SAME = 0.6, 0.85
 STRANGE, TOO_STRANGE = 0.5, 0.6
+VERY_CERTAIN, FAR = 0.85, 0.45
+"""How certain a meaning must be that no phrase near the question has; and what is not near."""
 SURE_QUESTION = 0.7
 COVERED, WELL_COVERED = 0.5, 0.8
 MASKED_KEPT = 2000
@@ -250,10 +252,7 @@ class Understanding:
             slots = slots | about
             seen = replace(seen, slots=slots)
         agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR or borne_out(slots)
-        enough = LIKELY if borne_out(slots) else SURE
-        sure = (chance >= CERTAIN and strange < 1.0) or (
-            agreed and chance >= enough and strange <= STRANGE and chance - ranked[1][1] >= AHEAD
-        )
+        sure = self._is_sure(ranked, vote, agreed, LIKELY if borne_out(slots) else SURE, strange)
         if sure and top not in ("oos", "crisis", "doc_question"):
             return (
                 replace(seen, decision="ask", reason="unsure") if misfit(top, masked) else self._settled(seen)
@@ -276,6 +275,21 @@ class Understanding:
         if strange > TOO_STRANGE or (chance < LIKELY and not agreed):
             return self._quote_or_refuse(seen, hit)
         return replace(seen, decision="ask", reason="unsure")
+
+    def _is_sure(
+        self,
+        ranked: list[tuple[str, float]],
+        vote: Vote,
+        agreed: bool,
+        enough: float,
+        strange: float,
+    ) -> bool:
+        """True where the likeliest meaning may be taken without asking back: both voters say so, or one beyond doubt."""
+        (top, chance), (_, next_best) = ranked[:2]
+        certain = CERTAIN if agreed or vote.likeness(top) >= FAR else VERY_CERTAIN
+        if chance >= certain and strange < 1.0:
+            return True
+        return agreed and chance >= enough and strange <= STRANGE and chance - next_best >= AHEAD
 
     def _settled(self, seen: Recognition) -> Recognition:
         if seen.intent in OF_AN_INITIATIVE and "initiative" in seen.slots:

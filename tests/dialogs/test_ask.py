@@ -226,3 +226,16 @@ async def test_two_questions_are_both_answered(ask: Ask) -> None:
 async def test_an_answer_fits_a_phone(ask: Ask) -> None:
     long = [(q, n) for q in EVERYTHING if (n := len(words(await ask(q)))) > 2200]
     assert long == []
+
+
+async def test_initiatives_are_set_side_by_side_with_what_they_share(ask: Ask) -> None:
+    said = words(await ask("hvad er forskellen på initiativ 8 og 11"))
+    assert "8: Opstart i foråret 2019; 11: fremgår ikke" in said
+    assert "Randers" in said.split("Fælles: ")[1]
+    assert "Flest steder har initiativ 8" in said
+
+
+async def test_which_cluster_has_more_is_told_only_as_far_as_the_documents_do(ask: Ask) -> None:
+    said = words(await ask("er der flere kommuner i Vest end i Midt"))
+    assert "Kommuner, der er nævnt: 2 (" in said
+    assert "siger ikke, hvem der har flest" in said

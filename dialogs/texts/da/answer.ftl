@@ -214,3 +214,20 @@ answer-say-persondata-show = hvad ved du om mig
 answer-say-persondata-erase = slet mine data
 answer-say-language-set = skift sprog til engelsk
 answer-say-whoami = hvem er jeg
+
+# --- holdt op mod hinanden ---
+
+compare-places = Afprøves
+compare-unknown = fremgår ikke
+compare-same = Det samme: { $value }
+compare-count = { $count } ({ $names })
+compare-municipalities = Kommuner, der er nævnt
+compare-initiatives = Initiativer
+compare-municipalities-unknown = Dokumenterne nævner ikke alle klyngernes kommuner ved navn, så de siger ikke, hvem der har flest.
+compare-shared = Fælles: { $names }.
+compare-nothing-shared = De har ingen fælles i dokumenterne.
+compare-as-many = De har lige mange { $what }: { $count }.
+compare-more = Flest { $what } har { $name } ({ $counts }).
+compare-of-places = steder
+compare-of-initiatives = initiativer
+compare-of-municipalities = kommuner

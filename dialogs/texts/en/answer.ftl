@@ -214,3 +214,20 @@ answer-say-persondata-show = what do you know about me
 answer-say-persondata-erase = delete my data
 answer-say-language-set = switch to Danish
 answer-say-whoami = who am I
+
+# --- side by side ---
+
+compare-places = Tried out
+compare-unknown = not said
+compare-same = The same: { $value }
+compare-count = { $count } ({ $names })
+compare-municipalities = Municipalities named
+compare-initiatives = Initiatives
+compare-municipalities-unknown = The documents do not name all of the clusters' municipalities, so they do not say which has the most.
+compare-shared = Shared: { $names }.
+compare-nothing-shared = They share none in the documents.
+compare-as-many = They have as many { $what }: { $count }.
+compare-more = { $name } has the most { $what } ({ $counts }).
+compare-of-places = places
+compare-of-initiatives = initiatives
+compare-of-municipalities = municipalities

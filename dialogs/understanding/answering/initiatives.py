@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dialogs.understanding.answering import comparing
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import fold
 from dialogs.understanding.passages import of_field
@@ -37,6 +38,9 @@ async def info(told: Told) -> None:
     """What an initiative is about, or one side of it."""
     numbers = told.all_of("initiative", "initiatives")[:SEVERAL]
     facet = told.slots.get("facet")
+    if len(numbers) > 1 and facet is None and comparing.asked(told):
+        comparing.initiatives(told, numbers)
+        return
     for number in numbers:
         initiative = told.catalogue.initiatives[number]
         told.line("answer-heading", title=told.initiative(number))
@@ -145,6 +149,9 @@ def of_place(told: Told) -> None:
     found = [a for a in told.catalogue.anchorings.values() if _is_place(told, a)]
     clusters = told.all_of("cluster", "clusters")
     if len(clusters) > 1:
+        if comparing.asked(told):
+            comparing.clusters(told, clusters)
+            return
         for key in clusters:
             told.line("answer-place-has", place=told.party(key, "cluster"))
             _anchoring_rows(told, [a for a in found if a.party == key], by_initiative=True)
@@ -187,6 +194,9 @@ def _document_date(told: Told, a: Anchoring) -> str:
 
 async def anchor(told: Told) -> None:
     """Who tries an initiative out; and whether a place does."""
+    if len(numbers := told.all_of("initiative", "initiatives")) > 1 and comparing.asked(told):
+        comparing.initiatives(told, numbers)
+        return
     for number in told.all_of("initiative", "initiatives")[:SEVERAL]:
         told.line("answer-heading", title=told.initiative(number))
         anchored(told, number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dialogs.understanding.answering import comparing
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import words
@@ -205,10 +206,13 @@ def _post(person: Contact) -> str:
 
 async def municipality_cluster(told: Told) -> None:
     """Which cluster a municipality is in, and which municipalities a cluster has, where documents say."""
-    keys = told.all_of("municipality", "municipalities")
+    keys, clusters = told.all_of("municipality", "municipalities"), told.all_of("cluster", "clusters")
+    if not keys and len(clusters) > 1 and comparing.asked(told):
+        comparing.clusters(told, clusters)
+        return
     for key in keys:
         _municipality(told, key)
-    for key in () if keys else told.all_of("cluster", "clusters"):
+    for key in () if keys else clusters:
         _cluster(told, key)
     if not keys and "cluster" not in told.slots:
         told.line("answer-clusters")

@@ -9,6 +9,7 @@ from dialogs.status.standing import Known, known, reports, sees, sees_all, sourc
 from dialogs.understanding.answering.initiatives import SEVERAL, anchored, of_place, shortened
 from dialogs.understanding.answering.live import report_rows
 from dialogs.understanding.answering.told import MOST_SOURCES, Told
+from dialogs.understanding.details import with_cluster
 from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Status
 
@@ -18,7 +19,7 @@ MOST_PAIRS, WHOLE = 12, 2
 async def status(told: Told) -> None:
     """What was reported last, for those who may see it; reports in work; then the documents, as of then."""
     numbers = told.all_of("initiative", "initiatives")
-    clusters = told.all_of("cluster", "clusters") or _cluster_of_municipality(told)
+    clusters = _clusters(told)
     for number in numbers[:SEVERAL]:
         told.line("answer-heading", title=told.initiative(number))
     reported = await _reported(told, numbers, clusters)
@@ -94,9 +95,9 @@ def _offer(told: Told, numbers: list[int], clusters: list[str]) -> None:
         told.ask("answer-button-who", told.typed("initiative_anchor", about))
 
 
-def _cluster_of_municipality(told: Told) -> list[str]:
-    found = told.catalogue.municipalities.get(told.slots.get("municipality", ""))
-    return [found.cluster] if found and found.cluster else []
+def _clusters(told: Told) -> list[str]:
+    slots = with_cluster(told.slots, told.catalogue)
+    return list(slots.get("clusters") or ([slots["cluster"]] if "cluster" in slots else []))
 
 
 def _statuses(told: Told, found: list[Status]) -> None:

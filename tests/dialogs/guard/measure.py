@@ -47,7 +47,7 @@ def errors(split: str, about: str) -> tuple[list[Case], list[Case]]:
 
 def main(arguments: list[str]) -> None:
     everything = list(cases())
-    for split in [a for a in arguments if a != "-v"] or ["blind", "dev", "hard", "last"]:
+    for split in [a for a in arguments if a != "-v"] or ["blind", "dev", "hard", "last", "third"]:
         for about in ("cpr", "crisis", "citizen"):
             here = [case for case in everything if (case.split, case.about) == (split, about)]
             positive = sum(case.expect != "none" for case in here)

@@ -26,6 +26,7 @@ MEASURED = {
     ("hard", "citizen"): (0, 0),
     ("last", "crisis"): (0, 0),
     ("last", "citizen"): (0, 0),
+    ("third", "crisis"): (0, 0),
 }
 
 
