@@ -100,17 +100,14 @@ class Conversation:
         raise NotSaved
 
     async def _once(self, incoming: Incoming, fetched: dict[str, Fetched]) -> Outcome:
-        now = self._services.clock.now()
-        key = _key(incoming)
+        now, where = self._services.clock.now(), _where(incoming)
         async with self._database.work() as uow:
-            opening = await uow.turns.open(
-                incoming.key, incoming.place.tenant_id, key, incoming.asker.object_id
-            )
+            opening = await uow.turns.open(incoming.key, *where)
             if opening.seen is not None and incoming.kind not in NOT_ANSWERED_TWICE:
                 return self._again(incoming, opening.seen.replies, opening.seen.sent)
             incoming = _as_of_now(incoming, opening.person)
             catalogue, recogniser = await self._knowledge(uow, opening.catalogue_revision)
-            state = keeping.read(opening.state, (incoming.place.tenant_id, key, incoming.asker.object_id))
+            state = keeping.read(opening.state, where)
             state.language = state.chosen_language or _language(incoming, state.language)
             turn = Turn(
                 incoming,
@@ -209,11 +206,9 @@ class Conversation:
             )
         )
         async with self._database.work() as uow:
-            key, now = _key(incoming), self._services.clock.now()
-            opening = await uow.turns.open(
-                incoming.key, incoming.place.tenant_id, key, incoming.asker.object_id
-            )
-            state = keeping.read(opening.state, (incoming.place.tenant_id, key, incoming.asker.object_id))
+            where, now = _where(incoming), self._services.clock.now()
+            opening = await uow.turns.open(incoming.key, *where)
+            state = keeping.read(opening.state, where)
             if keep:
                 state.held.append({"text": words, "question": None, "at": now.isoformat()})
                 await keeping.save(uow, state, now)
@@ -255,6 +250,10 @@ def _as_of_now(incoming: Incoming, person: Person | None) -> Incoming:
     return replace(
         incoming, asker=replace(asker, identity=identity, person=person, name=person.name, upn=person.upn)
     )
+
+
+def _where(incoming: Incoming) -> keeping.Where:
+    return incoming.place.tenant_id, _key(incoming), incoming.asker.object_id
 
 
 def _key(incoming: Incoming) -> str:

@@ -69,6 +69,11 @@ class Turn:
         """Words as they are understood here and now: with what was talked about, and today's date."""
         return self.recogniser.recognise(words, self.state.focus, self.clock.today())
 
+    def slots_in(self, words: str) -> dict[str, Any]:
+        """What words name by themselves, whatever was talked about before."""
+        slots: dict[str, Any] = self.recogniser.recognise(words, None, self.clock.today()).slots
+        return slots
+
     def asks(self, words: str) -> bool:
         """True when words are surely a question, and one that can be answered."""
         seen = self.recognised(words)

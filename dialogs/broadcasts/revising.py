@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from dialogs import data_files
 from dialogs.broadcasts.audience import Audience
 from dialogs.broadcasts.deadlines import end_of
 from dialogs.broadcasts.finding import event_of
@@ -26,7 +25,7 @@ NAMED = ("only", "also", "without")
 @lru_cache(maxsize=1)
 def _leads() -> dict[str, list[tuple[str, ...]]]:
     path = Path(__file__).parent / "data" / "revising.yaml"
-    data: dict[str, list[str]] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    data: dict[str, list[str]] = data_files.read(path)
     return {
         kind: sorted((tuple(fold(str(lead)).split()) for lead in leads), key=len, reverse=True)
         for kind, leads in data.items()

@@ -13,8 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
+from dialogs import data_files
 from dialogs.texts import Texts
 from dialogs.understanding.moments import Moment, read
 from dialogs.understanding.normalise import fold
@@ -29,7 +28,7 @@ _TO = re.compile(r"\b(?:til|to)\b")
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
     path = Path(__file__).parent / "data" / "spoken.yaml"
-    data: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    data: dict[str, Any] = data_files.read(path)
     return data
 
 

@@ -7,8 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from dialogs import data_files
 from storage.records import BroadcastKind
 
 
@@ -26,7 +25,7 @@ class Wording:
 def wordings(language: str) -> tuple[Wording, ...]:
     """Every template in a language; anything but "en" is Danish."""
     path = Path(__file__).parent / "data" / "templates.yaml"
-    data: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    data: dict[str, Any] = data_files.read(path)
     tongue = "en" if language == "en" else "da"
     return tuple(
         Wording(t["key"], BroadcastKind(t["kind"]), t[tongue]["title"], t[tongue]["text"])

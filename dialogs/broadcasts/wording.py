@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from rapidfuzz.distance import OSA
 
+from dialogs import data_files
 from dialogs.broadcasts.audience import COMING_TO, Audience, Part
 from dialogs.communities import communities
 from dialogs.texts import Texts
@@ -34,7 +34,7 @@ Phrase = tuple[str, ...]
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load(_DATA.read_text("utf-8"), yaml.CSafeLoader)
+    data: dict[str, Any] = data_files.read(_DATA)
     return data
 
 
@@ -65,7 +65,7 @@ async def audience_in(
     said, spared = _spared(said)
     people = await turn.uow.people.all()
     said = _mended(turn.catalogue, said, people)
-    stems, slots = words(said), turn.recogniser.recognise(said, None, turn.clock.today()).slots
+    stems, slots = words(said), turn.slots_in(said)
     named, unknown = _people(said, people)
     called, unclear = _called(turn, said, people)
     named, unknown = tuple(dict.fromkeys((*named, *called))), (*unknown, *unclear)
@@ -190,7 +190,7 @@ def _called(turn: Turn, said: str, people: Sequence[Person]) -> tuple[tuple[Part
 
 
 def _means_something(turn: Turn, word: str) -> bool:
-    slots = turn.recogniser.recognise(word, None, turn.clock.today()).slots
+    slots = turn.slots_in(word)
     return bool(slots) or any(_said(kind, words(word)) for kind in _phrases())
 
 

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from dialogs import data_files
 from dialogs.channels.which import Whose
 from dialogs.understanding.normalise import fold
 
@@ -35,7 +34,7 @@ def target_of(said: str, mentioned: list[tuple[int, Whose]]) -> Whose | None:
 
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, re.Pattern[str]]:
-    told = yaml.load((Path(__file__).parent / "words.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    told = data_files.read(Path(__file__).parent / "words.yaml")
     ends = {"to": r"\s+(?:den |vores |klyngen? |the )?$"}
     return {
         kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}){ends.get(kind, chr(92) + 'b')}")

@@ -8,15 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from dialogs import data_files
 from dialogs.digests.rules import DAYS, WORKDAYS, Rule
 from dialogs.understanding.normalise import DATA, fold
 
-_CALENDAR: Mapping[str, Any] = yaml.load((DATA / "calendar.yaml").read_text("utf-8"), yaml.CSafeLoader)
-_WORDS: Mapping[str, Any] = yaml.load(
-    (Path(__file__).parent / "words.yaml").read_text("utf-8"), yaml.CSafeLoader
-)
+_CALENDAR: Mapping[str, Any] = data_files.read(DATA / "calendar.yaml")
+_WORDS: Mapping[str, Any] = data_files.read(Path(__file__).parent / "words.yaml")
 
 MORNING = "08:00"
 QUARTERS = ";BYMONTH=1,4,7,10"

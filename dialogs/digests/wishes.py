@@ -10,8 +10,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from dialogs import data_files
 from dialogs.digests import rule_in
 from dialogs.understanding.normalise import fold
 
@@ -58,7 +57,7 @@ def wanted(said: str, today: date) -> Wanted:
 
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, re.Pattern[str]]:
-    told = yaml.load((Path(__file__).parent / "words.yaml").read_text("utf-8"), yaml.CSafeLoader)["wishes"]
+    told = data_files.read(Path(__file__).parent / "words.yaml")["wishes"]
     return {kind: _any(words, kind in ("digest", "also")) for kind, words in told.items()}
 
 

@@ -17,7 +17,7 @@ from dialogs.services import Fetched
 from dialogs.turn import FileRef
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Template
-from storage.records import ReportKey, RoleName
+from storage.records import ReportKey
 
 OFFERED = 6
 
@@ -52,7 +52,7 @@ class Dropped:
 
 def dropped(turn: Turn, ref: FileRef, found: Fetched, meant: Meant, here: int | None = None) -> Dropped:
     """What a file brings along. Who is in one cluster alone means that one, unless the file names another."""
-    own = own_clusters(turn)
+    own = access.own_clusters(turn)
     placed = place(meant.template, found.outline)
     slides, _ = new_slides(meant.template, placed, found.pictures)
     return Dropped(
@@ -65,13 +65,6 @@ def dropped(turn: Turn, ref: FileRef, found: Fetched, meant: Meant, here: int | 
         len(slides),
         here,
     )
-
-
-def own_clusters(turn: Turn) -> Sequence[str]:
-    """The clusters that this person writes for."""
-    if turn.has(RoleName.secretariat):
-        return tuple(turn.catalogue.clusters)
-    return turn.person.clusters if turn.person else ()
 
 
 async def received(turn: Turn, ref: FileRef) -> Reply:
@@ -102,7 +95,7 @@ def elsewhere(turn: Turn, found: Fetched, key: ReportKey) -> Meant | None:
 async def propose(turn: Turn, file: Dropped) -> Reply:
     """Ask for what is missing: the cluster, the initiative, the meeting; then whether this is the report."""
     template = turn.catalogue.templates[file.template]
-    own = own_clusters(turn)
+    own = access.own_clusters(turn)
     if file.cluster is not None and file.cluster not in own:
         return _from_others(turn, file) if file.here else access.not_your_cluster(turn, file.cluster)
     if file.cluster is None:
@@ -157,7 +150,7 @@ async def _ask(turn: Turn, file: Dropped, template: Template) -> Reply:
 
 def named(turn: Turn, file: Dropped, words: str) -> Dropped | None:
     """The same file for the initiative and cluster that these words name; None where they name neither."""
-    slots = turn.recogniser.recognise(words, {}, turn.clock.today()).slots
+    slots = turn.slots_in(words)
     number = slots.get("initiative") or access.find_initiative(turn.catalogue, words)
     cluster = slots.get("cluster") or access.find_cluster(turn.catalogue, words)
     if number not in turn.catalogue.initiatives:

@@ -36,7 +36,7 @@ def recognised(turn: Turn, found: Fetched) -> Meant:
     initiatives: list[int] = []
     clusters: list[str] = []
     for line in (*_front(found.outline), found.name.rpartition(".")[0] or found.name):
-        slots = turn.recogniser.recognise(_BETWEEN.sub(" ", line), {}, turn.clock.today()).slots
+        slots = turn.slots_in(_BETWEEN.sub(" ", line))
         initiatives = initiatives or _all(slots, "initiative")
         clusters = clusters or _all(slots, "cluster")
     return Meant(best, _only(initiatives), _only(clusters), counts[best.key])

@@ -9,8 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from dialogs import data_files
 from dialogs.events.plans import Misfit, misfit_in, type_of, with_moment
 from dialogs.events.shifting import shifted
 from dialogs.understanding.moments import Moment, read, time_in
@@ -28,7 +27,7 @@ PLAN_LEADS = 8
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, tuple[str, ...]]:
     path = Path(__file__).parent / "data" / "changing.yaml"
-    data: dict[str, list[str]] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    data: dict[str, list[str]] = data_files.read(path)
     return {
         kind: tuple(sorted((fold(p) for p in given), key=len, reverse=True)) for kind, given in data.items()
     }

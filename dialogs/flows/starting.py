@@ -54,11 +54,7 @@ async def begin(
         return access.no_role(turn, "gather-start-no-role")
     if initiative is not None and initiative not in turn.catalogue.initiatives:
         return _no_such_initiative(turn, initiative)
-    own = (
-        turn.person.clusters
-        if turn.person and not turn.has(RoleName.secretariat)
-        else tuple(turn.catalogue.clusters)
-    )
+    own = access.own_clusters(turn)
     if cluster is not None and cluster not in own:
         return access.not_your_cluster(turn, cluster)
     if cluster is None and len(own) > 1:

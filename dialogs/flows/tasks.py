@@ -15,9 +15,8 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, say
 from dialogs.reports.draft import load_draft
 from dialogs.turn_context import Turn
-from dialogs.understanding.answering.live import HANDED_IN
 from dialogs.understanding.control import Act
-from storage.records import Broadcast, EventState, Person, RoleName
+from storage.records import HANDED_IN, Broadcast, EventState, Person, RoleName
 
 SHOWN, MOST_BUTTONS, LOOKED_AT = 4, 5, 20
 SOON = 30

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
+from dialogs import data_files
 
 # Danish without its letters is common on foreign keyboards; these make "dø", "doe" and "do" one word.
 _FOLDS = (
@@ -30,7 +30,7 @@ _CLASS = re.compile(r"\{([a-z_]+)\}")
 
 @cache
 def _all() -> dict[str, Any]:
-    return dict(yaml.load(files(__package__).joinpath("words.yaml").read_text("utf-8"), yaml.CSafeLoader))
+    return dict(data_files.read(Path(__file__).parent / "words.yaml"))
 
 
 def words(area: str) -> dict[str, Any]:

@@ -26,6 +26,13 @@ def writes(person: Person | None) -> bool:
     return person is not None and (bool(person.clusters) or person.has(RoleName.secretariat))
 
 
+def own_clusters(turn: Turn) -> tuple[str, ...]:
+    """The clusters that this person writes for: all of them for the secretariat."""
+    if turn.has(RoleName.secretariat):
+        return tuple(turn.catalogue.clusters)
+    return turn.person.clusters if turn.person else ()
+
+
 def secretariat_rows(catalogue: Catalogue) -> list[tuple[str, str]]:
     """The secretariat's contacts from the catalogue: name, and what there is of mail and phone."""
     return [

@@ -49,7 +49,6 @@ _LAST_TIME = frozenset(
         "sas",
         "modtes",
         "talte",
-        "vi",
         "we",
         "looked",
         "met",

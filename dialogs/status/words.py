@@ -8,8 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from dialogs import data_files
 from dialogs.understanding.normalise import fold
 from storage.records import StatusState, TrafficLight
 
@@ -33,7 +32,7 @@ class Words:
 @lru_cache(maxsize=1)
 def words() -> Words:
     """The file, read once."""
-    data: dict[str, Any] = yaml.load(DATA.read_text("utf-8"), yaml.CSafeLoader)
+    data: dict[str, Any] = data_files.read(DATA)
     cues = ("blocker", "help", "no_help", "milestone", "not_yet", "whole", "every", "only", "later")
     return Words(
         _meanings(data["states"], StatusState),

@@ -13,10 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from dialogs import data_files
 from dialogs.understanding.normalise import fold as letters
 
 DATA = Path(__file__).parent / "data" / "control.yaml"
@@ -124,7 +124,7 @@ def _said(phrase: str) -> int:
 
 @cache
 def _words() -> _Words:
-    data: dict[str, Any] = yaml.load(DATA.read_text("utf-8"), yaml.CSafeLoader)
+    data: dict[str, Any] = data_files.read(DATA)
     patterns, tail, but, guide, requests = (
         data.pop(k) for k in ("patterns", "yes_tail", "but", "guide", "requests")
     )

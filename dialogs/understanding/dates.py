@@ -16,12 +16,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import yaml
 from dateutil.relativedelta import relativedelta
 
-_WORDS: dict[str, Any] = yaml.load(
-    (Path(__file__).parent / "data" / "calendar.yaml").read_text("utf-8"), yaml.CSafeLoader
-)
+from dialogs import data_files
+
+_WORDS: dict[str, Any] = data_files.read(Path(__file__).parent / "data" / "calendar.yaml")
 
 
 def _table(name: str) -> dict[str, int]:

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
+from dialogs import data_files
 from dialogs.understanding.lexicon import DATA
 from dialogs.understanding.normalise import stem, words
 from dialogs.understanding.passages import words_file
@@ -61,7 +60,7 @@ def _first(told: Told, line: str) -> str | None:
 def _told() -> Mapping[str, Told]:
     """The stems of the words for each value. Of states the longest counts; else what stands first in the file."""
     file = words_file()
-    states = yaml.load(STATES.read_text("utf-8"), yaml.CSafeLoader)["states"]
+    states = data_files.read(STATES)["states"]
     return {
         "states": _longest_first(_stems(states)),
         **{kind: list(_stems(file[kind])) for kind in ("facets", "times", "targets", "meetings")},

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import yaml
-
+from dialogs import data_files
 from dialogs.understanding.lexicon import DATA
 
 
@@ -27,7 +26,7 @@ class Intent:
 @lru_cache(maxsize=1)
 def intents() -> dict[str, Intent]:
     """All intents by name."""
-    loaded = yaml.load((DATA / "intents.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    loaded = data_files.read(DATA / "intents.yaml")
     return {name: Intent(**told) for name, told in loaded.items()}
 
 

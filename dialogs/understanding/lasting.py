@@ -13,9 +13,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import yaml
 from rapidfuzz.distance import OSA
 
+from dialogs import data_files
 from dialogs.understanding.entities import Entities
 from dialogs.understanding.lexicon import DATA
 from dialogs.understanding.normalise import fold, words
@@ -53,7 +53,7 @@ class Found:
 
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load((DATA / "lasting.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    loaded: dict[str, Any] = data_files.read(DATA / "lasting.yaml")
     return loaded
 
 

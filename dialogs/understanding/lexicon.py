@@ -13,8 +13,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
-
+from dialogs import data_files
 from dialogs.understanding.normalise import fold, tokens
 from storage.catalogue.records import Catalogue
 
@@ -40,7 +39,7 @@ class Name:
 @lru_cache(maxsize=1)
 def names_file() -> dict[str, Any]:
     """The names that are kept beside the code."""
-    loaded: dict[str, Any] = yaml.load((DATA / "names.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    loaded: dict[str, Any] = data_files.read(DATA / "names.yaml")
     return loaded
 
 

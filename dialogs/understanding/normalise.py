@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from Stemmer import Stemmer
+
+from dialogs import data_files
 
 _STEM = Stemmer("danish")
 _OURS = {"æ": "a", "ø": "o", "å": "a", "ß": "ss", "’": "'", "–": "-", "—": "-", "‘": "'"}
@@ -25,7 +26,7 @@ _WORD = re.compile(r"[a-z0-9§]+")
 
 
 DATA = Path(__file__).parent / "data"
-_LANGUAGES = yaml.load((DATA / "languages.yaml").read_text("utf-8"), yaml.CSafeLoader)
+_LANGUAGES = data_files.read(DATA / "languages.yaml")
 _ENGLISH, _DANISH = (frozenset(_LANGUAGES[name].split()) for name in ("english", "danish"))
 _ENGLISH_ALONE = frozenset(_LANGUAGES["english_alone"])
 

@@ -10,8 +10,7 @@ from functools import lru_cache
 from math import log
 from typing import Any
 
-import yaml
-
+from dialogs import data_files
 from dialogs.understanding.lexicon import DATA
 from dialogs.understanding.normalise import words
 from storage.catalogue.records import Catalogue, Source
@@ -48,7 +47,7 @@ class Hit:
 @lru_cache(maxsize=1)
 def words_file() -> dict[str, Any]:
     """Synonyms, small words and facets, from `data/words.yaml`."""
-    loaded: dict[str, Any] = yaml.load((DATA / "words.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    loaded: dict[str, Any] = data_files.read(DATA / "words.yaml")
     return loaded
 
 

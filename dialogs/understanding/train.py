@@ -16,8 +16,7 @@ from math import prod, sqrt
 from operator import mul
 from typing import Any
 
-import yaml
-
+from dialogs import data_files
 from dialogs.understanding.entities import Extractor
 from dialogs.understanding.lexicon import DATA, Lexicon
 from dialogs.understanding.model import Model, features, fingerprint, softmax
@@ -81,7 +80,7 @@ def phrases() -> dict[str, list[str]]:
     """The phrases of every intent, from all the files."""
     out: dict[str, list[str]] = {}
     for path in sorted((DATA / "phrases").glob("*.yaml")):
-        loaded: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+        loaded: dict[str, Any] = data_files.read(path)
         for intent, given in loaded.items():
             out.setdefault(intent, []).extend(str(p) for p in given)
     return out

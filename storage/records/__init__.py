@@ -31,6 +31,8 @@ from storage.records.inquiries import Inquiry, InquiryAnswer
 from storage.records.people import Membership, Person, RoleName
 from storage.records.reports import (
     EDITABLE,
+    HANDED_IN,
+    UNDER_DISCUSSION,
     Answer,
     AnswerKind,
     ExtraBlock,
@@ -56,10 +58,12 @@ from storage.records.statuses import (
 
 __all__ = [
     "EDITABLE",
+    "HANDED_IN",
     "HELD",
     "MANY_DAYS",
     "OPEN",
     "REACHED",
+    "UNDER_DISCUSSION",
     "Amendable",
     "Amendment",
     "Answer",

@@ -22,6 +22,8 @@ class ReportState(StrEnum):
 
 
 EDITABLE = (ReportState.not_started, ReportState.prefilled, ReportState.in_progress)
+UNDER_DISCUSSION = (ReportState.submitted, ReportState.commented, ReportState.adjusted)
+HANDED_IN = (*UNDER_DISCUSSION, ReportState.presented)
 """The states in which a report's answers can be written. A submitted one is reopened first."""
 
 

@@ -22,7 +22,7 @@ from dialogs.understanding.control import Act
 from dialogs.understanding.normalise import fold
 from dialogs.understanding.recogniser import Recognition
 from storage.catalogue.records import Template
-from storage.records import EDITABLE, ReportEvent, ReportKey, ReportState, RoleName
+from storage.records import EDITABLE, ReportEvent, ReportKey, ReportState
 
 MEETING_OF = "klyngestyregruppemoede"
 
@@ -95,7 +95,7 @@ async def make(turn: Turn, steer: Act) -> Reply:
     template = next((t for t in turn.catalogue.templates.values() if t.one_per == "meeting"), None)
     if turn.person is None or template is None or not access.writes(turn.person):
         return access.no_role(turn, "gather-start-no-role")
-    own = tuple(turn.catalogue.clusters) if turn.has(RoleName.secretariat) else turn.person.clusters
+    own = access.own_clusters(turn)
     words = steer.slots.get("short")
     cluster = access.find_cluster(turn.catalogue, words) if words else own[0] if len(own) == 1 else None
     if cluster is None:
@@ -183,9 +183,6 @@ async def _item(turn: Turn, cluster: str | None = None) -> Draft | None:
         and cluster in (None, here.report.key.cluster)
     ):
         return here
-    own = turn.person.clusters if turn.person else ()
-    if turn.has(RoleName.secretariat):
-        own = tuple(turn.catalogue.clusters)
-    wanted = [c for c in own if cluster in (None, c)]
+    wanted = [c for c in access.own_clusters(turn) if cluster in (None, c)]
     items = [r for c in wanted for r in await turn.uow.reports.list(cluster=c) if r.key.meeting is not None]
     return await turn.draft(max(items, key=lambda r: r.id).id) if items else None

@@ -281,7 +281,7 @@ async def take_audience(turn: Turn, data: dict[str, Any], words: str) -> Reply |
         turn, words, draft.draft.detail.get("nudges"), event.id if event else None
     )
     if audience.nobody:
-        recognition = turn.recogniser.recognise(words, turn.state.focus, turn.clock.today())
+        recognition = turn.recognised(words)
         if recognition.decision == "do":
             return None
         told = [turn.say("cast-unknown", addresses=escaped(", ".join(unknown)))] if unknown else []

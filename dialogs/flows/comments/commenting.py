@@ -23,11 +23,18 @@ from dialogs.reports.draft import Draft
 from dialogs.reports.naming import find_question
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import Comment, CommentContent, CommentKind, Report, ReportEvent, ReportState
+from storage.records import (
+    UNDER_DISCUSSION,
+    Comment,
+    CommentContent,
+    CommentKind,
+    Report,
+    ReportEvent,
+    ReportState,
+)
 
 LISTED = 4
 LONGEST = 4_000
-HANDED_IN = (ReportState.submitted, ReportState.commented, ReportState.adjusted)
 
 
 async def begin(turn: Turn, steer: Act) -> Reply:
@@ -69,7 +76,7 @@ async def _target(turn: Turn, steer: Act) -> CommentContent | None:
 
 async def _handed_in(turn: Turn, cluster: str, number: int) -> Report | None:
     found = await turn.uow.reports.list(cluster=cluster, initiative=number)
-    return next((r for r in found if r.state in HANDED_IN), None)
+    return next((r for r in found if r.state in UNDER_DISCUSSION), None)
 
 
 async def on_report(turn: Turn, steer: Act) -> Reply:
@@ -166,7 +173,7 @@ async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     key = "comment-sent" if content.kind is CommentKind.question else "comment-answered"
     where = turn.catalogue.clusters[content.cluster].name
     buttons = [thread_button(turn, "comment_thread", saved.root), act(turn, "comments")]
-    if report is not None and content.kind is CommentKind.answer and report.state in HANDED_IN:
+    if report is not None and content.kind is CommentKind.answer and report.state in UNDER_DISCUSSION:
         buttons.append(act(turn, "reopen", report.id))
     return Reply((text(turn.say(key, cluster=where)),), buttons)
 
@@ -211,7 +218,7 @@ async def thread(turn: Turn, steer: Act) -> Reply:
     buttons = [thread_button(turn, "comment_answer", root.id)]
     if asks(turn.person) and found[-1].kind is not CommentKind.closed:
         buttons.append(thread_button(turn, "comment_close", root.id))
-    elif not asks(turn.person) and report is not None and report.state in HANDED_IN:
+    elif not asks(turn.person) and report is not None and report.state in UNDER_DISCUSSION:
         buttons.append(act(turn, "reopen", report.id))
     title = heading(turn.say("comment-thread-title", subject=subject(turn, root, report)))
     return Reply((title, *shown(turn, found)), [*buttons, act(turn, "comments")])

@@ -3,6 +3,7 @@ locked by mistake, each on a yes."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from dialogs.answers import Reply, note, text
@@ -11,9 +12,7 @@ from dialogs.reports.buttons import act, yes_no
 from dialogs.reports.naming import report_title
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import Report, ReportEvent, ReportState, RoleName
-
-HANDED_IN = (ReportState.submitted, ReportState.commented, ReportState.adjusted)
+from storage.records import UNDER_DISCUSSION, Report, ReportEvent, ReportState, RoleName
 
 
 async def present(turn: Turn, steer: Act) -> Reply:
@@ -25,7 +24,7 @@ async def present(turn: Turn, steer: Act) -> Reply:
     if report.state is ReportState.presented:
         said = text(turn.say("gather-locked", report=title))
         return Reply((said, note(turn.say("present-how-unlock"))), (act(turn, "submitted"),))
-    if report.state not in HANDED_IN:
+    if report.state not in UNDER_DISCUSSION:
         return Reply((text(turn.say("present-reopened", report=title)),), (act(turn, "submitted"),))
     pending = turn.ask_yes("present", number=report.id, revision=report.revision)
     return Reply((text(turn.say("present-ask", report=title)),), yes_no(turn, pending))
@@ -39,13 +38,8 @@ async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     report = await turn.uow.reports.by_id(data["number"])
     if chosen != "yes" or report is None or report.revision != data["revision"]:
         return Reply((text(turn.say("present-not")),), (act(turn, "submitted"),))
-    await turn.uow.reports.set_state(report.id, ReportState.presented, turn.now)
-    await turn.uow.reports.log(
-        ReportEvent(
-            report.id, "presented", turn.person.id, turn.person.name, turn.now, {"was": report.state.value}
-        )
-    )
-    await turn.audit("report_presented", f"report:{report.id}")
+    was = {"was": report.state.value}
+    await _mark(turn, report, ReportState.presented, turn.now, "presented", was)
     await _tell(turn, report, "present-notice", f"presented:{report.id}:{report.revision}")
     title = report_title(turn.texts, turn.catalogue, report.key)
     return Reply((text(turn.say("present-done", report=title)),), (act(turn, "submitted"),))
@@ -74,12 +68,21 @@ async def confirm_unlock(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
         return Reply((text(turn.say("present-stays")),), (act(turn, "submitted"),))
     was = [e.detail.get("was") for e in await turn.uow.reports.events(report.id) if e.kind == "presented"]
     state = ReportState(was[-1]) if was and was[-1] else ReportState.submitted
-    await turn.uow.reports.set_state(report.id, state, report.submitted_at or turn.now)
-    await turn.uow.reports.log(ReportEvent(report.id, "unlocked", turn.person.id, turn.person.name, turn.now))
-    await turn.audit("report_unlocked", f"report:{report.id}")
+    await _mark(turn, report, state, report.submitted_at or turn.now, "unlocked", {})
     await _tell(turn, report, "present-unlock-notice", f"unlocked:{report.id}:{report.revision}")
     title = report_title(turn.texts, turn.catalogue, report.key)
     return Reply((text(turn.say("present-unlocked", report=title)),), (act(turn, "submitted"),))
+
+
+async def _mark(
+    turn: Turn, report: Report, state: ReportState, at: datetime, what: str, detail: dict[str, Any]
+) -> None:
+    """The new state, and who gave it, in the report's own history and in the audit trail."""
+    assert turn.person is not None
+    event = ReportEvent(report.id, what, turn.person.id, turn.person.name, turn.now, detail)
+    await turn.uow.reports.set_state(report.id, state, at)
+    await turn.uow.reports.log(event)
+    await turn.audit(f"report_{what}", f"report:{report.id}")
 
 
 async def _meant(turn: Turn, steer: Act) -> Report | Reply:

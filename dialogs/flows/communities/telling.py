@@ -8,8 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from dialogs import data_files
 from dialogs.answers import Reply, text
 from dialogs.channels.which import mentioned
 from dialogs.flows.communities.belonging import apart, change, clusters_name, together, who_else
@@ -68,5 +67,5 @@ def _wish(said: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, re.Pattern[str]]:
-    told = yaml.load((Path(__file__).parent / "words.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    told = data_files.read(Path(__file__).parent / "words.yaml")
     return {kind: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b") for kind, words in told.items()}

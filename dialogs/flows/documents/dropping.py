@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs.answers import Reply, escaped, text
 from dialogs.documents import reading_in
-from dialogs.documents.proposing import Dropped, named, own_clusters, propose, refused
+from dialogs.documents.proposing import Dropped, named, propose, refused
 from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.reports.draft import may_write
@@ -47,7 +47,7 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     if chosen != "yes":
         said = turn.say("documents-in-left", name=escaped(file.ref.name))
         return Reply((text(said),), (act(turn, "resume" if file.here else "start"), act(turn, "help")))
-    if not access.writes(turn.person) or file.cluster not in own_clusters(turn):
+    if not access.writes(turn.person) or file.cluster not in access.own_clusters(turn):
         return access.no_role(turn, "gather-start-no-role")
     template = turn.catalogue.templates[file.template]
     return await _shown(turn, file, await open_report(turn, file.key(template), template))

@@ -39,7 +39,7 @@ async def understood(turn: Turn, recognition: Recognition) -> Reply:
 
 async def _begin(turn: Turn, words: str) -> Reply:
     title, when, place = split(turn, words)
-    slots = turn.recogniser.recognise(words, None, turn.clock.today()).slots if words else {}
+    slots = turn.slots_in(words) if words else {}
     clusters = slots.get("clusters") or ([slots["cluster"]] if "cluster" in slots else [])
     plan = EventPlan(title, type_of(title), place=place, clusters=tuple(clusters))
     return await _on(turn, plan, when)

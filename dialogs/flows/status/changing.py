@@ -69,7 +69,7 @@ async def changes(turn: Turn, steer: Act) -> Reply:
 
 
 def _about(turn: Turn, words: str) -> About:
-    slots = turn.recogniser.recognise(words, {}, turn.clock.today()).slots if words else {}
+    slots = turn.slots_in(words) if words else {}
     cluster, number = slots.get("cluster"), slots.get("initiative")
     return About(cluster if isinstance(cluster, str) else None, number if isinstance(number, int) else None)
 

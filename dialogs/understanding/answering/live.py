@@ -5,9 +5,8 @@ from __future__ import annotations
 from dialogs.reports.access import owed
 from dialogs.reports.draft import load_draft
 from dialogs.understanding.answering.told import Told
-from storage.records import Report, ReportState, RoleName
+from storage.records import HANDED_IN, Report, RoleName
 
-HANDED_IN = (ReportState.submitted, ReportState.commented, ReportState.adjusted, ReportState.presented)
 MOST = 8
 
 
