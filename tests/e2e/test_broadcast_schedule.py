@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
+import pytest
+
 from dialogs.broadcasts.audience import Audience, Part
 from storage.database import Database
 from storage.records import Broadcast, BroadcastKind, BroadcastState, Draft, Person, RoleName
@@ -14,7 +16,10 @@ from storage.repositories.people import PersonRow
 from tests.e2e.server import prepared
 from tests.teams import TENANT, TeamsStandIn
 
-NOW = datetime(2026, 3, 28, 23, 0, tzinfo=UTC)  # two hours before Danish clocks are put forward
+SPRING = datetime(2026, 3, 28, 23, 0, tzinfo=UTC)  # two hours before Danish clocks are put forward
+AUTUMN = datetime(
+    2026, 10, 24, 23, 45, tzinfo=UTC
+)  # a quarter to two in summer time, on the night they are put back
 SERIES = 4
 DAILY = "DTSTART:20260320T013000\nRRULE:FREQ=DAILY"
 LATE = timedelta(seconds=10)
@@ -35,7 +40,7 @@ async def planned(database: Database, by: Person, when: datetime, rule: str | No
     audience = Audience((Part(person=by.id),)).to_json()
     draft = Draft(BroadcastKind.message, "Møde", "Husk mødet.", audience)
     async with database.work() as uow:
-        made = await uow.broadcasts.create(draft, by.id, by.name, TENANT, NOW)
+        made = await uow.broadcasts.create(draft, by.id, by.name, TENANT, when)
         return await uow.broadcasts.schedule(made.id, made.revision, when, rule)
 
 
@@ -52,17 +57,24 @@ async def begun(database: Database, count: int) -> list[Broadcast]:
     raise AssertionError(f"only {len(sent)} of {count} began")
 
 
+@pytest.mark.parametrize(
+    ("now", "following"),
+    [
+        (SPRING, datetime(2026, 3, 29, 0, 30, tzinfo=UTC)),  # half past one, Danish winter time
+        (AUTUMN, datetime(2026, 10, 26, 0, 30, tzinfo=UTC)),  # the same, the night after the change
+    ],
+)
 async def test_two_replicas_begin_each_once_and_on_time(
-    postgresql_url: str, tmp_path: Path, teams: TeamsStandIn
+    postgresql_url: str, tmp_path: Path, teams: TeamsStandIn, now: datetime, following: datetime
 ) -> None:
     url = postgresql_url
-    env = {"KLYNGEBOT_NOW": NOW.isoformat(), "KLYNGEBOT_SECRETARIAT": "sek@home.dk"}
+    env = {"KLYNGEBOT_NOW": now.isoformat(), "KLYNGEBOT_SECRETARIAT": "sek@home.dk"}
     async with prepared(tmp_path / "one", url, **env) as one, prepared(tmp_path / "two", url, **env) as two:
         began = monotonic()
         await asyncio.gather(one.start(), two.start())
         database = await Database.open(url)
         by = await secretary(database)
-        soon = NOW + timedelta(seconds=monotonic() - began + 3)
+        soon = now + timedelta(seconds=monotonic() - began + 3)
         once = await planned(database, by, soon)
         series = [await planned(database, by, soon - timedelta(days=n), DAILY) for n in range(SERIES)]
         sent = await begun(database, 1 + SERIES)
@@ -72,7 +84,7 @@ async def test_two_replicas_begin_each_once_and_on_time(
     assert sorted(b.series_id or 0 for b in sent) == [0, *sorted(s.id for s in series)]
     assert all(b.started_at is not None and b.started_at - soon < LATE for b in sent)
     assert next(b for b in sent if b.series_id is None).id == once.id
-    # The next time of each is after now, however long nobody ran: half past one, Danish winter time.
-    assert {m.send_at for m in moved if m} == {datetime(2026, 3, 29, 0, 30, tzinfo=UTC)}
+    # The next time of each is after now, however long nobody ran.
+    assert {m.send_at for m in moved if m} == {following}
     assert all(m is not None and m.state is BroadcastState.scheduled for m in moved)
     assert one.faults() == two.faults() == []
