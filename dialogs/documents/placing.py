@@ -76,7 +76,8 @@ class _Placing:
             fold(n): q for q in reversed(template.questions) for n in (*q.names, *_headings(q)) if n
         }
         self._sections = {fold(s.title): s.key for s in template.sections}
-        self._own = frozenset(fold(words) for words in _instructions(template))
+        # A line of signs alone folds to nothing, and is somebody's all the same.
+        self._own = frozenset(filter(None, map(fold, _instructions(template))))
         self._lines: dict[str, list[str]] = {}
         self._open: str | None = None
         self._section: str | None = None

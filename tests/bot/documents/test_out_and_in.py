@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from pptx import Presentation
@@ -82,6 +82,7 @@ def test_the_filled_example_comes_in_with_nothing_left_over() -> None:
         max_size=5,
     )
 )
+@example([("0", ")", False)])
 def test_extra_slides_come_in_as_they_went_out(wanted: list[tuple[str, str, bool]]) -> None:
     extras = [
         Extra(f"{number}. {title}", text, r.picture(640, 300 + number) if pictured else None)
