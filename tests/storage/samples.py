@@ -49,9 +49,9 @@ class QueryCount:
 
     def _traced(self, statement: str) -> None:
         if not statement.startswith(("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA", "--")):
-            self._seen()
+            self._seen(None, None, statement)
 
-    def _seen(self, *_: object) -> None:
+    def _seen(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
         self.count += 1
 
     def taken(self) -> int:
