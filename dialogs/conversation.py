@@ -101,10 +101,12 @@ class Conversation:
 
     async def _once(self, incoming: Incoming, fetched: dict[str, Fetched]) -> Outcome:
         now, where = self._services.clock.now(), _where(incoming)
+        # Asked before the row is read: in between, a note that waits here may be written there and forgotten here.
+        arrived = incoming.key in self._arrived
         async with self._database.work() as uow:
             opening = await uow.turns.open(incoming.key, *where)
             if opening.seen is not None and incoming.kind not in NOT_ANSWERED_TWICE:
-                return self._again(incoming, opening.seen.replies, opening.seen.sent)
+                return self._again(incoming, opening.seen.replies, arrived or opening.seen.sent)
             incoming = _as_of_now(incoming, opening.person)
             catalogue, recogniser = await self._knowledge(uow, opening.catalogue_revision)
             state = keeping.read(opening.state, where)
@@ -173,7 +175,7 @@ class Conversation:
 
     def _again(self, incoming: Incoming, replies: Any, sent: bool) -> Outcome:
         """A redelivered activity: nothing more if its replies arrived, else those replies, as they were stored."""
-        if sent or not replies or incoming.key in self._arrived:
+        if sent or not replies:
             return Outcome()
         return Outcome(
             tuple(Reply.from_json(r) for r in replies),
