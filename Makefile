@@ -6,13 +6,13 @@ NPM := $(shell command -v npm 2>/dev/null)
 RENDER := tests/render
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev run demo test check format play test-playground bench lock clean
+.PHONY: help setup compiled dev run demo test check format play test-playground bench lock clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
-setup: .venv/.runtime  ## only the set-up: .venv with the klyngebot command
-dev: .venv/.dev
+setup: .venv/.runtime compiled  ## only the set-up: .venv with the klyngebot command
+dev: .venv/.dev compiled
 
 run: setup  ## the bot on http://127.0.0.1:3978, with the catalogue and three demo people
 	@$(BIN)/klyngebot people import bot/demo/people.csv
@@ -66,6 +66,10 @@ $(BIN)/python:
 	@$(PIP) install --require-hashes -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
+
+# Where Python is told to keep no bytecode (PYTHONDONTWRITEBYTECODE), each start would compile all of this anew.
+compiled: .venv/.runtime
+	@$(BIN)/python -m compileall -q bot dialogs manifest storage
 
 .venv/.dev: requirements-dev.lock .venv/.runtime
 	@echo "Installing what the tests and checks need ..."
