@@ -196,19 +196,24 @@ _FIELD_DETAILS: Final[dict[str, Callable[[Input, str], Element]]] = {
 
 
 def draw_sources(sources: Sequence[Source], lang: str) -> list[Element]:
-    """Where the facts come from, in small print, each document and heading once."""
-    lines = dict.fromkeys(_source_line(source, lang) for source in sources)
-    if not lines:
+    """Where the facts come from, in small print: a line for each document of a date, with all its headings."""
+    headings: dict[tuple[str, str | None], list[str]] = {}
+    for source in sources:
+        known = headings.setdefault((source.document, source.date), [])
+        if source.heading and source.heading not in known:
+            known.append(source.heading)
+    if not headings:
         return []
+    lines = (_source_line(*of, "; ".join(under), lang) for of, under in headings.items())
     return [rich("\n".join(lines), size="Small", isSubtle=True) | {"spacing": "Medium"}]
 
 
 @lru_cache(maxsize=2048)
-def _source_line(source: Source, lang: str) -> str:
-    say, date = texts_in(lang).say, _told(source.date, lang)
-    if not source.heading:
-        return say("card-source-document", document=source.document, date=date)
-    return say("card-source", document=source.document, heading=source.heading, date=date)
+def _source_line(document: str, date: str | None, heading: str, lang: str) -> str:
+    say, told = texts_in(lang).say, _told(date, lang)
+    if not heading:
+        return say("card-source-document", document=document, date=told)
+    return say("card-source", document=document, heading=heading, date=told)
 
 
 def _told(date: str | None, lang: str) -> str:

@@ -210,6 +210,20 @@ def test_a_source_is_named_once() -> None:
     assert text_for(REPLIES["answered"], "da").count("Kilde: Køreplan") == 1
 
 
+def test_a_document_has_one_line_for_each_of_its_dates() -> None:
+    made = (
+        ("Plan", "Mål", "2019"),
+        ("Plan", "Mål", "2020"),
+        ("Plan", "", "2019"),
+        ("Plan", "Effekt", "2019"),
+    )
+    reply = Reply(blocks=(text("Svar"),), sources=tuple(Source(*one) for one in made))
+    assert text_for(reply, "da").splitlines()[-2:] == [
+        "Kilde: Plan, Mål; Effekt (2019)",
+        "Kilde: Plan, Mål (2020)",
+    ]
+
+
 def test_a_few_words_are_a_plain_message() -> None:
     said = activity_json(Reply(blocks=(text("Gemt, **Bo <b>**\nVidere?"), text("- a\n- b"))), "da")
     assert said["text"] == "Gemt, **Bo &lt;b&gt;**\n\nVidere?\n\n- a\n- b"
