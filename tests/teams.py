@@ -38,6 +38,7 @@ TEAM, CHANNEL, GROUP = "19:general@thread.tacv2", "19:channel@thread.tacv2", "19
 FILE_INFO = "application/vnd.microsoft.teams.file.download.info"
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 MAX_MESSAGE = 100 * 1024  # counted as UTF-16
+MOST_MENTIONS = 20
 HURRIED = Patience(tries=3, seconds=0.5, first_wait=0.01)
 
 
@@ -204,6 +205,14 @@ class TeamsStandIn:
             return Refusal(400, "BadSyntax").response()
         if len(json.dumps(activity, ensure_ascii=False).encode("utf-16-le")) > MAX_MESSAGE:
             return Refusal(413, "MessageSizeTooBig").response()
+        mentions = [e["text"] for e in activity.get("entities", ()) if e["type"] == "mention"]
+        said = activity.get("text") or json.dumps(activity.get("attachments"), ensure_ascii=False)
+        if (
+            len(mentions) > MOST_MENTIONS
+            or len({*mentions}) < len(mentions)
+            or any(m not in said for m in mentions)
+        ):
+            return Refusal(400, "BadArgument").response()
         return None
 
     async def _member(self, request: web.Request) -> web.Response:

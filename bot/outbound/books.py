@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from storage.records import Posted
 log = structlog.get_logger()
 AFTER_TROUBLE = 1.0
 
+Intent = tuple[Collection[int], "asyncio.Future[set[int]]"]
 Outcome = tuple[Posted, "asyncio.Future[None]"]
 
 
@@ -30,14 +31,15 @@ class Books:
         self._database = database
         self._run = run
         self._now = now
-        self._intents: dict[int, asyncio.Future[bool]] = {}
+        self._intents: list[Intent] = []
         self._outcomes: list[Outcome] = []
         self._edits: list[Outcome] = []
         self._writing: asyncio.Task[None] | None = None
 
-    async def intend(self, delivery: int) -> bool:
-        """Say that this is being sent, and return when that is safely written. False: it may not be."""
-        future = self._intents[delivery] = asyncio.get_running_loop().create_future()
+    async def intend(self, deliveries: Collection[int]) -> set[int]:
+        """Say that these are being sent, and return when that is safely written: those that may be."""
+        future: asyncio.Future[set[int]] = asyncio.get_running_loop().create_future()
+        self._intents.append((deliveries, future))
         self._write_soon()
         return await future
 
@@ -54,20 +56,21 @@ class Books:
 
     async def _write(self) -> None:
         while self._intents or self._outcomes or self._edits:
-            intents, self._intents = self._intents, {}
+            intents, self._intents = self._intents, []
             outcomes, self._outcomes = self._outcomes, []
             edits, self._edits = self._edits, []
+            wanted = [delivery for deliveries, _ in intents for delivery in deliveries]
             try:
-                ours = await self._patiently([*intents], [o for o, _ in outcomes], [o for o, _ in edits])
+                ours = await self._patiently(wanted, [o for o, _ in outcomes], [o for o, _ in edits])
             except Exception as error:
-                waiting: list[asyncio.Future[Any]] = [*intents.values()]
+                waiting: list[asyncio.Future[Any]] = [intended for _, intended in intents]
                 for one in (*waiting, *(noted for _, noted in (*outcomes, *edits))):
                     if not one.done():
                         one.set_exception(error)
                 continue
-            for delivery, intent in intents.items():
-                if not intent.done():
-                    intent.set_result(delivery in ours)
+            for deliveries, intended in intents:
+                if not intended.done():
+                    intended.set_result(ours.intersection(deliveries))
             for _, noted in (*outcomes, *edits):
                 if not noted.done():
                     noted.set_result(None)

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from itertools import zip_longest
 from time import monotonic
 
 import structlog
 
-from bot.outbound.posting import Posting
+from bot.outbound.posting import Bundle, Posting
 from storage.database import Database
 from storage.records import BroadcastState, ConversationRef, Parcel
 from storage.repositories.ledger import Work
+from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
 
+MOST_MENTIONS = 20  # in one message; more have been reported to be refused in channels
 WIDTH = 20  # sends under way at once; a send that Teams leaves unanswered holds its place for ten seconds
 BUFFER = 200
 STRETCH = 20.0
 
-Task = tuple[Work, Parcel]
+Task = tuple[Work, Bundle]
 
 
 class Lane:
@@ -78,35 +80,42 @@ class Lane:
         async with self._database.read() as uow:
             works = [work for work in await uow.ledger.work() if self._tenant_id in work.lanes]
             limit = max(1, BUFFER // max(1, len(works))) + len(in_hand)
-            piles = []
-            for work in works:
-                due: list[Parcel] = []
-                if work.state is BroadcastState.sending:
-                    due += await uow.ledger.due(work.id, self._tenant_id, datetime.now(UTC), limit)
-                if work.editing:
-                    due += await uow.ledger.behind(work, self._tenant_id, datetime.now(UTC), limit)
-                piles.append([(work, parcel) for parcel in due if parcel.id not in in_hand])
+            piles = [_bundles(work, await self._of(uow, work, limit, in_hand)) for work in works]
         return [task for row in zip_longest(*piles) for task in row if task]
 
+    async def _of(self, uow: UnitOfWork, work: Work, limit: int, in_hand: set[int]) -> list[Parcel]:
+        """What one broadcast has to be done. A post with mentions leaves when all who may be in it are known."""
+        now, found = datetime.now(UTC), []
+        if work.state is BroadcastState.sending:
+            found = await uow.ledger.due(work.id, self._tenant_id, now, limit)
+            if not found:
+                mentioned = await uow.ledger.to_mention(work.id, self._tenant_id, now, BUFFER)
+                found = mentioned if in_hand.isdisjoint(p.id for p in mentioned) else []
+        if work.editing:
+            found += await uow.ledger.behind(work, self._tenant_id, now, limit)
+        return [parcel for parcel in found if parcel.id not in in_hand]
+
     async def _hand_out(self, tasks: list[Task]) -> None:
-        people = {p.person_id for _, p in tasks if p.person_id is not None}
+        people = {p.person_id for _, bundle in tasks for p in bundle if p.person_id is not None}
         async with self._database.read() as uow:
             known = await uow.conversations.personals(people)
-        for work, parcel in tasks:
+        for work, bundle in tasks:
             await self._slots.acquire()
             if self._stopping:
                 self._slots.release()
                 return
-            ref = known.get(parcel.person_id) if parcel.person_id is not None else None
-            self._busy[parcel.id] = asyncio.create_task(self._one(work, parcel, ref))
+            ref = known.get(bundle[0].person_id) if bundle[0].person_id is not None else None
+            task = asyncio.create_task(self._one(work, bundle, ref))
+            self._busy |= {parcel.id: task for parcel in bundle}
 
-    async def _one(self, work: Work, parcel: Parcel, ref: ConversationRef | None) -> None:
+    async def _one(self, work: Work, bundle: Bundle, ref: ConversationRef | None) -> None:
         try:
-            await self._posting.do(work, parcel, ref)
+            await self._posting.do(work, bundle, ref)
         except Exception:
-            log.exception("a delivery failed", delivery=parcel.id)
+            log.exception("a delivery failed", delivery=bundle[0].id)
         finally:
-            del self._busy[parcel.id]
+            for parcel in bundle:
+                del self._busy[parcel.id]
             self._slots.release()
 
     async def _rest(self, ends: float) -> bool:
@@ -121,6 +130,19 @@ class Lane:
             return False
         await asyncio.sleep(max(0.05, min((until - now).total_seconds(), ends - monotonic())))
         return True
+
+
+def _bundles(work: Work, parcels: Iterable[Parcel]) -> list[Task]:
+    """One message each: everybody has their own, but for those who are mentioned in the same post."""
+    together: dict[object, list[Parcel]] = {}
+    for parcel in parcels:
+        post = (parcel.conversation_id, parcel.message_id) if parcel.in_channel else parcel.id
+        together.setdefault(post, []).append(parcel)
+    return [
+        (work, those[at : at + MOST_MENTIONS])
+        for those in together.values()
+        for at in range(0, len(those), MOST_MENTIONS)
+    ]
 
 
 class Deliveries:

@@ -1,21 +1,20 @@
-"""One delivery from start to end: where to, what, and what Teams' answer means for the ledger."""
+"""One message of a broadcast from start to end: where to, and what Teams' answer means for the ledger."""
 
 from __future__ import annotations
 
+import asyncio
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from html import escape
-from typing import Any
 
 import structlog
 
-from bot.cards.render import activity_json
 from bot.connector.client import ONCE
 from bot.outbound.books import Books
+from bot.outbound.drawing import Drawings, Unreadable
 from bot.outbound.reaching import Reach, Seat
 from bot.outbound.sender import Delivery, Sender, Sent
-from dialogs.answers import Reply
 from storage.database import Database
 from storage.records import BroadcastState, ConversationRef, DeliveryState, Parcel, Person, Posted
 from storage.repositories.ledger import Work
@@ -30,15 +29,26 @@ _FINAL = {
     Delivery.not_installed: DeliveryState.not_installed,
     Delivery.blocked: DeliveryState.blocked,
 }
-Json = dict[str, Any]
+Bundle = Sequence[Parcel]
+"""The parcels of one message: somebody's own, or those of all who are mentioned in one post."""
 
 
-class Unreadable(Exception):
-    """A stored message cannot be drawn."""
+class _Intent:
+    """Says once, when the time to send has come, that these are being sent by us. False: they may not be."""
+
+    def __init__(self, books: Books, bundle: Bundle) -> None:
+        self._books = books
+        self._ids = {parcel.id for parcel in bundle}
+        self.taken: set[int] | None = None
+
+    async def __call__(self) -> bool:
+        if self.taken is None:
+            self.taken = await self._books.intend(self._ids)
+        return self.taken == self._ids
 
 
 class Posting:
-    """Does what a parcel asks for, and writes down how it ended. `count` hears each final state."""
+    """Does what a bundle asks for, and writes down how it ended. `count` hears each final state."""
 
     def __init__(
         self, database: Database, sender: Sender, reach: Reach, books: Books, count: Callable[[str], None]
@@ -48,38 +58,37 @@ class Posting:
         self._reach = reach
         self._books = books
         self._count = count
-        self._drawn: dict[tuple[int, int, bool], Json] = {}
+        self._drawings = Drawings()
 
-    async def do(self, work: Work, parcel: Parcel, ref: ConversationRef | None) -> None:
+    async def do(self, work: Work, bundle: Bundle, ref: ConversationRef | None) -> None:
         """Send, change or take back. `ref` is the person's own chat, where there is one."""
-        if parcel.message_id is not None:
-            await self._edit(work, parcel, parcel.message_id)
+        first = bundle[0]
+        if first.message_id is not None:
+            await self._edit(work, bundle, first.message_id)
             return
-        intended = False
-
-        async def go() -> bool:
-            nonlocal intended
-            intended = intended or await self._books.intend(parcel.id)
-            return intended
-
+        go = _Intent(self._books, bundle)
         try:
-            posted = await self._send(work, parcel, ref, go)
+            if first.in_channel:
+                outcomes = await self._mention(work, bundle, go)
+            else:
+                outcomes = [await self._send(work, first, ref, go)]
         except Unreadable:
-            posted = Posted(parcel.id, DeliveryState.failed, "unreadable")
+            outcomes = _failed(bundle, "unreadable")
         except Exception as error:
-            log.exception("a delivery failed", delivery=parcel.id)
-            posted = Posted(parcel.id, DeliveryState.failed, type(error).__name__)
+            log.exception("a delivery failed", delivery=first.id)
+            outcomes = _failed(bundle, type(error).__name__)
         # What ended before anything was sent has not been intended yet, and nobody else may end it.
-        if posted is not None and await go():
-            await self._books.note(posted)
-            self._count(posted.state.value)
+        if not await go():
+            taken = go.taken or ()
+            outcomes = [Posted(p.id, DeliveryState.pending, p.reason) for p in bundle if p.id in taken]
+        await asyncio.gather(*map(self._books.note, outcomes))
+        for outcome in outcomes:
+            self._count(outcome.state.value)
 
-    # ── sending ──
+    # ── to one person, or into a channel that is a recipient itself ──
 
-    async def _send(
-        self, work: Work, parcel: Parcel, ref: ConversationRef | None, go: Callable[[], Any]
-    ) -> Posted | None:
-        message = self._message(work, parcel)
+    async def _send(self, work: Work, parcel: Parcel, ref: ConversationRef | None, go: _Intent) -> Posted:
+        message = self._drawings.of(work, parcel)
         found = ref or await self._found(parcel)
         if isinstance(found, DeliveryState):
             return Posted(parcel.id, found, "nobody there")
@@ -92,10 +101,8 @@ class Posting:
             sent = await self._sender.send(ref, message, ONCE, go)
         if sent.unreachable and ref is not None:
             await self._not_there(ref)
-        if sent.state is Delivery.stopped:
-            return None
         if sent.state is Delivery.not_installed and parcel.person_id is not None:
-            return await self._elsewhere(work, parcel, ref, sent, message, go)
+            return await self._elsewhere(work, parcel, ref, sent, go)
         return await self._posted(work, parcel, ref, sent)
 
     async def _found(self, parcel: Parcel) -> ConversationRef | Person | DeliveryState:
@@ -109,15 +116,12 @@ class Posting:
             return channel or DeliveryState.not_installed
 
     async def _elsewhere(
-        self,
-        work: Work,
-        parcel: Parcel,
-        ref: ConversationRef | None,
-        sent: Sent,
-        message: Json,
-        go: Callable[[], Any],
-    ) -> Posted | None:
-        """Somebody's chat is not to be had: one that is opened anew, or a mention in their cluster's channel."""
+        self, work: Work, parcel: Parcel, ref: ConversationRef | None, sent: Sent, go: _Intent
+    ) -> Posted:
+        """Somebody's chat is not to be had: one that is opened anew, or a mention in their cluster's channel.
+
+        For the mention the parcel goes back into the ledger, to wait for others who are mentioned there too.
+        """
         async with self._database.read() as uow:
             person = await uow.people.by_id(parcel.person_id or 0)
         if person is None:
@@ -125,29 +129,81 @@ class Posting:
         if ref is not None and sent.reason.startswith("gone"):
             opened = await self._reach.open(person, ONCE)
             if isinstance(opened, ConversationRef) and opened.conversation_id != ref.conversation_id:
-                anew = await self._sender.send(opened, message, ONCE, go)
+                anew = await self._sender.send(opened, self._drawings.of(work, parcel), ONCE, go)
                 return await self._posted(work, parcel, opened, anew)
         place = None
         if work.letter.in_channel is not None and parcel.body is None:
             place = await self._reach.in_channel(person, parcel.cluster)
         if place is None:
             return await self._posted(work, parcel, ref, sent)
-        channel, seat = place
-        told = _mentioning(self._drawn_letter(work, in_channel=True), seat)
-        there = await self._sender.send(channel, told, ONCE, go)
-        if there.state is Delivery.stopped:
-            return None
-        posted = await self._posted(work, parcel, channel, there)
-        if posted.state is DeliveryState.delivered:
-            return Posted(
-                parcel.id,
-                DeliveryState.posted_in_channel,
-                sent.reason,
-                channel.conversation_id,
-                there.message_id,
-                work.revision,
-            )
-        return posted
+        return Posted(parcel.id, DeliveryState.pending, sent.reason, place[0].conversation_id)
+
+    async def _not_there(self, ref: ConversationRef) -> None:
+        async with self._database.work() as uow:
+            await uow.conversations.set_installed(ref.tenant_id, ref.conversation_id, False)
+
+    # ── one post for all who are reached in a channel alone ──
+
+    async def _mention(self, work: Work, bundle: Bundle, go: _Intent) -> list[Posted]:
+        """Who has left the channel's team meanwhile is not reached there either."""
+        channel, seats = await self._seats(bundle)
+        away = [p for p in bundle if p.id not in seats or work.letter.in_channel is None]
+        there = [p for p in bundle if p not in away]
+        outcomes = [Posted(p.id, DeliveryState.not_installed, p.reason) for p in away]
+        if channel is not None and there:
+            message = self._drawings.naming(work, [seats[p.id] for p in there])
+            sent = await self._sender.send(channel, message, ONCE, go)
+            outcome = await self._posted(work, min(there, key=lambda p: p.attempts), channel, sent)
+            if outcome.state is DeliveryState.delivered:
+                outcome = replace(outcome, state=DeliveryState.posted_in_channel)
+            ended = outcome.state not in (DeliveryState.posted_in_channel, DeliveryState.pending)
+            outcomes += [
+                replace(outcome, id=p.id, reason=outcome.reason if ended else p.reason) for p in there
+            ]
+        return outcomes
+
+    async def _seats(self, bundle: Bundle) -> tuple[ConversationRef | None, dict[int, Seat]]:
+        """The channel that these wait for or were mentioned in, and the places in its team by parcel."""
+        async with self._database.read() as uow:
+            people = [(p, await uow.people.by_id(p.person_id or 0)) for p in bundle]
+        channel, seats = None, {}
+        for parcel, person in people:
+            place = await self._reach.in_channel(person, parcel.cluster) if person else None
+            if place is not None and place[0].conversation_id == parcel.conversation_id:
+                channel, seats[parcel.id] = place
+        return channel, seats
+
+    # ── changing and taking back ──
+
+    async def _edit(self, work: Work, bundle: Bundle, message_id: str) -> None:
+        first = bundle[0]
+        async with self._database.read() as uow:
+            ref = await uow.conversations.get(first.tenant_id, first.conversation_id or "")
+        if ref is None:
+            sent = Sent(Delivery.failed, "gone")
+        elif work.state is BroadcastState.withdrawn:
+            sent = await self._sender.delete(ref, message_id, ONCE)
+        else:
+            sent = await self._changed(work, first, ref, message_id)
+        outcomes = [_edited(work, parcel, sent) for parcel in bundle]
+        await asyncio.gather(*(self._books.note(outcome, edit=True) for outcome in outcomes))
+        for outcome in outcomes:
+            if outcome.state is DeliveryState.withdrawn:
+                self._count(outcome.state.value)
+
+    async def _changed(self, work: Work, parcel: Parcel, ref: ConversationRef, message_id: str) -> Sent:
+        try:
+            if parcel.in_channel:
+                async with self._database.read() as uow:
+                    mentioned = await uow.ledger.mentioned_with(parcel)
+                message = self._drawings.naming(work, (await self._seats(mentioned))[1].values())
+            else:
+                message = self._drawings.of(work, parcel)
+        except Unreadable:
+            return Sent(Delivery.failed, "unreadable")
+        return await self._sender.update(ref, message_id, message, ONCE)
+
+    # ── what Teams' answer means ──
 
     async def _posted(self, work: Work, parcel: Parcel, ref: ConversationRef | None, sent: Sent) -> Posted:
         if sent.state is Delivery.later or sent.reason.startswith(DISABLED):
@@ -165,77 +221,18 @@ class Posting:
         where = ref.conversation_id if ref else None
         return Posted(parcel.id, state, "", where, sent.message_id, work.revision)
 
-    async def _not_there(self, ref: ConversationRef) -> None:
-        async with self._database.work() as uow:
-            await uow.conversations.set_installed(ref.tenant_id, ref.conversation_id, False)
 
-    # ── changing and taking back ──
-
-    async def _edit(self, work: Work, parcel: Parcel, message_id: str) -> None:
-        async with self._database.read() as uow:
-            ref = await uow.conversations.get(parcel.tenant_id, parcel.conversation_id or "")
-        taking_back = work.state is BroadcastState.withdrawn
-        if ref is None:
-            sent = Sent(Delivery.failed, "gone")
-        elif taking_back:
-            sent = await self._sender.delete(ref, message_id, ONCE)
-        else:
-            sent = await self._changed(work, parcel, ref, message_id)
-        posted = Posted(parcel.id, parcel.state, sent.reason, shown=work.revision)
-        if sent.state is Delivery.later and parcel.attempts < 2 * GIVE_UP_AFTER:
-            back = _later(parcel.attempts, sent.retry_after)
-            posted = Posted(parcel.id, parcel.state, sent.reason, shown=parcel.shown, not_before=back)
-        elif taking_back and sent.state in (Delivery.delivered, Delivery.message_gone):
-            posted = Posted(parcel.id, DeliveryState.withdrawn, shown=work.revision)
-            self._count(DeliveryState.withdrawn.value)
-        await self._books.note(posted, edit=True)
-
-    async def _changed(self, work: Work, parcel: Parcel, ref: ConversationRef, message_id: str) -> Sent:
-        try:
-            message = self._message(work, parcel)
-            if parcel.state is DeliveryState.posted_in_channel:
-                message = await self._with_mention(work, parcel)
-        except Unreadable:
-            return Sent(Delivery.failed, "unreadable")
-        return await self._sender.update(ref, message_id, message, ONCE)
-
-    async def _with_mention(self, work: Work, parcel: Parcel) -> Json:
-        async with self._database.read() as uow:
-            person = await uow.people.by_id(parcel.person_id or 0)
-        place = await self._reach.in_channel(person, parcel.cluster) if person else None
-        message = self._drawn_letter(work, in_channel=True)
-        return _mentioning(message, place[1]) if place else message
-
-    # ── what it looks like ──
-
-    def _message(self, work: Work, parcel: Parcel) -> Json:
-        return self._drawn_letter(work) if parcel.body is None else _draw(parcel.body)
-
-    def _drawn_letter(self, work: Work, in_channel: bool = False) -> Json:
-        """Everybody sees the same, so it is drawn once."""
-        key = (work.id, work.revision, in_channel)
-        if key not in self._drawn:
-            if len(self._drawn) > 50:
-                self._drawn.clear()
-            letter = work.letter
-            self._drawn[key] = _draw((letter.in_channel if in_channel else None) or letter.body)
-        return self._drawn[key]
+def _edited(work: Work, parcel: Parcel, sent: Sent) -> Posted:
+    if sent.state is Delivery.later and parcel.attempts < 2 * GIVE_UP_AFTER:
+        back = _later(parcel.attempts, sent.retry_after)
+        return Posted(parcel.id, parcel.state, sent.reason, shown=parcel.shown, not_before=back)
+    if work.state is BroadcastState.withdrawn and sent.state in (Delivery.delivered, Delivery.message_gone):
+        return Posted(parcel.id, DeliveryState.withdrawn, shown=work.revision)
+    return Posted(parcel.id, parcel.state, sent.reason, shown=work.revision)
 
 
-def _draw(body: Mapping[str, Any]) -> Json:
-    try:
-        return activity_json(Reply.from_json(body), "da")
-    except (KeyError, TypeError, ValueError) as error:
-        log.error("a stored message cannot be read", error=type(error).__name__)
-        raise Unreadable from error
-
-
-def _mentioning(message: Json, seat: Seat) -> Json:
-    """The same message with the person's name in front, such that Teams tells them."""
-    shown = f"<at>{escape(seat.name)}</at>"
-    entity = {"type": "mention", "text": shown, "mentioned": {"id": seat.user_id, "name": seat.name}}
-    said = f"{shown}\n\n{message['text']}" if message.get("text") else shown
-    return {**message, "text": said, "textFormat": "markdown", "entities": [entity]}
+def _failed(bundle: Iterable[Parcel], reason: str) -> list[Posted]:
+    return [Posted(parcel.id, DeliveryState.failed, reason) for parcel in bundle]
 
 
 def _later(attempts: int, asked: float | None) -> datetime:

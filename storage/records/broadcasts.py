@@ -201,11 +201,18 @@ class Parcel:
     cluster: str | None
     tenant_id: str
     state: DeliveryState
+    reason: str
     shown: int
     attempts: int
     conversation_id: str | None
     message_id: str | None
     body: Mapping[str, Any] | None
+
+    @property
+    def in_channel(self) -> bool:
+        """True for somebody who is not reachable themselves, and is or waits to be mentioned in a channel."""
+        waits = self.state is DeliveryState.pending and self.conversation_id is not None
+        return self.person_id is not None and (waits or self.state is DeliveryState.posted_in_channel)
 
 
 @dataclass(frozen=True, slots=True)

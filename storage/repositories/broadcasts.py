@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, bindparam, func, insert, literal, select, true, update
+from sqlalchemy import ColumnElement, Executable, bindparam, case, func, insert, literal, select, true, update
 
 from storage.columns import Id
 from storage.errors import Conflict, StorageError
@@ -203,6 +203,8 @@ class Broadcasts(Repository):
             return 0
         them = (delivery.c.broadcast_id == broadcast_id) & delivery.c.state.in_(again)
         anew = {"state": DeliveryState.pending, "reason": "", "attempts": 0, "not_before": None, "at": None}
+        # People are looked for from the start; a channel that is a recipient itself stays where it is.
+        anew |= {"conversation_id": case((delivery.c.person_id.is_(None), delivery.c.conversation_id))}
         return await self._changed(update(delivery).where(them).values(**anew))
 
     # ── the ledger, to read ──
@@ -227,20 +229,6 @@ class Broadcasts(Repository):
         theirs = (delivery.c.broadcast_id == broadcast_id) & (delivery.c.person_id == person_id)
         row = await self._row(select(*LEDGER).where(theirs))
         return delivery_of(row) if row else None
-
-    async def reaching(
-        self, people: Collection[int], first: datetime, last: datetime
-    ) -> dict[Broadcast, int]:
-        """The broadcasts that were begun between two moments and went to some of these people, with how many."""
-        begun = (broadcast.c.started_at >= first) & (broadcast.c.started_at < last)
-        kept = broadcast.c.state.not_in((BroadcastState.cancelled, BroadcastState.withdrawn))
-        found = {}
-        for row in await self._rows(select(*COLUMNS).where(begun, kept).order_by(broadcast.c.id)):
-            theirs = (delivery.c.broadcast_id == row.id) & delivery.c.person_id.is_not(None)
-            got = {r.person_id for r in await self._rows(select(delivery.c.person_id).where(theirs))}
-            if both := got.intersection(people):
-                found[broadcast_of(row)] = len(both)
-        return found
 
     async def mark_read(self, broadcast_id: int, person_id: int, at: datetime) -> bool:
         """Note a read receipt, the first time only. False: noted before, or no recipient."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, bindparam, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Executable, FromClause, bindparam, exists, func, or_, select, update
 
 from storage.models import broadcast, delivery
 from storage.records import (
@@ -24,6 +24,8 @@ from storage.records import (
 from storage.repositories.base import AnyRow, Repository
 from storage.repositories.many import Columns, Many
 
+PATIENCE = 5
+"""Tries of one recipient that a post in a channel waits for: a minute, while Teams may be away for an hour."""
 _PARCEL = [delivery.c[field.name] for field in fields(Parcel)]
 _POSTED = tuple(field.name for field in fields(Posted))
 _posted = attrgetter(*_POSTED)
@@ -121,8 +123,30 @@ class Ledger(Repository):
 
     async def due(self, broadcast_id: int, tenant_id: str, now: datetime, limit: int) -> list[Parcel]:
         """The next deliveries to send, oldest first. They are nobody's until `intend`."""
+        return await self._ready(broadcast_id, tenant_id, now, limit, ~_to_mention(delivery))
+
+    async def to_mention(self, broadcast_id: int, tenant_id: str, now: datetime, limit: int) -> list[Parcel]:
+        """Those who wait to be mentioned in a channel, when nobody is left who may come to be beside them."""
+        other = delivery.alias("other")
+        here = (other.c.broadcast_id == broadcast_id) & (other.c.tenant_id == tenant_id)
+        tried = here & other.c.state.in_(OPEN) & ~_to_mention(other) & (other.c.attempts < PATIENCE)
+        alone = _to_mention(delivery) & ~exists().where(tried)
+        return await self._ready(broadcast_id, tenant_id, now, limit, alone)
+
+    async def mentioned_with(self, parcel: Parcel) -> list[Parcel]:
+        """All who are mentioned in the post that this one is mentioned in."""
+        there = _of(parcel.broadcast_id, parcel.tenant_id, DeliveryState.posted_in_channel)
+        post = (delivery.c.conversation_id == parcel.conversation_id) & (
+            delivery.c.message_id == parcel.message_id
+        )
+        rows = await self._rows(select(*_PARCEL).where(there, post).order_by(delivery.c.id))
+        return [_parcel(row) for row in rows]
+
+    async def _ready(
+        self, broadcast_id: int, tenant_id: str, now: datetime, limit: int, which: ColumnElement[bool]
+    ) -> list[Parcel]:
         ready = _of(broadcast_id, tenant_id, DeliveryState.pending) & (delivery.c.shown == 0) & _ripe(now)
-        rows = await self._rows(select(*_PARCEL).where(ready).order_by(delivery.c.id).limit(limit))
+        rows = await self._rows(select(*_PARCEL).where(ready, which).order_by(delivery.c.id).limit(limit))
         return [_parcel(row) for row in rows]
 
     async def intend(self, deliveries: Collection[int], run: str) -> set[int]:
@@ -183,6 +207,11 @@ def _parcel(row: AnyRow) -> Parcel:
 def _of(broadcast_id: int, tenant_id: str, state: DeliveryState) -> ColumnElement[bool]:
     here = (delivery.c.broadcast_id == broadcast_id) & (delivery.c.tenant_id == tenant_id)
     return here & (delivery.c.state == state)
+
+
+def _to_mention(rows: FromClause) -> ColumnElement[bool]:
+    """A person with a channel's place: not reachable themselves. They have one only when they cannot be else."""
+    return rows.c.person_id.is_not(None) & rows.c.conversation_id.is_not(None)
 
 
 def _ripe(now: datetime) -> ColumnElement[bool]:

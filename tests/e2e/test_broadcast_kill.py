@@ -16,6 +16,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from aiohttp import web
 from sqlalchemy import select
 
 from dialogs.answers import Reply, text
@@ -33,9 +34,10 @@ from storage.records import (
     Scope,
 )
 from tests import postgres
+from tests.bot.outbound.casting import clusters_channel, named
 from tests.e2e.server import Server, prepared
 from tests.teams import BOT, TENANT
-from tests.throttling import ThrottlingTeams
+from tests.throttling import UNANSWERED, ThrottlingTeams
 
 RECIPIENTS = int(os.environ.get("KLYNGEBOT_RECIPIENTS", "90"))
 WHOLE = RECIPIENTS >= 1000
@@ -44,7 +46,9 @@ AT_ONCE = 8  # sends begun and not yet noted as ended: one or two, more where th
 KINDS = [BroadcastKind.message, BroadcastKind.reminder] if WHOLE else [BroadcastKind.message]
 RATE = {"KLYNGEBOT_SEND_RATE": str(LIMIT)}
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
+CHANNEL = "19:vest@thread.tacv2"
 LETTER = Letter(Reply((text("Husk mødet på torsdag."),)).to_json())
+CHANNELS = Letter(LETTER.body, LETTER.body)
 
 
 @pytest.fixture
@@ -68,10 +72,12 @@ async def people(database: Database, teams: ThrottlingTeams, count: int) -> list
     return made
 
 
-async def start(database: Database, to: list[Recipient], kind: BroadcastKind) -> Broadcast:
+async def start(
+    database: Database, to: list[Recipient], kind: BroadcastKind, letter: Letter = LETTER
+) -> Broadcast:
     async with database.work() as uow:
         made = await uow.broadcasts.create(Draft(kind, "Møde", "", {}), None, "Sekretær", TENANT, NOW)
-        await uow.broadcasts.start(made.id, made.revision, to, LETTER, NOW)
+        await uow.broadcasts.start(made.id, made.revision, to, letter, NOW)
         return made
 
 
@@ -162,6 +168,46 @@ async def test_everybody_is_reached_though_a_process_dies_in_the_middle(
         assert (await done(those.database, made, 60))["delivered"] == RECIPIENTS
         assert len(throttling.reached) == RECIPIENTS
         assert those.faults() == []
+
+
+class Slow(ThrottlingTeams):
+    """Teams that takes the first post in a channel and is long in answering."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.taken = asyncio.Event()
+
+    async def _send(self, request: web.Request) -> web.Response:
+        answer = await super()._send(request)
+        if self._about(request) == CHANNEL and not self.taken.is_set():
+            self.taken.set()
+            await asyncio.sleep(UNANSWERED)
+        return answer
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_post_that_mentions_many_is_one_post_though_the_process_dies(
+    database_kind: str, kind: BroadcastKind, tmp_path: Path
+) -> None:
+    """Taken by Teams and not yet in the ledger: unknown for all whom it mentions; a reminder is posted again."""
+    async with Slow() as teams, replicas(database_kind, tmp_path) as those:
+        async with those.database.work() as uow:
+            await clusters_channel(uow, teams, CHANNEL, "vest")
+            to = []
+            for upn in ("anne@vest.dk", "bo@vest.dk", "carl@vest.dk"):
+                teams.not_installed.add(teams.person(upn, upn).id)
+                to.append(Recipient(upn, (await named(uow, upn))[1], cluster="vest"))
+        made = await start(those.database, to, kind, CHANNELS)
+        await asyncio.wait_for(teams.taken.wait(), 60)
+        await those.kill_in_the_middle()
+        states = await done(those.database, made, 60)
+        if kind is not BroadcastKind.reminder:
+            assert states == {"unknown": 3} and len(teams.posts) == 1
+            async with those.database.work() as uow:
+                assert await uow.broadcasts.resend(made.id, [DeliveryState.unknown]) == 3
+            states = await done(those.database, made, 60)
+        assert states == {"posted_in_channel": 3} and len(teams.posts) == 2
+        assert [len(post.activity["entities"]) for post in teams.posts] == [3, 3]
 
 
 @dataclass

@@ -4,92 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from dialogs.answers import Reply, text
 from dialogs.recurring import next_time
-from storage.database import Database
 from storage.denmark import DENMARK
-from storage.records import (
-    Broadcast,
-    BroadcastKind,
-    BroadcastState,
-    ChannelKind,
-    ConversationRef,
-    Delivery,
-    DeliveryState,
-    Draft,
-    Letter,
-    Recipient,
-    RoleName,
-    Scope,
-)
-from storage.repositories.people import PersonRow
+from storage.records import Broadcast, BroadcastKind, BroadcastState, DeliveryState, Draft, Letter, Recipient
 from storage.unit_of_work import UnitOfWork
-from tests.teams import BOT, TEAM, TENANT, Behind, Refusal, Someone, TeamsStandIn
-
-NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
-LETTER = Letter(Reply((text("Husk mødet."),)).to_json(), Reply((text("Til jer i klyngen."),)).to_json())
-
-
-async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    for _ in range(1000):
-        if await true():
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("it did not come true within twenty seconds")
-
-
-async def known(database: Database, teams: TeamsStandIn, count: int) -> list[Recipient]:
-    """People who have all written to the bot once."""
-    made = []
-    async with database.work() as uow:
-        for number in range(count):
-            who = teams.person(f"Person {number}", f"p{number}@home.dk")
-            person = await uow.people.remember(who.upn, who.name, TENANT, who.object_id)
-            await uow.conversations.remember(chat(teams, who, person.id))
-            made.append(Recipient(who.name, person.id))
-    return made
-
-
-def chat(teams: TeamsStandIn, who: Someone, person_id: int | None) -> ConversationRef:
-    return ConversationRef(TENANT, who.chat, Scope.personal, teams.url, BOT["id"], person_id, who.id)
-
-
-async def start(
-    bot: Behind,
-    to: Sequence[Recipient],
-    kind: BroadcastKind = BroadcastKind.message,
-    letter: Letter = LETTER,
-) -> Broadcast:
-    async with bot.parts.database.work() as uow:
-        draft = Draft(kind, "Møde", "Husk mødet.", {})
-        made = await uow.broadcasts.create(draft, None, "Sekretær", TENANT, NOW)
-        await uow.broadcasts.start(made.id, made.revision, to, letter, NOW)
-    bot.parts.broadcasts.wake()
-    return made
-
-
-async def ledger(bot: Behind, made: Broadcast) -> list[Delivery]:
-    async with bot.parts.database.read() as uow:
-        return await uow.broadcasts.deliveries(made.id)
-
-
-async def now(bot: Behind, made: Broadcast) -> Broadcast:
-    async with bot.parts.database.read() as uow:
-        found = await uow.broadcasts.get(made.id)
-    assert found is not None
-    return found
-
-
-async def done(bot: Behind, made: Broadcast, state: BroadcastState = BroadcastState.done) -> list[Delivery]:
-    async def ended() -> bool:
-        found = await now(bot, made)
-        return found.state is state and not found.editing
-
-    await until(ended)
-    return await ledger(bot, made)
+from tests.bot.outbound.casting import LETTER, NOW, clusters_channel, done, known, named, now, start
+from tests.teams import TENANT, Behind, Refusal, Someone, TeamsStandIn
 
 
 async def test_everybody_is_reached_once(bot: Behind, teams: TeamsStandIn) -> None:
@@ -129,21 +52,8 @@ async def test_people_never_seen_are_found_in_their_teams(
     """Opened where the app is, else mentioned in their cluster's channel, else said to be out of reach."""
     guest = teams.person("Gæst", "gaest_kommune.dk#EXT#@host.dk")
     teams.not_installed.add(guest.id)
-    teams.known.add("19:vest@thread.tacv2")
-    database = bot.parts.database
-    async with database.work() as uow:
-        await uow.conversations.remember(
-            ConversationRef(
-                TENANT,
-                "19:vest@thread.tacv2",
-                Scope.channel,
-                teams.url,
-                BOT["id"],
-                team_id=TEAM,
-                channel_id="19:vest@thread.tacv2",
-            )
-        )
-        await tied(uow, "19:vest@thread.tacv2", "vest")
+    async with bot.parts.database.work() as uow:
+        await clusters_channel(uow, teams, "19:vest@thread.tacv2", "vest")
         people = [await named(uow, upn) for upn in (ann.upn, "gaest@kommune.dk", "ukendt@home.dk")]
     to = [Recipient(upn, person_id, cluster="vest") for upn, person_id in people]
     first, second, third = await done(bot, await start(bot, to))
@@ -163,20 +73,6 @@ async def test_who_was_erased_meanwhile_has_left(bot: Behind, teams: TeamsStandI
         await uow.person_data.erase(person, "(slettet)", NOW)
     (row,) = await done(bot, await start(bot, [Recipient(upn, person_id)]))
     assert (row.state, teams.posts) == ("left", [])
-
-
-async def tied(uow: UnitOfWork, conversation_id: str, cluster: str) -> None:
-    met = await uow.channels.meet(TENANT, conversation_id)
-    assert met is not None
-    await uow.channels.tie(met.id, ChannelKind.cluster, cluster, None, NOW)
-
-
-async def named(uow: UnitOfWork, upn: str) -> tuple[str, int]:
-    """Somebody of whom a people file has told."""
-    await uow.people.import_people([PersonRow(upn, upn, RoleName.member, "vest")])
-    found = await uow.people.by_upn(upn)
-    assert found is not None
-    return upn, found.id
 
 
 async def test_what_a_dead_process_was_sending_is_unknown_and_the_rest_goes_on(
