@@ -16,7 +16,7 @@ from aiohttp import web
 from bot.bootstrap import Bot, Outside, running
 from bot.inbound.body import MAX_BODY
 from bot.observing import configure_logging
-from bot.settings import Settings, is_loopback
+from bot.settings import Model, Settings, is_loopback
 from dialogs.texts import LANGUAGES, texts_in
 from storage.errors import StorageError
 
@@ -62,6 +62,9 @@ async def serve(settings: Settings) -> None:
 def _announce(settings: Settings) -> None:
     key = "edge-started-local" if settings.local else "edge-started"
     print(texts_in("da").say(key, url=f"http://{settings.host}:{settings.port}"), file=sys.stderr, flush=True)
+    if (model := settings.model) is not None:
+        told = texts_in("da").say("edge-started-model", name=model.name, host=model.host)
+        print(told, file=sys.stderr, flush=True)
 
 
 async def _told_to_stop() -> None:
@@ -124,8 +127,8 @@ def page(name: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     """A page of text, Danish first, English after it."""
 
     @cache
-    def body() -> str:
-        made = "".join(_section(name, language) for language in LANGUAGES)
+    def body(model: Model | None) -> str:
+        made = "".join(_section(name, language, model) for language in LANGUAGES)
         title = html.escape(texts_in("da").say(f"edge-{name}-title"))
         return (
             f'<!doctype html><html lang="da"><head><meta charset="utf-8"><title>{title}</title>'
@@ -134,14 +137,16 @@ def page(name: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         )
 
     async def show(request: web.Request) -> web.StreamResponse:
-        return web.Response(text=body(), content_type="text/html", charset="utf-8", headers=NO_SCRIPTS)
+        model = request.app[BOT].settings.model
+        return web.Response(text=body(model), content_type="text/html", charset="utf-8", headers=NO_SCRIPTS)
 
     return show
 
 
-def _section(name: str, language: str) -> str:
+def _section(name: str, language: str, model: Model | None) -> str:
     say = texts_in(language).say
-    paragraphs = "".join(f"<p>{html.escape(p)}</p>" for p in say(f"edge-{name}").split("\n\n"))
+    others = say("edge-others-model", host=model.host) if model else say("edge-others")
+    paragraphs = "".join(f"<p>{html.escape(p)}</p>" for p in say(f"edge-{name}", others=others).split("\n\n"))
     return (
         f'<section lang="{language}"><h1>{html.escape(say(f"edge-{name}-title"))}</h1>{paragraphs}</section>'
     )

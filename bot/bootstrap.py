@@ -27,6 +27,7 @@ from bot.inbound.files import GuardedResolver, TeamsFiles
 from bot.inbound.handing import HandingOver
 from bot.inbound.identity import Identities
 from bot.inbound.replies import Replies
+from bot.language_model import LanguageModel, Tell
 from bot.observing import Figures, Listening
 from bot.outbound import schedule
 from bot.outbound.books import Books
@@ -41,7 +42,7 @@ from bot.outbound.sender import Sender
 from bot.settings import Settings
 from bot.tracing import Traces, both
 from dialogs.broadcasts.dispatching import begin_due
-from dialogs.services import Files, Services
+from dialogs.services import Chooser, Files, Services
 from storage.catalogue.load import builtin, fingerprint, load
 from storage.database import Database
 
@@ -159,7 +160,8 @@ def _joined(
         broadcasts.wake()
 
     identities = Identities(database, connector, clock, settings.secretariat)
-    make = outside.make_conversation or partial(_conversation, figures.understood)
+    chooser = language_model(settings, session, figures.model)
+    make = outside.make_conversation or partial(_conversation, figures.understood, chooser)
     conversation = make(database, files, clock)
     replies = Replies(connector, database)
     handing = HandingOver(Documents(database).make, replies, connector, files)
@@ -208,11 +210,20 @@ def services(database: Database, files: Files, clock: Clock) -> Services:
     return Services(database=database, recogniser=Understanding, guard=check, files=files, clock=clock)
 
 
-def _conversation(count: Count, database: Database, files: Files, clock: Clock) -> Conversation:
+def language_model(settings: Settings, session: aiohttp.ClientSession, tell: Tell) -> LanguageModel | None:
+    """The language model that the settings name, if any."""
+    return LanguageModel(session, settings.model, tell) if settings.model else None
+
+
+def _conversation(
+    count: Count, chooser: Chooser | None, database: Database, files: Files, clock: Clock
+) -> Conversation:
     from dialogs.conversation import Conversation as Talk
 
     plain = services(database, files, clock)
-    return Talk(replace(plain, recogniser=lambda known: Listening(plain.recogniser(known), count)))
+    return Talk(
+        replace(plain, recogniser=lambda known: Listening(plain.recogniser(known), count), chooser=chooser)
+    )
 
 
 def tokens(settings: Settings, outside: Outside, session: aiohttp.ClientSession) -> Tokens:

@@ -46,6 +46,12 @@ class Figures:
             ("intent", "decision"),
             registry=self._registry,
         )
+        self._model = Counter(
+            "klyngebot_model",
+            "Questions to the language model, by what came of them.",
+            ("outcome",),
+            registry=self._registry,
+        )
         self._queue = Gauge(
             "klyngebot_queue", "Messages by kind and state.", ("kind", "state"), registry=self._registry
         )
@@ -69,6 +75,11 @@ class Figures:
     def understood(self, intent: str | None, decision: str) -> None:
         """Count one free text; not what it said."""
         self._understood.labels(intent or "none", decision).inc()
+
+    def model(self, outcome: str, why: str | None, seconds: float) -> None:
+        """Count one question to the language model, and log its line: it `chose`, said `none`, or `failed`."""
+        self._model.labels(outcome).inc()
+        log.info("language model", outcome=outcome, why=why, ms=round(seconds * 1000, 1))
 
     def queues(self, kinds: Mapping[str, Mapping[str, int]], oldest: float) -> None:
         """Note how many messages of each kind are in each state, and the age of the oldest that waits."""

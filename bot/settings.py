@@ -54,6 +54,9 @@ class _Environment:
     public_url: str = _named("KLYNGEBOT_PUBLIC_URL")
     metrics: str = _named("KLYNGEBOT_METRICS")
     traces: str = _named("KLYNGEBOT_TRACES")
+    model_url: str = _named("KLYNGEBOT_MODEL_URL")
+    model_name: str = _named("KLYNGEBOT_MODEL_NAME")
+    model_key: str = _named("KLYNGEBOT_MODEL_KEY", secret=True)
     keep_drafts: str = _named("KLYNGEBOT_KEEP_DRAFTS")
     keep_logs: str = _named("KLYNGEBOT_KEEP_LOGS")
     keep_audit: str = _named("KLYNGEBOT_KEEP_AUDIT")
@@ -94,6 +97,20 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Model:
+    """A language model that may choose where the bot is not sure: `url` without `/chat/completions`."""
+
+    url: str
+    name: str
+    key: str | None = field(default=None, repr=False)
+
+    @property
+    def host(self) -> str:
+        """Where it is, for people to read."""
+        return urlsplit(self.url).netloc
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings, checked. `app_id` None is local mode: no authentication, loopback only."""
 
@@ -114,6 +131,7 @@ class Settings:
     public_url: str | None = None
     metrics_open: bool = False
     traces: bool = False
+    model: Model | None = None
     keep: Keep = field(default_factory=Keep)
     identity_endpoint: str | None = None
     identity_header: str | None = field(default=None, repr=False)
@@ -163,6 +181,7 @@ class _Reading:
             file_hosts=self._hosts("KLYNGEBOT_FILE_HOSTS", raw.file_hosts, SHAREPOINT),
             metrics_open=self._one_of("KLYNGEBOT_METRICS", "metrics", raw.metrics, "loopback", "open"),
             traces=self._one_of("KLYNGEBOT_TRACES", "traces", raw.traces, "off", "otlp"),
+            model=self._model(),
             keep=Keep(
                 self._time("KLYNGEBOT_KEEP_DRAFTS", raw.keep_drafts, lambda n: relativedelta(months=n), "24"),
                 self._time("KLYNGEBOT_KEEP_LOGS", raw.keep_logs, lambda n: relativedelta(days=n), "30"),
@@ -255,6 +274,21 @@ class _Reading:
             self._wrong("KLYNGEBOT_PUBLIC_URL", "public-url", value=value)
         return value or None
 
+    def _model(self) -> Model | None:
+        raw = self.raw
+        url, name, key = (given.strip() for given in (raw.model_url, raw.model_name, raw.model_key))
+        if not url:
+            if name or key:
+                self._wrong("KLYNGEBOT_MODEL_URL", "model-without-url")
+            return None
+        if not _is_guarded(url):
+            self._wrong("KLYNGEBOT_MODEL_URL", "model-url")
+        if not name:
+            self._wrong("KLYNGEBOT_MODEL_NAME", "model-name")
+        if not (key.isascii() and key.isprintable()):
+            self._wrong("KLYNGEBOT_MODEL_KEY", "model-key")
+        return Model(url.rstrip("/"), name, key or None)
+
     def _time(
         self, name: str, value: str, of: Callable[[int], relativedelta], usual: str
     ) -> relativedelta | None:
@@ -270,6 +304,19 @@ class _Reading:
         if value not in (usual, other):
             self._wrong(name, key, value=value)
         return value == other
+
+
+def _is_guarded(url: str) -> bool:
+    """True for a plain https address, and for any on this machine: what is sent there, nobody else can read."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    plain = url.isascii() and url.isprintable() and not set(url) & set(" @?#\\")
+    return (
+        plain and bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)))
+    )
 
 
 def is_loopback(host: str) -> bool:

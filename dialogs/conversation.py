@@ -14,7 +14,7 @@ import structlog
 from dialogs import keeping
 from dialogs.answers import Form, Reply, note, text
 from dialogs.arrivals import Arrivals
-from dialogs.errors import NeedsFile, NotSaved
+from dialogs.errors import NeedsChoice, NeedsFile, NotSaved
 from dialogs.guarding import Screened, crisis, screen
 from dialogs.listening import Heard, hear
 from dialogs.services import Fetched, Recogniser, Services
@@ -22,6 +22,7 @@ from dialogs.state import State
 from dialogs.texts import texts_in
 from dialogs.turn import Identity, Incoming, Kind
 from dialogs.turn_context import Turn
+from dialogs.understanding.choosing import Choice
 from dialogs.understanding.normalise import language_of
 from storage.catalogue.records import Catalogue
 from storage.errors import Conflict, StorageError, Unavailable
@@ -84,22 +85,33 @@ class Conversation:
         return self._database.turn_lock(*(f"{tenant}|{key}|{person}" for key in keys))
 
     async def _answered(self, incoming: Incoming) -> Outcome:
-        """Run the turn; again after a conflict or for a file; and hold the words when something unforeseen happens."""
+        """Run the turn; again after a conflict or with what it needs from outside; and hold the words when something
+        unforeseen happens.
+        """
         fetched: dict[str, Fetched] = {}
+        chosen: dict[Choice, int | None] = {}
         for _ in range(TRIES):
             try:
-                return await self._once(incoming, fetched)
+                return await self._once(incoming, fetched, chosen)
             except Conflict:
                 continue
             except NeedsFile as wanted:
                 fetched[wanted.ref.url] = await self._services.files.fetch(wanted.ref)
+            except NeedsChoice as open_:
+                chosen[open_.choice] = await self._chosen(open_.choice)
             except StorageError:
                 raise
             except Exception:
                 return await self._failed(incoming)
         raise NotSaved
 
-    async def _once(self, incoming: Incoming, fetched: dict[str, Fetched]) -> Outcome:
+    async def _chosen(self, choice: Choice) -> int | None:
+        chooser = self._services.chooser
+        return await chooser.choose(choice) if chooser is not None else None
+
+    async def _once(
+        self, incoming: Incoming, fetched: dict[str, Fetched], chosen: dict[Choice, int | None]
+    ) -> Outcome:
         now, where = self._services.clock.now(), _where(incoming)
         # Asked before the row is read: in between, a note that waits here may be written there and forgotten here.
         arrived = incoming.key in self._arrived
@@ -122,6 +134,7 @@ class Conversation:
                 now,
                 fetched,
                 incoming.place.private,
+                chosen,
             )
             heard = await self._heard(turn)
             await keeping.save(uow, turn.state, now)

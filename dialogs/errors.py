@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.turn import FileRef
+from dialogs.understanding.choosing import Choice
 
 
 class NotSaved(Exception):
@@ -15,3 +16,11 @@ class NeedsFile(Exception):
     def __init__(self, ref: FileRef) -> None:
         super().__init__(ref.name)
         self.ref = ref
+
+
+class NeedsChoice(Exception):
+    """A text is not surely understood, and somebody else may choose. Done like a file: rolled back, asked, run again."""
+
+    def __init__(self, choice: Choice) -> None:
+        super().__init__()
+        self.choice = choice

@@ -13,6 +13,7 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.routes.table import Understood
 from dialogs.turn_context import Turn
+from dialogs.understanding import choosing
 from dialogs.understanding.control import Act
 from dialogs.understanding.recogniser import Recognition
 
@@ -65,6 +66,8 @@ def to_do(recognition: Recognition) -> Understood | None:
 async def asked(turn: Turn, recognition: Recognition) -> Reply:
     if recognition.decision == "crisis":
         return crisis(turn)
+    focus, today = turn.state.focus, turn.clock.today()
+    recognition = await choosing.settled(turn.recogniser, recognition, turn.choose, focus, today)
     reply = await ask.answer(turn, recognition)
     warnings = access.identity_warning(turn)
     return replace(reply, blocks=(*warnings, *reply.blocks)) if warnings else reply

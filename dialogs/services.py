@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from dialogs.turn import FileRef
+from dialogs.understanding.choosing import Choice, Option
 from storage.catalogue.records import Catalogue
 from storage.database import Database
 
@@ -58,6 +59,25 @@ class Recogniser(Protocol):
         """The same text as somebody chose to mean it; None where it cannot mean that."""
         ...
 
+    def choice(self, seen: Any) -> Choice | None:
+        """What a text that is not surely understood may mean, to choose from; None where there is no choice."""
+        ...
+
+    def chosen(self, seen: Any, option: Option, focus: Mapping[str, Any] | None, today: date) -> Any:
+        """The same text as the chosen option has it. Never something to be done at once."""
+        ...
+
+
+class Chooser(Protocol):
+    """Chooses what was meant where the recogniser is not sure: a language model, where one is set up.
+
+    It says nothing itself: the answer's words, and its sources, are the catalogue's.
+    """
+
+    async def choose(self, choice: Choice) -> int | None:
+        """The place of the option that fits; None for none of them, too late an answer, or any fault. Never raises."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
@@ -99,3 +119,4 @@ class Services:
     guard: Callable[[str], Any]
     files: Files
     clock: Clock
+    chooser: Chooser | None = None

@@ -10,12 +10,13 @@ from typing import Any
 
 from dialogs import keeping
 from dialogs.answers import Handout, Reply
-from dialogs.errors import NeedsFile
+from dialogs.errors import NeedsChoice, NeedsFile
 from dialogs.reports.draft import Draft, load_draft, may_see
 from dialogs.services import Clock, Fetched, Recogniser, Services
 from dialogs.state import Gathering, Pending, State
 from dialogs.texts import Texts
 from dialogs.turn import Asker, FileRef, Incoming
+from dialogs.understanding.choosing import Choice
 from dialogs.understanding.recogniser import Recognition
 from storage.catalogue.records import Catalogue
 from storage.records import AuditEntry, Person, RoleName
@@ -40,6 +41,7 @@ class Turn:
     now: datetime
     fetched: Mapping[str, Fetched] = field(default_factory=dict)
     private: bool = True
+    chosen: Mapping[Choice, int | None] = field(default_factory=dict)
     _drafts: dict[int, Draft | None] = field(default_factory=dict)
 
     def say(self, key: str, /, **values: Any) -> str:
@@ -129,6 +131,12 @@ class Turn:
         if ref.url not in self.fetched:
             raise NeedsFile(ref)
         return self.fetched[ref.url]
+
+    async def choose(self, choice: Choice) -> int | None:
+        """What somebody else chooses, once a turn, asked outside the transaction as files are; None without anybody."""
+        if self.services.chooser is not None and not self.chosen:
+            raise NeedsChoice(choice)
+        return self.chosen.get(choice)
 
     def hand_over(self, name: str, content_type: str, kind: str, **args: Any) -> Handout:
         """A file for `Reply.handout`: the person is asked whether they want it, and gets it when they say yes."""

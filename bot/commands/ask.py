@@ -13,7 +13,7 @@ from bot.bootstrap import open_database
 from bot.cards.render import text_for
 from bot.clock import Clock
 from bot.commands import CommandError
-from bot.commands.common import plain, print_json
+from bot.commands.common import chooser, plain, print_json
 from bot.settings import load_settings
 from bot.terminal.teams import TENANT, LocalUser
 from dialogs.conversation import Conversation, Outcome
@@ -21,6 +21,7 @@ from dialogs.guard import check
 from dialogs.services import Fetched, Recogniser, Services
 from dialogs.turn import Asker, FileRef, Identity, Incoming, Kind, Place
 from dialogs.understanding import Understanding
+from dialogs.understanding.choosing import Choice, Option
 from dialogs.understanding.details import with_cluster
 from storage.catalogue.records import Catalogue
 from storage.database import Database
@@ -37,15 +38,17 @@ async def ask(args: argparse.Namespace) -> None:
     database = await open_database(settings)
     try:
         overheard = Overheard()
-        services = Services(database, overheard.understanding, check, NoFiles(), Clock(settings.now))
         incoming = _incoming(args.text, await _asker(database, args.upn or NOBODY, settings.secretariat))
-        conversation = Conversation(services)
-        await conversation.prepare()
-        start = time.perf_counter()
-        async with conversation.take(incoming) as outcome:
-            taken = time.perf_counter() - start
-            await outcome.sent()
-        await conversation.close()
+        async with chooser(settings) as model:
+            clock = Clock(settings.now)
+            services = Services(database, overheard.understanding, check, NoFiles(), clock, model)
+            conversation = Conversation(services)
+            await conversation.prepare()
+            start = time.perf_counter()
+            async with conversation.take(incoming) as outcome:
+                taken = time.perf_counter() - start
+                await outcome.sent()
+            await conversation.close()
     finally:
         await database.close()
     said = "\n\n".join(text_for(reply, outcome.language) for reply in outcome.replies)
@@ -86,6 +89,17 @@ class Overheard:
     ) -> Any:
         """See Recogniser. Nothing is pressed here."""
         return None
+
+    def choice(self, seen: Any) -> Choice | None:
+        """See Recogniser."""
+        assert self._inner is not None
+        return self._inner.choice(seen)
+
+    def chosen(self, seen: Any, option: Option, focus: Mapping[str, Any] | None, today: date) -> Any:
+        """See Recogniser."""
+        assert self._inner is not None
+        self._last = self._inner.chosen(seen, option, focus, today)
+        return self._last
 
     def told(self, text: str) -> dict[str, Any]:
         """Intent, slots and decision. A word that steers is not recognised in the turn, so it is here."""

@@ -7,8 +7,11 @@ from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.bootstrap import open_database
-from bot.settings import load_settings
+import aiohttp
+
+from bot.bootstrap import language_model, open_database
+from bot.language_model import LanguageModel
+from bot.settings import Settings, load_settings
 from storage.database import Database
 
 
@@ -20,6 +23,17 @@ async def opened() -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+def untold(*what: object) -> None:
+    """What becomes of questions to the language model is counted in the server alone."""
+
+
+@asynccontextmanager
+async def chooser(settings: Settings) -> AsyncIterator[LanguageModel | None]:
+    """The language model that the settings name, if any, for a command that runs without the server."""
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+        yield language_model(settings, session, untold)
 
 
 def print_json(value: Any) -> None:

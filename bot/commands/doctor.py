@@ -11,10 +11,11 @@ from dataclasses import asdict, dataclass
 
 import aiohttp
 
-from bot.bootstrap import Outside, open_database, tokens
-from bot.commands.common import print_json
+from bot.bootstrap import Outside, language_model, open_database, tokens
+from bot.commands.common import print_json, untold
 from bot.connector.errors import CallFailed
 from bot.settings import Settings, SettingsError, load_settings
+from dialogs.understanding.choosing import Choice, Option
 from storage.catalogue.load import CatalogueError
 from storage.database import Database
 from storage.errors import StorageError
@@ -62,6 +63,7 @@ async def _look(outside: Outside) -> AsyncIterator[Finding]:
             yield await _credentials(settings, outside, session)
             yield await _signing_keys(outside, session)
             yield await _public(settings, session)
+        yield await _language_model(settings, session)
         yield await _running(settings, session)
 
 
@@ -151,6 +153,19 @@ async def _public(settings: Settings, session: aiohttp.ClientSession) -> Finding
     if status == 200:
         return Finding("endpoint", True, messaging)
     return Finding("endpoint", False, f"{settings.public_url}/healthz gives {_told(status)}; {messaging}")
+
+
+async def _language_model(settings: Settings, session: aiohttp.ClientSession) -> Finding:
+    """Whether the model that may choose answers as it must; it is asked what one and one are."""
+    model = language_model(settings, session, untold)
+    if model is None or settings.model is None:
+        return Finding("language model", True, "none; the bot needs none")
+    said = await model.ask(Choice("1 + 1?", (Option("2"), Option("3"))))
+    told = f"{settings.model.name} at {settings.model.host}"
+    if said.outcome != "failed":
+        return Finding("language model", True, f"{told} chooses where the bot is not sure")
+    advice = "look at KLYNGEBOT_MODEL_URL, _NAME and _KEY; the bot goes on without it"
+    return Finding("language model", False, f"{told}: {said.why}; {advice}")
 
 
 async def _running(settings: Settings, session: aiohttp.ClientSession) -> Finding:

@@ -1,7 +1,8 @@
 """`klyngebot eval`: how well labelled questions are understood.
 
 A line of the file is `{"text", "intent", "entities", "accept"}`; `accept` names other right intents.
-Words such as "in a week" count from KLYNGEBOT_NOW.
+Words such as "in a week" count from KLYNGEBOT_NOW. Where a language model is set up, it chooses as it does in the
+chat; the times are without it.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.commands import CommandError
-from bot.commands.common import opened, plain, print_json, print_table
+from bot.commands.common import chooser, opened, plain, print_json, print_table
 from bot.settings import load_settings
+from dialogs.services import Chooser
 from dialogs.understanding import Understanding
+from dialogs.understanding.choosing import settled
 from dialogs.understanding.details import with_cluster
 from dialogs.understanding.evaluate import tier
 from storage.catalogue.records import Catalogue
@@ -43,9 +46,10 @@ async def evaluate(args: argparse.Namespace) -> None:
     rows = _rows(await asyncio.to_thread(Path(args.file).read_text, "utf-8"))
     async with opened() as database, database.read() as uow:
         catalogue = await uow.catalogue.load()
-    today = Clock(load_settings().now).today()
-    understanding, keys = Understanding(catalogue), _keys(catalogue)
-    results = [_judged(row, understanding, today, keys, catalogue) for row in rows]
+    settings = load_settings()
+    judge = Judge(Understanding(catalogue), catalogue, Clock(settings.now).today())
+    async with chooser(settings) as model:
+        results = [await judge.judged(row, model) for row in rows]
     summary, intents = _summary(results), _per_intent(results)
     misses = [r for r in results if r["outcome"] not in ("at_once", "refused") or not r["entities_right"]]
     if args.json:
@@ -92,28 +96,32 @@ def _keys(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
-def _judged(
-    row: Mapping[str, Any],
-    understanding: Understanding,
-    today: date,
-    keys: Mapping[str, str],
-    catalogue: Catalogue,
-) -> dict[str, Any]:
-    start = time.perf_counter()
-    seen = understanding.recognise(row["text"], None, today)
-    taken = time.perf_counter() - start
-    wanted: Mapping[str, Any] = row.get("entities") or {}
-    slots = plain(with_cluster(seen.slots, catalogue))
-    return {
-        "text": row["text"],
-        "expected": row["intent"],
-        "got": seen.intent,
-        "decision": str(seen.decision),
-        "outcome": tier(row, seen),
-        "slots": slots,
-        "entities_right": all(_there(value, name, slots, keys) for name, value in wanted.items()),
-        "ms": taken * 1000,
-    }
+class Judge:
+    """Recognises one question after the other on a day, and compares with what was expected."""
+
+    def __init__(self, understanding: Understanding, catalogue: Catalogue, today: date) -> None:
+        self._understanding, self._catalogue, self._today = understanding, catalogue, today
+        self._keys = _keys(catalogue)
+
+    async def judged(self, row: Mapping[str, Any], model: Chooser | None) -> dict[str, Any]:
+        """What became of one question."""
+        start = time.perf_counter()
+        seen = self._understanding.recognise(row["text"], None, self._today)
+        taken = time.perf_counter() - start
+        if model is not None:
+            seen = await settled(self._understanding, seen, model.choose, None, self._today)
+        wanted: Mapping[str, Any] = row.get("entities") or {}
+        slots = plain(with_cluster(seen.slots, self._catalogue))
+        return {
+            "text": row["text"],
+            "expected": row["intent"],
+            "got": seen.intent,
+            "decision": str(seen.decision),
+            "outcome": tier(row, seen),
+            "slots": slots,
+            "entities_right": all(_there(value, name, slots, self._keys) for name, value in wanted.items()),
+            "ms": taken * 1000,
+        }
 
 
 def _there(expected: object, name: str, slots: Mapping[str, Any], keys: Mapping[str, str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,10 @@ class Intent:
     again: bool = False
     general: bool = False
     needs: str | None = None
+
+    def fits(self, slots: Container[str]) -> bool:
+        """True when it may be suggested to somebody whose question mentions this."""
+        return self.offered and (self.needs is None or self.needs in slots)
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from dialogs.understanding.asking import question_strength
+from dialogs.understanding.choosing import Choice, Choices, Option
 from dialogs.understanding.details import Details, misfit
 from dialogs.understanding.entities import ADDRESS, Entities, Extractor
 from dialogs.understanding.focus import carried, is_follow_up, refer, without_lead
@@ -105,6 +106,7 @@ class Understanding:
             words_file()["spellings"],
             _full_names(catalogue),
         )
+        self._choices = Choices(self._extractor, self._speller, self.passages)
         self._lasting = Lasting(catalogue.answers.values(), self._read, self.passages.weight)
 
     def recognise(
@@ -136,6 +138,22 @@ class Understanding:
         read = self._read(text, today or date.today())
         slots = self._details.add(intent, seen.slots, read.masked)
         return self._settled(replace(seen, intent=intent, slots=slots, reason="", passage=None))
+
+    def choice(self, seen: Recognition) -> Choice | None:
+        """What a text that is not surely understood may mean, to choose from."""
+        return self._choices.of(seen)
+
+    def chosen(
+        self, seen: Recognition, option: Option, focus: Mapping[str, Any] | None, today: date
+    ) -> Recognition:
+        """The text as the chosen option has it. What is to be done is asked back all the same, with that first."""
+        if option.passage is not None:
+            return replace(seen, intent="doc_question", decision="quote", reason="", passage=option.passage)
+        meant = self.meant(seen.text, option.intent, focus, today)
+        if meant is not None and meant.decision != "do":
+            return meant
+        first = tuple(dict.fromkeys((option.intent, *seen.candidates)))
+        return replace(seen, decision="ask", reason="unsure", candidates=first)
 
     def _answered(self, text: str, known: Found, today: date) -> Recognition:
         """What the secretariat has answered for good."""

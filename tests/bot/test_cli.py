@@ -29,6 +29,7 @@ from storage.records import (
     ResponseAnswer,
 )
 from storage.unit_of_work import UnitOfWork
+from tests.bot.stand_in_model import StandInModel
 
 HEADER = "upn,name,role,cluster,municipality,organisation\n"
 AT = datetime(2019, 10, 21, 7, 0, tzinfo=UTC)
@@ -277,6 +278,29 @@ def test_ask_needs_local_mode(klyngebot: Command, monkeypatch: pytest.MonkeyPatc
     for name, value in (("Id", "x"), ("Password", "y"), ("Type", "SingleTenant"), ("TenantId", "z")):
         monkeypatch.setenv(f"MicrosoftApp{name}", value)
     assert "local mode" in klyngebot.refused("ask", "hej")
+
+
+async def test_ask_and_eval_let_a_language_model_choose_where_one_is_set(
+    klyngebot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And are the same as ever where none is."""
+    path, text = tmp_path / "questions.jsonl", "hvem griber telefonen når vestfolkene går i stå"
+    path.write_text(json.dumps({"text": text, "intent": "steering_members"}))
+    async with StandInModel() as model:
+        before = await asyncio.to_thread(klyngebot.json, "ask", text)
+        assert (before["intent"], before["decision"], model.asked) == ("oos", "refuse", [])
+        monkeypatch.setenv("KLYNGEBOT_MODEL_URL", model.url)
+        monkeypatch.setenv("KLYNGEBOT_MODEL_NAME", "lille")
+        model.pick = "styregruppen"
+        told = await asyncio.to_thread(klyngebot.json, "ask", text)
+        assert (told["intent"], told["decision"]) == ("steering_members", "answer") and told["sources"]
+        assert (await asyncio.to_thread(klyngebot.json, "eval", str(path)))["right_at_once"] == 1.0
+        model.pick, model.says = "", "99"
+        same = await asyncio.to_thread(klyngebot.json, "ask", text)
+        assert same | {"ms": 0} == before | {"ms": 0}
+    monkeypatch.delenv("KLYNGEBOT_MODEL_URL")
+    monkeypatch.delenv("KLYNGEBOT_MODEL_NAME")
+    assert (await asyncio.to_thread(klyngebot.json, "eval", str(path)))["asked_back"] == 1.0
 
 
 def test_eval_counts_what_is_right(klyngebot: Command, tmp_path: Path) -> None:

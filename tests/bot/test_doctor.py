@@ -13,6 +13,7 @@ import pytest
 from bot.bootstrap import Outside
 from bot.commands.doctor import doctor
 from tests.authority import Authority
+from tests.bot.stand_in_model import StandInModel
 from tests.teams import APP_ID, TENANT
 
 
@@ -100,3 +101,20 @@ async def test_a_secretariat_that_has_not_written_yet_is_in_order(
     settings.setenv("KLYNGEBOT_SECRETARIAT", "ann@rm.dk")
     ok, told = (await found(authority, capsys))["people"]
     assert ok and "when they first write" in told
+
+
+@pytest.mark.parametrize(("says", "ok"), [("1", True), ("none", True), ("to", False)])
+async def test_a_language_model_is_tried(
+    settings: pytest.MonkeyPatch,
+    authority: Authority,
+    capsys: pytest.CaptureFixture[str],
+    says: str,
+    ok: bool,
+) -> None:
+    async with StandInModel() as model:
+        model.says = says
+        settings.setenv("KLYNGEBOT_MODEL_URL", model.url)
+        settings.setenv("KLYNGEBOT_MODEL_NAME", "lille")
+        settings.setenv("KLYNGEBOT_MODEL_KEY", "noegle-123")
+        right, detail = (await found(authority, capsys))["language model"]
+    assert right is ok and "lille at 127.0.0.1:" in detail and "noegle" not in detail

@@ -164,3 +164,35 @@ def test_how_long_things_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     keep = read(monkeypatch, KLYNGEBOT_KEEP_DRAFTS="12", KLYNGEBOT_KEEP_AUDIT="0").keep
     assert (keep.drafts, keep.audit) == (relativedelta(months=12), None)
+
+
+def test_a_language_model_is_https_or_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(monkeypatch).model is None
+    named = {"KLYNGEBOT_MODEL_NAME": "lille", "KLYNGEBOT_MODEL_KEY": "hemmeligt"}
+    assert names(monkeypatch, **named) == ["KLYNGEBOT_MODEL_URL"]
+    settings = read(monkeypatch, KLYNGEBOT_MODEL_URL="https://model.example.dk/v1/", **named)
+    assert settings.model is not None and "hemmeligt" not in repr(settings)
+    assert (settings.model.url, settings.model.host) == ("https://model.example.dk/v1", "model.example.dk")
+    assert read(monkeypatch, KLYNGEBOT_MODEL_URL="http://127.0.0.1:8080/v1").model is not None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://model.example.dk/v1",
+        "ftp://127.0.0.1/v1",
+        "https://",
+        "https://user:pw@model.example.dk/v1",
+        "https://model.example.dk/v1?key=x",
+        "https://model.example.dk/v1#x",
+        "https://[::1",
+        "https://model.example.dk:x/",
+        "http://127.0.0.1.evil.example/",
+        "https://model.example.dk/\r\nX: y",
+        "https://evil.example\\@model.example.dk/",
+        "model.example.dk",
+    ],
+)
+def test_no_other_address_of_a_language_model(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    wrong = names(monkeypatch, KLYNGEBOT_MODEL_URL=url, KLYNGEBOT_MODEL_KEY="to\nlinjer")
+    assert wrong == ["KLYNGEBOT_MODEL_URL", "KLYNGEBOT_MODEL_NAME", "KLYNGEBOT_MODEL_KEY"]

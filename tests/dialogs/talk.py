@@ -17,7 +17,7 @@ from dialogs.conversation import Conversation
 from dialogs.guard import check
 from dialogs.reports.draft import load_draft
 from dialogs.reports.snapshot import report_json
-from dialogs.services import Fetched, Services
+from dialogs.services import Chooser, Fetched, Services
 from dialogs.turn import Action, Asker, FileRef, Identity, Incoming, Kind, Place
 from dialogs.understanding import Understanding
 from storage.catalogue.load import builtin, load
@@ -93,6 +93,7 @@ class Talk:
     known: Catalogue = field(default_factory=catalogue)
     clock: SetClock = field(default_factory=lambda: SetClock(datetime(2019, 10, 21, 8, 0, tzinfo=UTC)))
     files: SentFiles = field(default_factory=SentFiles)
+    chooser: Chooser | None = None
     replies: tuple[Reply, ...] = ()
     form: Form | None = None
     toast: str | None = None
@@ -120,6 +121,7 @@ class Talk:
                 check,
                 self.files,
                 self.clock,
+                self.chooser,
             )
         )
         CLOSE_FIRST.append(self.conversation.close)

@@ -80,4 +80,5 @@ def told(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 def _explained(turn: Turn) -> tuple[Block, ...]:
-    return (text(turn.say("persondata-why")), note(turn.say("persondata-how-long")))
+    told = (text(turn.say("persondata-why")), note(turn.say("persondata-how-long")))
+    return told if turn.services.chooser is None else (*told, note(turn.say("persondata-model")))

@@ -17,6 +17,7 @@ edge-file-unreachable = Jeg kunne ikke hente »{ $name }«. Prøv at sende den i
 ## Opstart
 
 edge-started = Klyngebot lytter på { $url }.
+edge-started-model = Sprogmodellen { $name } på { $host } vælger, hvor boten ikke er sikker.
 edge-started-local =
     ==============================================================================
     LOKAL TILSTAND: der er ingen MicrosoftAppId, så ingen bliver bedt om at bevise,
@@ -35,6 +36,10 @@ edge-settings-now = »{ $value }« er ikke et tidspunkt; skriv for eksempel 2019
 edge-settings-send-rate = »{ $value }« er ikke et antal i sekundet; skriv et tal fra 0 (ingen grænse) til 1000.
 edge-settings-public-url = »{ $value }« er ikke en adresse; skriv for eksempel https://klyngebot.eksempel.dk.
 edge-settings-traces = »{ $value }« kendes ikke; skriv off eller otlp.
+edge-settings-model-url = skal være en https-adresse uden andet end vært og sti, eller på denne maskine; skriv for eksempel https://model.eksempel.dk/v1.
+edge-settings-model-without-url = mangler, men der er sat et navn eller en nøgle til sprogmodellen; sæt den, eller fjern dem.
+edge-settings-model-name = mangler; skriv, hvilken model der skal bruges på KLYNGEBOT_MODEL_URL.
+edge-settings-model-key = har tegn, som en nøgle ikke kan have.
 edge-settings-keep = »{ $value }« er ikke et helt tal; skriv måneder for DRAFTS, dage for LOGS, år for AUDIT, eller 0 for altid.
 edge-settings-metrics = »{ $value }« kendes ikke; skriv loopback eller open.
 
@@ -56,9 +61,11 @@ edge-privacy =
 
     Udkast, som ingen har rørt i 24 måneder, bliver slettet. Teksten i beskeder, boten selv har sendt, bliver slettet efter 30 dage, og listen over, hvem der gjorde hvad, efter 5 år. Listen viser ikke, hvad der blev skrevet. Jeres IT kan have valgt andre frister.
 
-    Oplysningerne sendes ikke til andre end Microsoft Teams, som bærer samtalen. Boten bruger ingen sprogmodel hos andre.
+    { $others }
 
     Skriv »hvad ved du om mig« til boten for at se det, den har gemt om dig, og »slet mine data« for at få det slettet. Det, du har skrevet for din klynge, bliver stående uden dit navn. Vil du have en kopi eller noget rettet, så skriv til sekretariatet.
+edge-others = Oplysningerne sendes ikke til andre end Microsoft Teams, som bærer samtalen. Boten bruger ingen sprogmodel.
+edge-others-model = Oplysningerne sendes ikke til andre end Microsoft Teams, som bærer samtalen, og den sprogmodel, jeres IT har valgt ({ $host }). Når boten ikke er sikker på et spørgsmål, sender den spørgsmålet dertil, sammen med det, den selv kunne svare. Navne og mailadresser, den kender, er taget ud, og modellen får ikke at vide, hvem du er. Den vælger kun mellem svarene: ordene i dem er alliancens egne. Svar i en afrapportering sendes ikke dertil.
 edge-terms-title = Vilkår for Klyngebot
 edge-terms =
     Klyngebot er til for medlemmerne af alliancens klynger, sekretariatet og styregruppen. Hvad du kan se og gøre, følger af den rolle, sekretariatet har givet dig.

@@ -19,6 +19,7 @@ persondata-holds-other = Andet
 persondata-holds-held = Gemte tekster uden plads
 persondata-why = Tallene er, hvor mange steder dit navn står. Det, du har skrevet for en klynge, kan klyngen og sekretariatet læse; når det er indsendt, også styregruppen.
 persondata-how-long = Udkast, som ingen rører, sletter jeg efter 24 måneder, og loggen efter 5 år, medmindre jeres IT har valgt andet. Vil du have en kopi af det hele, så skriv til sekretariatet.
+persondata-model = Er jeg ikke sikker på et spørgsmål, vælger en sprogmodel, jeres IT har sat op, mellem de svar, jeg har. Den får spørgsmålet uden navne og mailadresser, jeg kender, og ikke, hvem du er.
 persondata-nobody = Jeg ved ikke, hvem du er lige nu, så jeg kan hverken vise eller slette noget. Prøv igen om lidt.
 
 persondata-erase-title = Slet alt, jeg ved om personen?

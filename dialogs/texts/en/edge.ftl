@@ -17,6 +17,7 @@ edge-file-unreachable = I could not fetch “{ $name }”. Please try to send it
 ## Start-up
 
 edge-started = Klyngebot listens on { $url }.
+edge-started-model = The language model { $name } at { $host } chooses where the bot is not sure.
 edge-started-local =
     ==============================================================================
     LOCAL MODE: there is no MicrosoftAppId, so nobody is asked to prove who they
@@ -35,6 +36,10 @@ edge-settings-now = “{ $value }” is no point in time; write for example 2019
 edge-settings-send-rate = “{ $value }” is no number per second; write a number from 0 (no limit) to 1000.
 edge-settings-public-url = “{ $value }” is no address; write for example https://klyngebot.example.com.
 edge-settings-traces = “{ $value }” is not known; write off or otlp.
+edge-settings-model-url = must be an https address with a host and a path and no more, or one on this machine; write for example https://model.example.com/v1.
+edge-settings-model-without-url = is missing, but a name or a key for the language model is set; set it, or take them away.
+edge-settings-model-name = is missing; write which model to use at KLYNGEBOT_MODEL_URL.
+edge-settings-model-key = has characters that no key can have.
 edge-settings-keep = “{ $value }” is no whole number; write months for DRAFTS, days for LOGS, years for AUDIT, or 0 for ever.
 edge-settings-metrics = “{ $value }” is not known; write loopback or open.
 
@@ -56,9 +61,11 @@ edge-privacy =
 
     Drafts that nobody has touched for 24 months are deleted. The words of messages that the bot itself has sent are deleted after 30 days, and the list of who did what after 5 years. The list does not show what was written. Your IT may have chosen other times.
 
-    The data goes to nobody but Microsoft Teams, which carries the conversation. The bot uses nobody else's language model.
+    { $others }
 
     Write “what do you know about me” to the bot to see what it has stored about you, and “delete my data” to have it deleted. What you have written for your cluster stays, without your name. To have a copy, or something corrected, write to the secretariat.
+edge-others = The data goes to nobody but Microsoft Teams, which carries the conversation. The bot uses no language model.
+edge-others-model = The data goes to nobody but Microsoft Teams, which carries the conversation, and the language model that your IT has chosen ({ $host }). Where the bot is not sure of a question, it sends the question there, with what it could answer itself. Names and mail addresses that it knows are taken out, and the model is not told who you are. It only chooses between the answers: the words in them are the alliance's own. Answers in a report are not sent there.
 edge-terms-title = Terms for Klyngebot
 edge-terms =
     Klyngebot is for the members of the alliance's clusters, the secretariat and the steering group. What you can see and do follows from the role the secretariat gave you.

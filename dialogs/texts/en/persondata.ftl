@@ -19,6 +19,7 @@ persondata-holds-other = Other
 persondata-holds-held = Kept texts without a place
 persondata-why = The numbers are how many places your name stands in. What you have written for a cluster can be read by the cluster and the secretariat; when it is submitted, by the steering group too.
 persondata-how-long = Drafts that nobody touches are deleted after 24 months, and the log after 5 years, unless your IT has chosen otherwise. Write to the secretariat if you want a copy of it all.
+persondata-model = Where I am not sure of a question, a language model that your IT has set up chooses between the answers I have. It gets the question without the names and mail addresses I know, and not who you are.
 persondata-nobody = I do not know who you are at the moment, so I can neither show nor delete anything. Try again in a little while.
 
 persondata-erase-title = Delete everything I know about the person?

@@ -64,7 +64,7 @@ def _suggest(told: Told, intents: tuple[str, ...]) -> None:
         if len(told.buttons) >= 3:
             return
         kind = what(intent)
-        if not kind.offered or (kind.needs and kind.needs not in told.slots):
+        if not kind.fits(told.slots):
             continue
         about = subject if kind.about else ""
         typed = told.typed(intent, about)
