@@ -98,16 +98,13 @@ class Conversation:
             except NeedsFile as wanted:
                 fetched[wanted.ref.url] = await self._services.files.fetch(wanted.ref)
             except NeedsChoice as open_:
-                chosen[open_.choice] = await self._chosen(open_.choice)
+                chooser = self._services.chooser
+                chosen[open_.choice] = await chooser.choose(open_.choice) if chooser else None
             except StorageError:
                 raise
             except Exception:
                 return await self._failed(incoming)
         raise NotSaved
-
-    async def _chosen(self, choice: Choice) -> int | None:
-        chooser = self._services.chooser
-        return await chooser.choose(choice) if chooser is not None else None
 
     async def _once(
         self, incoming: Incoming, fetched: dict[str, Fetched], chosen: dict[Choice, int | None]

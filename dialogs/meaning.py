@@ -66,8 +66,9 @@ def to_do(recognition: Recognition) -> Understood | None:
 async def asked(turn: Turn, recognition: Recognition) -> Reply:
     if recognition.decision == "crisis":
         return crisis(turn)
-    focus, today = turn.state.focus, turn.clock.today()
-    recognition = await choosing.settled(turn.recogniser, recognition, turn.choose, focus, today)
+    if turn.services.chooser is not None:
+        focus, today = turn.state.focus, turn.clock.today()
+        recognition = await choosing.settled(turn.recogniser, recognition, turn.choose, focus, today)
     reply = await ask.answer(turn, recognition)
     warnings = access.identity_warning(turn)
     return replace(reply, blocks=(*warnings, *reply.blocks)) if warnings else reply

@@ -133,8 +133,8 @@ class Turn:
         return self.fetched[ref.url]
 
     async def choose(self, choice: Choice) -> int | None:
-        """What somebody else chooses, once a turn, asked outside the transaction as files are; None without anybody."""
-        if self.services.chooser is not None and not self.chosen:
+        """What somebody else chooses, once a turn: it is rolled back and run again, as it is for a file."""
+        if not self.chosen:
             raise NeedsChoice(choice)
         return self.chosen.get(choice)
 
