@@ -25,7 +25,8 @@ TEAMS_SERVICE_HOSTS = frozenset(
     }
 )
 SHAREPOINT = frozenset({"*.sharepoint.com"})
-DRAFTS, LOGS, AUDIT = relativedelta(months=24), relativedelta(days=30), relativedelta(years=5)
+DRAFTS, FILES = relativedelta(months=24), relativedelta(months=12)
+LOGS, AUDIT = relativedelta(days=30), relativedelta(years=5)
 AppType = Literal["SingleTenant", "UserAssignedMSI"]
 
 
@@ -58,6 +59,7 @@ class _Environment:
     model_name: str = _named("KLYNGEBOT_MODEL_NAME")
     model_key: str = _named("KLYNGEBOT_MODEL_KEY", secret=True)
     keep_drafts: str = _named("KLYNGEBOT_KEEP_DRAFTS")
+    keep_files: str = _named("KLYNGEBOT_KEEP_FILES")
     keep_logs: str = _named("KLYNGEBOT_KEEP_LOGS")
     keep_audit: str = _named("KLYNGEBOT_KEEP_AUDIT")
     identity_endpoint: str = _named("IDENTITY_ENDPOINT")
@@ -92,6 +94,7 @@ class Keep:
     """How long things are kept; None is for ever."""
 
     drafts: relativedelta | None = DRAFTS
+    files: relativedelta | None = FILES
     logs: relativedelta | None = LOGS
     audit: relativedelta | None = AUDIT
 
@@ -184,6 +187,7 @@ class _Reading:
             model=self._model(),
             keep=Keep(
                 self._time("KLYNGEBOT_KEEP_DRAFTS", raw.keep_drafts, lambda n: relativedelta(months=n), "24"),
+                self._time("KLYNGEBOT_KEEP_FILES", raw.keep_files, lambda n: relativedelta(months=n), "12"),
                 self._time("KLYNGEBOT_KEEP_LOGS", raw.keep_logs, lambda n: relativedelta(days=n), "30"),
                 self._time("KLYNGEBOT_KEEP_AUDIT", raw.keep_audit, lambda n: relativedelta(years=n), "5"),
             ),

@@ -22,6 +22,7 @@ async def let_go(database: Database, keep: Keep, clock: Clock) -> int:
         steps: Steps = (
             (keep.drafts, kept.drafts),
             (keep.drafts, kept.conversations),
+            (keep.files, kept.files),
             (keep.logs, kept.messages),
             (keep.audit, kept.audit),
         )

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Select, String, cast, delete, func, or_, select, update
+from sqlalchemy import Select, String, cast, delete, exists, func, or_, select, update
 
-from storage.models import answer, audit, metadata, notice, report, report_snapshot, state
-from storage.records import EDITABLE
+from storage.models import (
+    answer,
+    audit,
+    block,
+    broadcast,
+    enclosure,
+    file,
+    metadata,
+    notice,
+    report,
+    report_snapshot,
+    state,
+)
+from storage.records import EDITABLE, BroadcastState
 from storage.repositories.base import Repository
 
 NOT_SENT = ("pending", "sending")
+UNDONE = (BroadcastState.scheduled, BroadcastState.sending, BroadcastState.paused)
+_last_needed = func.coalesce(broadcast.c.ended_at, broadcast.c.started_at, broadcast.c.created_at)
 
 
 class Retention(Repository):
@@ -26,6 +40,23 @@ class Retention(Repository):
                 if key.column is report.c.id:
                     await self._run(delete(table).where(key.parent.in_(old)))
         return await self._changed(delete(report).where(report.c.id.in_(old)))
+
+    async def files(self, before: datetime) -> int:
+        """Files that every broadcast has long been done with, and those taken out of a report that was never
+        submitted. A broadcast says no more then that it carried one.
+        """
+        which = broadcast.c.file["id"].as_integer()
+        needed = broadcast.c.state.in_(UNDONE) | (_last_needed > before)
+        old = enclosure.c.id.not_in(select(which).where(which.is_not(None), needed)) & (
+            enclosure.c.at < before
+        )
+        gone = [row.id for row in await self._rows(select(enclosure.c.id).where(old))]
+        if gone:
+            await self._run(update(broadcast).where(which.in_(gone)).values(file=None))
+            await self._run(delete(enclosure).where(enclosure.c.id.in_(gone)))
+        shown, submitted = block.c.file_id == file.c.id, report_snapshot.c.report_id == file.c.report_id
+        unused = ~exists().where(shown) & ~exists().where(submitted)
+        return len(gone) + await self._changed(delete(file).where(file.c.removed_at < before, unused))
 
     async def conversations(self, before: datetime) -> int:
         """What was remembered of conversations that nobody has gone on with."""

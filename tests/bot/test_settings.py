@@ -112,6 +112,7 @@ def test_all_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> 
         "KLYNGEBOT_METRICS": "maybe",
         "KLYNGEBOT_TRACES": "jaeger",
         "KLYNGEBOT_KEEP_DRAFTS": "to år",
+        "KLYNGEBOT_KEEP_FILES": "1 år",
         "KLYNGEBOT_KEEP_LOGS": "-1",
         "KLYNGEBOT_KEEP_AUDIT": "2.5",
         "MicrosoftAppPassword": "x",
@@ -157,13 +158,16 @@ def test_a_clock_starts_where_it_is_told_and_runs_on() -> None:
 
 def test_how_long_things_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     keep = read(monkeypatch).keep
-    assert (keep.drafts, keep.logs, keep.audit) == (
+    assert (keep.drafts, keep.files, keep.logs, keep.audit) == (
         relativedelta(months=24),
+        relativedelta(months=12),
         relativedelta(days=30),
         relativedelta(years=5),
     )
-    keep = read(monkeypatch, KLYNGEBOT_KEEP_DRAFTS="12", KLYNGEBOT_KEEP_AUDIT="0").keep
-    assert (keep.drafts, keep.audit) == (relativedelta(months=12), None)
+    keep = read(
+        monkeypatch, KLYNGEBOT_KEEP_DRAFTS="12", KLYNGEBOT_KEEP_FILES="3", KLYNGEBOT_KEEP_AUDIT="0"
+    ).keep
+    assert (keep.drafts, keep.files, keep.audit) == (relativedelta(months=12), relativedelta(months=3), None)
 
 
 def test_a_language_model_is_https_or_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,7 @@ edge-privacy =
 
     Kontaktpersoner fra alliancens egne dokumenter står i botens opslagsværk med navn, titel og arbejdsadresse. Sekretariatet retter og fjerner dem.
 
-    Udkast, som ingen har rørt i 24 måneder, bliver slettet. Teksten i beskeder, boten selv har sendt, bliver slettet efter 30 dage, og listen over, hvem der gjorde hvad, efter 5 år. Listen viser ikke, hvad der blev skrevet. Jeres IT kan have valgt andre frister.
+    Udkast, som ingen har rørt i 24 måneder, bliver slettet. Filer, der er sendt med en besked, bliver slettet 12 måneder efter, at de sidst blev sendt. Teksten i beskeder, boten selv har sendt, bliver slettet efter 30 dage, og listen over, hvem der gjorde hvad, efter 5 år. Listen viser ikke, hvad der blev skrevet. Jeres IT kan have valgt andre frister.
 
     { $others }
 

@@ -59,7 +59,7 @@ edge-privacy =
 
     Contacts from the alliance's own documents stand in the bot's reference work with name, title and work address. The secretariat corrects and removes them.
 
-    Drafts that nobody has touched for 24 months are deleted. The words of messages that the bot itself has sent are deleted after 30 days, and the list of who did what after 5 years. The list does not show what was written. Your IT may have chosen other times.
+    Drafts that nobody has touched for 24 months are deleted. Files that went with a message are deleted 12 months after they were last sent. The words of messages that the bot itself has sent are deleted after 30 days, and the list of who did what after 5 years. The list does not show what was written. Your IT may have chosen other times.
 
     { $others }
 
