@@ -56,14 +56,15 @@ class Lexicon:
             tuple(s.initiatives) for s in catalogue.statuses.values() if len(s.initiatives) == 2
         )
         self._by_first: dict[str, list[Name]] = {}
-        self.surface: set[str] = set()
+        self.surface: dict[str, str] = {}
+        """The stem of each word of the names."""
         seen: set[tuple[str, ...]] = set()
         for kind, key, text, how in _all_names(catalogue):
             stems = _stems(text)
             if not stems or (stems in seen and kind != "person"):
                 continue
             seen.add(stems)
-            self.surface.update(t.text for t in tokens(fold(text)))
+            self.surface.update((t.text, t.stem) for t in tokens(fold(text)))
             exact = fold(text) if how == "exact" else None
             self._by_first.setdefault(stems[0], []).append(Name(kind, key, stems, how == "weak", exact))
         for names in self._by_first.values():

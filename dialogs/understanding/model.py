@@ -1,11 +1,10 @@
 """A linear classifier over letter groups and words: small, exact to repeat, and nothing to install.
 
-The weights are one compressed file of plain arrays, with the masked phrases they were learnt from.
+The weights are one file of plain arrays.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import re
@@ -19,6 +18,7 @@ from math import exp
 from pathlib import Path
 from zlib import crc32
 
+from dialogs.understanding import packed
 from dialogs.understanding.normalise import stem
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.bin"
@@ -65,14 +65,13 @@ def fingerprint(examples: Sequence[tuple[str, str]]) -> str:
 
 @dataclass(frozen=True)
 class Model:
-    """Intents with their weights. `examples` are (intent, masked phrase), `learnt_from` their fingerprint."""
+    """Intents with their weights. `learnt_from` is the fingerprint of the examples."""
 
     intents: list[str]
     offsets: array[int]
-    classes: bytes
+    classes: array[int]
     weights: array[int]
     bias: list[float]
-    examples: list[tuple[str, str]]
     learnt_from: str
 
     def scores(self, masked: str) -> list[float]:
@@ -90,40 +89,15 @@ class Model:
         return softmax(totals)
 
     def save(self, path: Path = WEIGHTS) -> None:
-        """Write the model; the same model always gives the same bytes."""
-        head = json.dumps(
-            {
-                "intents": self.intents,
-                "bias": self.bias,
-                "examples": self.examples,
-                "learnt_from": self.learnt_from,
-                "weights": len(self.weights),
-            },
-            ensure_ascii=False,
-        ).encode()
-        body = b"\n".join([head, self.offsets.tobytes() + self.classes + self.weights.tobytes()])
-        with path.open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as out:
-            out.write(body)
+        """Write the model."""
+        told = {"intents": self.intents, "bias": self.bias, "learnt_from": self.learnt_from}
+        packed.write(path, told, (self.offsets, self.classes, self.weights))
 
     @staticmethod
     def load(path: Path = WEIGHTS) -> Model:
         """Read the model that `save` wrote."""
-        head, body = gzip.decompress(path.read_bytes()).split(b"\n", 1)
-        told = json.loads(head)
-        offsets, weights = array("I"), array("b")
-        cut = (BUCKETS + 1) * offsets.itemsize
-        offsets.frombytes(body[:cut])
-        classes = body[cut : cut + told["weights"]]
-        weights.frombytes(body[cut + told["weights"] :])
-        return Model(
-            told["intents"],
-            offsets,
-            classes,
-            weights,
-            told["bias"],
-            [(sys.intern(i), p) for i, p in told["examples"]],
-            told["learnt_from"],
-        )
+        told, (offsets, classes, weights) = packed.read(path)
+        return Model(told["intents"], offsets, classes, weights, told["bias"], told["learnt_from"])
 
     @staticmethod
     def pack(
@@ -134,14 +108,14 @@ class Model:
         smallest: float = 0.06,
     ) -> Model:
         """Make a model of trained rows (bucket → weight per intent); weights near nought are dropped."""
-        offsets, classes, weights = array("I", [0]), bytearray(), array("b")
+        offsets, classes, weights = array("I", [0]), array("B"), array("b")
         for bucket in range(BUCKETS):
             for n, weight in enumerate(rows.get(bucket, ())):
                 if abs(weight) >= smallest:
                     classes.append(n)
                     weights.append(max(-127, min(127, round(weight * _STEP))))
             offsets.append(len(classes))
-        return Model(intents, offsets, bytes(classes), weights, bias, examples, fingerprint(examples))
+        return Model(intents, offsets, classes, weights, bias, fingerprint(examples))
 
 
 def softmax(totals: Sequence[float]) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz.distance import OSA
@@ -19,27 +20,25 @@ LIKE_NAME = 84
 class Speller:
     """Mends a word one slip away from a key word (two in a long one) that begins with the same letter.
 
-    `targets` are the key words; `known` are words that are right as they are, in any inflection. `spellings`
-    tells how people write a word otherwise. A key word written as two ("mål gruppe") is
+    `targets` are the key words, folded, with their stems; words with `known_stems` are right as they are too.
+    `spellings` tells how people write a word otherwise. A key word written as two ("mål gruppe") is
     joined; `names` are first and last names, which may be further off than other words.
     """
 
     def __init__(
         self,
-        targets: Iterable[str],
-        known: Iterable[str],
-        known_stems: Iterable[str] = (),
-        spellings: Mapping[str, Iterable[str]] | None = None,
-        names: Iterable[str] = (),
+        targets: Mapping[str, str],
+        known_stems: Iterable[str],
+        spellings: Mapping[str, Iterable[str]],
+        names: Iterable[str],
     ) -> None:
         self._names = tuple(sorted({fold(n) for n in names}))
-        self._known = {stem(w) for w in known} | set(known_stems)
-        self._spelt = {fold(w): fold(right) for right, ways in (spellings or {}).items() for w in ways}
-        self._targets: dict[str, list[str]] = {}
-        for word in sorted({fold(t) for t in targets}):
-            self._known.add(stem(word))
+        self._known = {*targets.values(), *known_stems}
+        self._spelt = {fold(w): fold(right) for right, ways in spellings.items() for w in ways}
+        self._targets: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(targets):
             if len(word) >= SHORTEST and word.isalpha():
-                self._targets.setdefault(word[0], []).append(word)
+                self._targets[word[0]].append(word)
         self._mended: dict[str, str] = {}
 
     def knows(self, word_stem: str) -> bool:

@@ -20,6 +20,7 @@ from dialogs import data_files
 from dialogs.understanding.entities import Extractor
 from dialogs.understanding.lexicon import DATA, Lexicon
 from dialogs.understanding.model import Model, features, fingerprint, softmax
+from dialogs.understanding.neighbours import Neighbours
 from dialogs.understanding.normalise import fold
 from storage.catalogue.load import builtin, load
 from storage.catalogue.records import Catalogue
@@ -167,16 +168,17 @@ def _learn(rows: dict[int, list[float]], bias: list[float], one: _Example, rate:
     return 1.0 - chances[one.target]
 
 
-def is_fresh(model: Model, catalogue: Catalogue) -> bool:
-    """True when the model was learnt from the phrases and names as they are now."""
-    return model.learnt_from == fingerprint(examples(catalogue))
+def is_fresh(learnt: Model | Neighbours, catalogue: Catalogue) -> bool:
+    """True when this was learnt from the phrases and names as they are now."""
+    return learnt.learnt_from == fingerprint(examples(catalogue))
 
 
 def main() -> None:
-    """Learn and write the weights."""
+    """Learn, and write the weights and the index of the phrases."""
     given = examples(load(builtin()))
     model = train(given)
     model.save()
+    Neighbours.of(given).save()
     print(f"{len(given)} phrases, {len(model.intents)} intents, {len(model.weights)} weights")
 
 

@@ -17,6 +17,7 @@ from dialogs.understanding.details import with_cluster
 from dialogs.understanding.evaluate import Rates, evaluate
 from dialogs.understanding.intents import intents
 from dialogs.understanding.model import WEIGHTS, Model
+from dialogs.understanding.neighbours import PHRASES, Neighbours
 from dialogs.understanding.normalise import fold, stem
 from dialogs.understanding.train import is_fresh, phrases, wordings
 from storage.catalogue.records import Catalogue
@@ -30,15 +31,19 @@ def measured(understanding: Understanding, rows: list[dict[str, Any]]) -> Rates:
     return evaluate(understanding, rows, TODAY)
 
 
-def test_the_weights_are_learnt_from_the_phrases_as_they_are(catalogue: Catalogue) -> None:
-    assert is_fresh(Model.load(), catalogue), "run: python -m dialogs.understanding.train"
+@pytest.mark.parametrize("kind", [Model, Neighbours])
+def test_what_is_kept_is_learnt_from_the_phrases_as_they_are(
+    kind: type[Model] | type[Neighbours], catalogue: Catalogue
+) -> None:
+    assert is_fresh(kind.load(), catalogue), "run: python -m dialogs.understanding.train"
 
 
-def test_the_weights_are_small_and_load_fast() -> None:
+def test_what_is_kept_is_small_and_loads_fast() -> None:
     start = time.thread_time()
     Model.load()
+    Neighbours.load()
     assert time.thread_time() - start < 0.5
-    assert WEIGHTS.stat().st_size < 1_500_000
+    assert WEIGHTS.stat().st_size + PHRASES.stat().st_size < 1_500_000
 
 
 def test_there_are_many_phrases_and_every_intent_has_some() -> None:
