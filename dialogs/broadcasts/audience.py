@@ -12,6 +12,7 @@ from typing import Any
 
 from dialogs.communities import about, communities
 from storage.catalogue.records import Catalogue
+from storage.portions import portions
 from storage.records import (
     Channel,
     ChannelKind,
@@ -130,7 +131,9 @@ class Found:
     @property
     def stamp(self) -> str:
         """Changes when somebody comes to it or goes."""
-        return sha256("\n".join(sorted(r.key for r in self.recipients)).encode()).hexdigest()[:20]
+        people = sorted(r.person_id for r in self.recipients if r.person_id is not None)
+        channels = sorted(r.key for r in self.recipients if r.person_id is None)
+        return sha256("\n".join((*map(str, people), *channels)).encode()).hexdigest()[:20]
 
     @property
     def keys(self) -> dict[str, str]:
@@ -157,7 +160,9 @@ async def find(uow: UnitOfWork, catalogue: Catalogue, audience: Audience) -> Fou
         spared, _ = await _by_parts(uow, catalogue, Audience(audience.without), people)
         chosen = {p: m for p, m in chosen.items() if p not in spared}
     by_id = {p.id: p for p in people}
-    found = [_recipient(catalogue, by_id[p], m) for p, m in chosen.items()]
+    found: list[Recipient] = []
+    async for some in portions(chosen.items()):
+        found += (_recipient(catalogue, by_id[p], m) for p, m in some)
     posted, without = await _channels(uow, audience.channels)
     everybody = audience.everyone or {p.id for p in people if p.memberships} <= chosen.keys()
     return Found((*found, *posted), empty, without, bool(chosen) and everybody)
@@ -194,13 +199,14 @@ async def _by_parts(
     parts = audience.parts or ((Part(),) if audience.everyone or narrowed else ())
     chosen: dict[int, Membership] = {}
     empty = []
-    everybody = list(people)
     for part in parts:
-        on = await _on(uow, catalogue, part)
-        theirs = [(p.id, m) for p in everybody if (m := _membership(part, p, on, audience))]
-        for person, membership in theirs:
-            chosen.setdefault(person, membership)
-        if not theirs:
+        on, nobody = await _on(uow, catalogue, part), True
+        async for some in portions(people):
+            theirs = [(p.id, m) for p in some if (m := _membership(part, p, on, audience))]
+            for person, membership in theirs:
+                chosen.setdefault(person, membership)
+            nobody = nobody and not theirs
+        if nobody:
             empty.append(part)
     return chosen, tuple(empty)
 

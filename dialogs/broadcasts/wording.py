@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from dialogs.texts import Texts
 from dialogs.turn_context import Turn
 from dialogs.understanding.normalise import fold, words
 from storage.catalogue.records import Catalogue
+from storage.portions import portions
 from storage.records import Person
 
 _DATA = Path(__file__).parent / "data" / "audience.yaml"
@@ -30,6 +31,8 @@ _SHORTEST_MENDED = 4
 """Letters: a shorter word is not taken for a misspelt cluster."""
 
 Phrase = tuple[str, ...]
+Names = Sequence[tuple[str, Person]]
+"""People, each with the words of their name: folded, and with one blank between them."""
 
 
 @lru_cache(maxsize=1)
@@ -64,10 +67,12 @@ async def audience_in(
     """
     said, spared = _spared(said)
     people = await turn.uow.people.all()
-    said = _mended(turn.catalogue, said, people)
+    names = await _folded(people)
+    first_names = _by_first_name(_listed(said), names)
+    said = _mended(turn.catalogue, said, first_names)
     stems, slots = words(said), turn.slots_in(said)
-    named, unknown = _people(said, people)
-    called, unclear = _called(turn, said, people)
+    named, unknown = _people(said, names)
+    called, unclear = _called(turn, said, first_names)
     named, unknown = tuple(dict.fromkeys((*named, *called))), (*unknown, *unclear)
     unsubmitted = bool(_said("unsubmitted", stems))
     silent = asked if _said("silent", stems) else None
@@ -151,16 +156,21 @@ def _all(slots: dict[str, Any], one: str, many: str) -> list[Any]:
     return list(slots.get(many) or ([slots[one]] if one in slots else []))
 
 
-def _people(said: str, people: Sequence[Person]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+async def _folded(people: Sequence[Person]) -> Names:
+    """People by the words of their names, of which who was erased has none."""
+    return [(_plain(p.name), p) async for some in portions(people) for p in some]
+
+
+def _plain(said: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", fold(said)))
+
+
+def _people(said: str, names: Names) -> tuple[tuple[Part, ...], tuple[str, ...]]:
     """People by address or by whole name; and the addresses that nobody has."""
-    by_upn = {p.upn.casefold(): p for p in people}
     addresses = [a.casefold().rstrip(".") for a in _ADDRESS.findall(said)]
-    line = f" {' '.join(re.findall(r'[a-z0-9]+', fold(said)))} "
-    named = [
-        p
-        for p in people
-        if len(key := re.findall(r"[a-z0-9]+", fold(p.name))) >= _FEW_NAMES and f" {' '.join(key)} " in line
-    ]
+    by_upn = {p.upn.casefold(): p for _, p in names} if addresses else {}
+    line = f" {_plain(said)} "
+    named = [p for name, p in names if name.count(" ") >= _FEW_NAMES - 1 and f" {name} " in line]
     found = dict.fromkeys([*(by_upn[a] for a in addresses if a in by_upn), *named])
     return tuple(Part(person=p.id) for p in found), tuple(a for a in addresses if a not in by_upn)
 
@@ -170,17 +180,20 @@ def _listed(said: str) -> list[str]:
     return [piece.strip(" .!:;") for piece in _BETWEEN.split(_BEFORE_LIST.sub("", fold(said)))]
 
 
-def _by_first_name(people: Sequence[Person]) -> dict[str, list[Person]]:
-    out: dict[str, list[Person]] = {}
-    for person in people:
-        for first in re.findall(r"[a-z0-9]+", fold(person.name))[:1]:  # who was erased has no name
+def _by_first_name(pieces: Sequence[str], names: Names) -> dict[str, list[Person]]:
+    """The people whose first names stand in a list."""
+    wanted, out = frozenset(pieces), dict[str, list[Person]]()
+    for name, person in names:
+        if name and (first := name.partition(" ")[0]) in wanted:
             out.setdefault(first, []).append(person)
     return out
 
 
-def _called(turn: Turn, said: str, people: Sequence[Person]) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+def _called(
+    turn: Turn, said: str, known: Mapping[str, Sequence[Person]]
+) -> tuple[tuple[Part, ...], tuple[str, ...]]:
     """People in a list by their first name alone; and the names beside them that are several people's, or nobody's."""
-    known, listed = _by_first_name(people), _listed(said)
+    listed = _listed(said)
     groups = [known[piece] for piece in listed if piece in known]
     if not groups:
         return (), ()
@@ -194,13 +207,12 @@ def _means_something(turn: Turn, word: str) -> bool:
     return bool(slots) or any(_said(kind, words(word)) for kind in _phrases())
 
 
-def _mended(catalogue: Catalogue, said: str, people: Sequence[Person]) -> str:
+def _mended(catalogue: Catalogue, said: str, called: Container[str]) -> str:
     """A cluster that is listed with one slip, "vesst", by its name; everything else as it stands."""
-    names = _by_first_name(people)
     places = {fold(k): c.name for k, c in catalogue.clusters.items()}
     slips: dict[str, str] = {}
     for piece in _listed(said):
-        if len(piece) < _SHORTEST_MENDED or piece in places or piece in names:
+        if len(piece) < _SHORTEST_MENDED or piece in places or piece in called:
             continue
         near = [n for k, n in places.items() if piece[0] == k[0] and OSA.distance(piece, k) == 1]
         if len(near) == 1:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Executable, bindparam, case, func, insert, literal, select, true, update
@@ -14,6 +12,7 @@ from sqlalchemy import ColumnElement, Executable, bindparam, case, func, insert,
 from storage.columns import Id
 from storage.errors import Conflict, StorageError
 from storage.models import broadcast, delivery
+from storage.portions import portions
 from storage.records import (
     REACHED,
     Broadcast,
@@ -28,7 +27,6 @@ from storage.records import (
 from storage.repositories.base import AnyRow, Repository
 from storage.repositories.many import Columns, Many
 
-AT_ONCE = 500
 UNSENT = (BroadcastState.draft, BroadcastState.scheduled)
 STARTED = (BroadcastState.sending, BroadcastState.paused, BroadcastState.done)
 _DRAFT = tuple(field.name for field in fields(Draft))
@@ -149,10 +147,9 @@ class Broadcasts(Repository):
         made = await self._changed_to(broadcast_id, revision, UNSENT, **begun, **bodies)
         lanes: set[str] = set()
         count = 0
-        for rows in _portions(_deliveries(made, recipients)):
+        async for rows in portions(_deliveries(made, recipients)):
             lanes.update(row[_TENANT] for row in rows)
             count += await self._changed(_ADD, _ADD.of(rows, into=made.id))
-            await asyncio.sleep(0)  # SQLite writes in this thread: let others have their turn
         here: dict[str, Any] = {"lanes": sorted(lanes)}
         if not count:
             here |= {"state": BroadcastState.done, "ended_at": at}
@@ -300,8 +297,3 @@ def _deliveries(made: Broadcast, recipients: Iterable[Recipient]) -> Iterator[tu
         tenant = one.tenant_id or made.tenant_id
         place = one.cluster, one.organisation, tenant, one.conversation_id
         yield one.key, one.name, one.person_id, *place, one.body and dict(one.body)
-
-
-def _portions(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
-    while portion := list(islice(rows, AT_ONCE)):
-        yield portion

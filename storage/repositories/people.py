@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, or_, select, update
 
 from storage.errors import Conflict
 from storage.models import membership, person
+from storage.portions import AT_ONCE
 from storage.records import Membership, Person, RoleName
 from storage.repositories.base import AnyRow, Repository, per_database
 from storage.repositories.prepared import Prepared
@@ -47,7 +50,13 @@ _BY_OBJECT = Prepared(
 )
 _BY_UPN = _people(person.c.upn_key == bindparam("upn_key"))
 _BY_ID = _people(person.c.id == bindparam("person"))
-_ALL = _people(person.c.upn != "")  # those who were forgotten have none
+_NEXT = (
+    select(person.c.id)
+    .where(person.c.id > bindparam("after"), person.c.upn != "")  # those who were forgotten have none
+    .order_by(person.c.id)
+    .limit(AT_ONCE)
+)
+_PAGE = Prepared(_people(person.c.id.in_(_NEXT)))
 _NEW = per_database(lambda insert: insert(person).on_conflict_do_nothing().returning(person.c.id))
 _UPSERT = per_database(
     lambda insert: (made := insert(person)).on_conflict_do_update(
@@ -72,8 +81,14 @@ class People(Repository):
         return _only(await self._rows(_BY_ID, {"person": person_id}))
 
     async def all(self) -> list[Person]:
-        """Everybody, in the order they became known."""
-        return gathered(await self._rows(_ALL))
+        """Everybody, in the order they became known. Where they are very many, others have their turn meanwhile."""
+        found: list[Person] = []
+        while page := gathered(await self._rows(_PAGE, {"after": found[-1].id if found else 0})):
+            found += page
+            if len(page) < AT_ONCE:
+                break
+            await asyncio.sleep(0)
+        return found
 
     async def with_role(self, role: RoleName, cluster: str | None = None) -> list[Person]:
         """Everybody with this role (in this cluster), each with all their roles."""
@@ -184,7 +199,11 @@ def gathered(rows: Iterable[Sequence[Any]]) -> list[Person]:
 
 
 def _person(rows: Sequence[Sequence[Any]]) -> Person:
-    """A person whom the settings and a file give the same role has it once."""
-    roles = dict.fromkeys(Membership(RoleName(row[5]), *row[6:9]) for row in rows if row[5] is not None)
     person_id, upn, name, tenant_id, object_id = rows[0][:5]
-    return Person(person_id, upn, name, tuple(roles), tenant_id, object_id)
+    return Person(person_id, upn, name, _roles(tuple(tuple(row[5:9]) for row in rows)), tenant_id, object_id)
+
+
+@lru_cache(maxsize=1000)
+def _roles(rows: tuple[tuple[Any, ...], ...]) -> tuple[Membership, ...]:
+    """Those whom the settings and a file give the same role have it once. People of one role share these."""
+    return tuple(dict.fromkeys(Membership(RoleName(row[0]), *row[1:]) for row in rows if row[0] is not None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from storage.records import REACHED, Broadcast, BroadcastKind, BroadcastState, D
 from storage.repositories.base import Repository
 from storage.repositories.broadcasts import COLUMNS, STARTED, broadcast_of
 
+PAGE = 2000
 GONE = (DeliveryState.dropped, DeliveryState.withdrawn)
 CALLED_OFF = (BroadcastState.cancelled, BroadcastState.withdrawn)
 
@@ -49,11 +51,18 @@ class Reach(Repository):
         kept = broadcast.c.state.not_in(CALLED_OFF)
         found = []
         for row in await self._rows(select(*COLUMNS).where(begun, kept).order_by(broadcast.c.id)):
-            theirs = (delivery.c.broadcast_id == row.id) & delivery.c.person_id.is_not(None)
-            got = {r.person_id for r in await self._rows(select(delivery.c.person_id).where(theirs))}
-            if both := got.intersection(people):
-                found.append((broadcast_of(row), len(both)))
+            if count := await self._among(row.id, frozenset(people)):
+                found.append((broadcast_of(row), count))
         return found
+
+    async def _among(self, broadcast_id: int, people: Collection[int]) -> int:
+        """To how many of these people a broadcast went. Where it went to very many, others have their turn meanwhile."""
+        last, count, key = "", 0, delivery.c.recipient_key
+        query = select(key, delivery.c.person_id).where(delivery.c.broadcast_id == broadcast_id)
+        while rows := await self._rows(query.where(key > last).order_by(key).limit(PAGE)):
+            last, count = rows[-1].recipient_key, count + sum(row.person_id in people for row in rows)
+            await asyncio.sleep(0)
+        return count
 
     async def lively(self, since: datetime) -> list[Broadcast]:
         """The broadcasts of which something may have changed since then: going on, just ended, just answered."""

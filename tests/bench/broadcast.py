@@ -14,12 +14,14 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from dialogs.broadcasts.audience import Audience, find
 from storage.database import Database
-from storage.models import conversation, person
-from storage.records import BroadcastState, Scope
+from storage.models import conversation, membership, person
+from storage.records import BroadcastState, RoleName, Scope
 from tests.bench.caster import FIRST
 from tests.bench.load import People, question
 from tests.bench.servers import Server
+from tests.bench.stall import watched
 from tests.bench.teams import BOT, TENANT, Office, User
 
 PORTION = 1000
@@ -55,6 +57,8 @@ class Broadcasting:
     """What was measured. Times are seconds, memory MB, processor time per send milliseconds."""
 
     recipients: int
+    found: float
+    stall: float
     begun: float
     pace: float
     most_in_a_second: int
@@ -67,6 +71,8 @@ class Broadcasting:
 
     def __str__(self) -> str:
         return (
+            f"an audience of {self.recipients} is found in {self.found:.1f} s, which keeps others waiting for "
+            f"{self.stall:.0f} ms at most\n"
             f"broadcast to {self.recipients}, limit of 30/s: the first send {self.begun:.1f} s after the decision; "
             f"{self.pace:.1f} sends/s, at most {self.most_in_a_second} in a second; server {self.before:.0f} MB "
             f"before, {self.peak:.0f} at most\n"
@@ -83,6 +89,7 @@ async def measure(
     """Begin a broadcast with the limit while people chat; later send what is left without one."""
     database = await Database.open(database_url)
     await _meet(database, office, count)
+    found, stall = await _find(database)
     office.sent.clear()
     async with serving() as server, _people(users, office, server) as people:
         before = server.memory
@@ -101,6 +108,8 @@ async def measure(
     await database.close()
     return Broadcasting(
         recipients=count,
+        found=found,
+        stall=stall,
         begun=paced[0] - started,
         pace=(len(paced) - 1) / (paced[-1] - paced[0]),
         most_in_a_second=max(sum(1 for t in paced if at <= t < at + 1) for at in paced),
@@ -124,7 +133,18 @@ async def _meet(database: Database, office: Office, count: int) -> None:
                       "service_url": office.url, "bot_id": BOT["id"], "person_id": FIRST + n,
                       "installed": True, "welcomed": True} for n in numbers]  # fmt: skip
             await uow._connection.execute(insert(person), them)
+            roles = [{"person_id": FIRST + n, "role": RoleName.member, "cluster": "vest", "origin": "import"}
+                     for n in numbers]  # fmt: skip
             await uow._connection.execute(insert(conversation), chats)
+            await uow._connection.execute(insert(membership), roles)
+
+
+async def _find(database: Database) -> tuple[float, float]:
+    """Look up everybody: the seconds it takes, and the longest stall of the loop."""
+    began = time.perf_counter()
+    async with database.read() as uow:
+        _, stall = await watched(find(uow, await uow.catalogue.load(), Audience(everyone=True)))
+    return time.perf_counter() - began, stall
 
 
 async def _watch(server: Server, enough: Callable[[], bool], peak: float) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import resource
 import time
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from bot.settings import Settings
 from dialogs.answers import Handout
 from storage.database import Database
 from storage.records import AnswerKind, Membership, Part, Person, ReportKey, RoleName
+from tests.bench.stall import watched
 
 CLUSTERS = ("midt", "aarhus", "vest", "randers", "horsens")
 AT = datetime(2019, 10, 21, 7, 0, tzinfo=UTC)
@@ -50,29 +50,12 @@ async def _fill(database: Database, there: int, count: int) -> None:
 
 
 async def _show(documents: Documents, name: str, count: int, handout: Handout) -> None:
-    watching = asyncio.create_task(_longest_stall())
     began = time.perf_counter()
-    content = await documents.make(handout, SECRETARY)
+    content, stall = await watched(documents.make(handout, SECRETARY))
     taken = time.perf_counter() - began
-    watching.cancel()
-    stall = (await asyncio.gather(watching, return_exceptions=True))[0]
     own, children = (_peak(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     size = len(content) / (1 << 20)
-    print(
-        f"{name:<20}{count:>8}{taken:>9.2f}{size:>9.1f}{own:>8.0f}{children:>9.0f}{float(str(stall)):>18.0f}"
-    )
-
-
-async def _longest_stall() -> float:
-    """How long the event loop was ever kept from its other work, in milliseconds; told when it is cancelled."""
-    longest = 0.0
-    try:
-        while True:
-            before = time.perf_counter()
-            await asyncio.sleep(0.005)
-            longest = max(longest, time.perf_counter() - before - 0.005)
-    except asyncio.CancelledError:
-        return longest * 1000
+    print(f"{name:<20}{count:>8}{taken:>9.2f}{size:>9.1f}{own:>8.0f}{children:>9.0f}{stall:>18.0f}")
 
 
 def _peak(who: int) -> float:

@@ -8,6 +8,7 @@ import pytest
 
 from storage.database import Database
 from storage.errors import Conflict
+from storage.portions import AT_ONCE
 from storage.records import Membership, RoleName
 from storage.repositories.people import PersonRow
 from tests.storage.samples import QueryCount, somebody
@@ -28,6 +29,31 @@ async def test_an_import_makes_people_with_exactly_the_rows_roles(database: Data
     )
     assert anna.clusters == ("vest", "midt") and anna.object_id is None
     assert bo.has(RoleName.steering) and bo.name == "Bo"
+
+
+async def test_others_have_their_turn_while_very_many_are_read(database: Database) -> None:
+    """Portion by portion, nobody twice and nobody left out, and roles by which a portion must not be counted."""
+    many = 2 * AT_ONCE + 1
+    rows = [
+        PersonRow(f"p{n}@x.dk", f"P {n}", RoleName.member, c) for n in range(many) for c in ("vest", "midt")
+    ]
+    turns = 0
+
+    async def count() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async with database.work() as uow:
+        await uow.people.import_people(rows)
+    async with database.read() as uow:
+        await uow.people.by_id(1)
+        others = asyncio.create_task(count())
+        found = await uow.people.all()
+        others.cancel()
+    assert [p.upn for p in found] == [f"p{n}@x.dk" for n in range(many)]
+    assert {p.clusters for p in found} == {("vest", "midt")} and turns >= 2
 
 
 async def test_a_second_import_replaces_the_roles_of_those_it_names(database: Database) -> None:
