@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from itertools import chain, islice
 
 from dialogs.guard.finding import Span
@@ -22,16 +24,19 @@ _NEAR = 24  # characters looked at on either side of ten digits
 _RANGES = (range(0x3100), range(0xFE00, 0x10000), range(0x10EA0, 0x10EB0), range(0xE0000, 0xE0080))
 
 
-def _characters(*categories: str) -> str:
-    characters = (chr(code) for code in chain(*_RANGES))
-    return "".join(c for c in characters if unicodedata.category(c) in categories)
+def _by_category() -> Mapping[str, str]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for character in map(chr, chain(*_RANGES)):
+        found[unicodedata.category(character)].append(character)
+    return {category: "".join(characters) for category, characters in found.items()}
 
 
+_OF = _by_category()
 # Characters that show nothing: zero width, soft hyphen, direction marks, variation selectors, keycaps.
-_UNSEEN = _characters("Cf") + "\ufe0e\ufe0f\u20e3\u034f\x00"
-_DASHES = _characters("Pd") + "\u2212\u02d7\u00af\u30fc\u2043"
+_UNSEEN = _OF["Cf"] + "\ufe0e\ufe0f\u20e3\u034f\x00"
+_DASHES = _OF["Pd"] + "\u2212\u02d7\u00af\u30fc\u2043"
 _DOTS = ".\u00b7\u2024\u2219\u2022\uff0e\u3002\u22c5\u30fb"
-_SPACES = _characters("Zs", "Zl", "Zp") + "\t\n\r\x0b\x0c\u2800"
+_SPACES = _OF["Zs"] + _OF["Zl"] + _OF["Zp"] + "\t\n\r\x0b\x0c\u2800"
 _SEPARATORS = re.escape(_DASHES + _DOTS + _SPACES + _UNSEEN + "_/")
 
 _TEN = re.compile(
