@@ -7,6 +7,7 @@ after a colon is stored.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,7 +21,7 @@ from dialogs import data_files
 from dialogs.understanding.normalise import fold as letters
 
 DATA = Path(__file__).parent / "data" / "control.yaml"
-_LETTER = {"æ": "(?:æ|ae|ä|a)", "ø": "(?:ø|oe|ö|o)", "å": "(?:å|aa|a)", "é": "(?:é|e)", " ": r"\s+"}
+_LETTERS = str.maketrans({"æ": "(?:æ|ae|ä|a)", "ø": "(?:ø|oe|ö|o)", "å": "(?:å|aa|a)", "é": "(?:é|e)"})
 _FORMATS = (
     r"pptx|power[ -]?point(?:[ -]?pr(?:æ|ae|a)sentation)?|slides?|slideshow|deck|pr(?:æ|ae|a)sentation|presentation"
     r"|docx|word|pdf|excel|xlsx|regneark|spreadsheet|zip|notat|note"
@@ -104,9 +105,8 @@ def _pattern(phrase: str) -> str:
         if index % 2:
             out += _SLOT[part]
         else:
-            out += "".join(_LETTER.get(c, re.escape(c)) for c in part).replace(
-                re.escape(":") + r"\s+", r":\s*"
-            )
+            spaced = re.escape(part).replace(re.escape(" "), r"\s+")
+            out += spaced.translate(_LETTERS).replace(re.escape(":") + r"\s+", r":\s*")
     out = out.replace(r":\s+", r"\s*:\s*").replace(r"\::", ":")
     return r"[\s/]*" + out + r"[\s.!?]*"
 
@@ -160,13 +160,12 @@ def _by_start(
     patterns: list[tuple[str, str, str]],
 ) -> tuple[dict[str, list[tuple[str, str]]], list[tuple[str, str]]]:
     """The patterns that a text beginning with a certain word can be, each list with those that begin with a slot."""
-    starts = ["" if phrase.startswith("{") else _first_word(phrase) for phrase, _, _ in patterns]
-    loose = [patterns[at][1:] for at, start in enumerate(starts) if not start]
-    closed = {
-        first: [one[1:] for one, start in zip(patterns, starts, strict=True) if start in ("", first)]
-        for first in set(starts) - {""}
-    }
-    return closed, loose
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, (phrase, _, _) in enumerate(patterns):
+        places["" if phrase.startswith("{") else _first_word(phrase)].append(at)
+    loose = places.pop("", [])
+    closed = {first: [patterns[at][1:] for at in sorted(mine + loose)] for first, mine in places.items()}
+    return closed, [patterns[at][1:] for at in loose]
 
 
 def _first_word(text: str) -> str:
