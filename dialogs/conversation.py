@@ -14,23 +14,22 @@ import structlog
 from dialogs import keeping
 from dialogs.answers import Form, Reply, note, text
 from dialogs.arrivals import Arrivals
-from dialogs.errors import NeedsChoice, NeedsFile, NotSaved
+from dialogs.errors import NeedsChoice, NeedsFile, NeedsKnowledge, NotSaved
 from dialogs.guarding import Screened, crisis, screen
+from dialogs.knowing import Knowledge
 from dialogs.listening import Heard, hear
-from dialogs.services import Fetched, Recogniser, Services
+from dialogs.services import Fetched, Services
 from dialogs.state import State
 from dialogs.texts import texts_in
 from dialogs.turn import Identity, Incoming, Kind
 from dialogs.turn_context import Turn
 from dialogs.understanding.choosing import Choice
 from dialogs.understanding.normalise import language_of
-from storage.catalogue.records import Catalogue
 from storage.errors import Conflict, StorageError, Unavailable
 from storage.records import Person, Scope
-from storage.unit_of_work import UnitOfWork
 
 log = structlog.get_logger()
-TRIES = 4
+TRIES = 6
 PERSONAL = "personal"
 """The conversation key of a person's own chat: it is one, whatever id Teams gives it after a new installation."""
 
@@ -40,12 +39,16 @@ NOT_ANSWERED_TWICE = frozenset({Kind.form_open})
 
 @dataclass(slots=True)
 class Outcome:
-    """What a turn came to. It is stored and committed already; `sent` notes that the replies have arrived."""
+    """What a turn came to. It is stored and committed already; `sent` notes that the replies have arrived.
+
+    `revised` tells that it changed the catalogue.
+    """
 
     replies: tuple[Reply, ...] = ()
     form: Form | None = None
     toast: str | None = None
     language: str = "da"
+    revised: bool = False
     _sent: Callable[[], Awaitable[None]] | None = field(default=None, repr=False)
 
     async def sent(self) -> None:
@@ -60,13 +63,12 @@ class Conversation:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._database = services.database
-        self._known: tuple[int, Catalogue, Recogniser] | None = None
+        self._knowledge = Knowledge(services.database, services.recogniser)
         self._arrived = Arrivals(services.database)
 
     async def prepare(self) -> None:
         """Build what understands people now, so that nobody waits for it."""
-        async with self._database.read() as uow:
-            await self._knowledge(uow, await uow.catalogue.revision())
+        await self._knowledge.learn()
 
     @asynccontextmanager
     async def take(self, incoming: Incoming) -> AsyncIterator[Outcome]:
@@ -75,6 +77,8 @@ class Conversation:
             async with self._locked(incoming):
                 outcome = await self._answered(incoming)
                 yield outcome
+            if outcome.revised:
+                self._knowledge.learn_soon()
         except Unavailable as error:
             raise NotSaved from error
 
@@ -90,11 +94,16 @@ class Conversation:
         """
         fetched: dict[str, Fetched] = {}
         chosen: dict[Choice, int | None] = {}
+        behind = False
         for _ in range(TRIES):
             try:
+                if behind:
+                    await self._knowledge.learn()
                 return await self._once(incoming, fetched, chosen)
             except Conflict:
                 continue
+            except NeedsKnowledge:
+                behind = True
             except NeedsFile as wanted:
                 fetched[wanted.ref.url] = await self._services.files.fetch(wanted.ref)
             except NeedsChoice as open_:
@@ -117,15 +126,15 @@ class Conversation:
             if opening.seen is not None and incoming.kind not in NOT_ANSWERED_TWICE:
                 return self._again(incoming, opening.seen.replies, arrived or opening.seen.sent)
             incoming = _as_of_now(incoming, opening.person)
-            catalogue, recogniser = await self._knowledge(uow, opening.catalogue_revision)
+            known = self._knowledge.at(opening.catalogue_revision)
             state = keeping.read(opening.state, where)
             state.language = state.chosen_language or _language(incoming, state.language)
             turn = Turn(
                 incoming,
                 self._services,
                 uow,
-                catalogue,
-                recogniser,
+                known.catalogue,
+                known.recogniser,
                 state,
                 texts_in(state.language or "da"),
                 now,
@@ -140,7 +149,12 @@ class Conversation:
                 # When Teams gives up redelivering is a matter of real time, whatever the domain's clock says.
                 await uow.turns.add(incoming.key, replies, datetime.now(UTC))
         return Outcome(
-            heard.replies, heard.form, heard.toast, turn.texts.language, self._marker(incoming.key)
+            heard.replies,
+            heard.form,
+            heard.toast,
+            turn.texts.language,
+            uow.catalogue.revised,
+            self._marker(incoming.key),
         )
 
     async def _heard(self, turn: Turn) -> Heard:
@@ -176,13 +190,6 @@ class Conversation:
         async with _own_state(turn) as own:
             own.crisis, turn.state.crisis = True, False
 
-    async def _knowledge(self, uow: UnitOfWork, revision: int) -> tuple[Catalogue, Recogniser]:
-        """The catalogue of this revision; read again only when somebody changed it."""
-        if self._known is None or self._known[0] != revision:
-            catalogue = await uow.catalogue.load()
-            self._known = (revision, catalogue, self._services.recogniser(catalogue))
-        return self._known[1], self._known[2]
-
     def _again(self, incoming: Incoming, replies: Any, sent: bool) -> Outcome:
         """A redelivered activity: nothing more if its replies arrived, else those replies, as they were stored."""
         if sent or not replies:
@@ -192,7 +199,7 @@ class Conversation:
             None,
             None,
             _language(incoming) or "da",
-            self._marker(incoming.key),
+            _sent=self._marker(incoming.key),
         )
 
     def _marker(self, key: str) -> Callable[[], Awaitable[None]]:
@@ -203,6 +210,7 @@ class Conversation:
 
     async def close(self) -> None:
         """Write what waits to be written. The last thing a process does with its conversation."""
+        await self._knowledge.close()
         await self._arrived.close()
 
     async def _failed(self, incoming: Incoming) -> Outcome:
@@ -231,7 +239,7 @@ class Conversation:
             None,
             texts.say("gather-failed", reference=reference),
             texts.language,
-            self._marker(incoming.key),
+            _sent=self._marker(incoming.key),
         )
 
 

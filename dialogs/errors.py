@@ -24,3 +24,7 @@ class NeedsChoice(Exception):
     def __init__(self, choice: Choice) -> None:
         super().__init__()
         self.choice = choice
+
+
+class NeedsKnowledge(Exception):
+    """The catalogue has changed. The turn is rolled back, what is new learnt, and the turn run again."""

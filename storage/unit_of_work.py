@@ -57,7 +57,7 @@ class UnitOfWork:
     @cached_property
     def person_data(self) -> PersonData:
         """What is kept about a person."""
-        return PersonData(self._connection)
+        return PersonData(self._connection, self.catalogue)
 
     @cached_property
     def queues(self) -> Queues:
@@ -137,7 +137,7 @@ class UnitOfWork:
     @cached_property
     def amendments(self) -> Amendments:
         """What people have changed of the catalogue."""
-        return Amendments(self._connection)
+        return Amendments(self._connection, self.catalogue)
 
     @cached_property
     def statuses(self) -> Statuses:

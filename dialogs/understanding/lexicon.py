@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dialogs import data_files
-from dialogs.understanding.normalise import fold, tokens
+from dialogs.understanding.normalise import Token, fold, tokens
 from storage.catalogue.records import Catalogue
 
 DATA = Path(__file__).parent / "data"
 Kind = Literal["initiative", "cluster", "municipality", "person", "organisation", "event", "term", "outside"]
+NAMES_KEPT = 20_000
 COMPOUNDS = ("initiativet", "initiativ", "projektet", "projekt", "indsatsen", "indsats", "sporet")
 
 
@@ -43,8 +44,10 @@ def names_file() -> dict[str, Any]:
     return loaded
 
 
-def _stems(name: str) -> tuple[str, ...]:
-    return tuple(t.stem for t in tokens(fold(name)))
+@lru_cache(maxsize=NAMES_KEPT)
+def _read(name: str) -> tuple[Token, ...]:
+    """The words of a name, kept: when the catalogue changes nearly all of its names stay."""
+    return tuple(tokens(fold(name)))
 
 
 class Lexicon:
@@ -60,11 +63,12 @@ class Lexicon:
         """The stem of each word of the names."""
         seen: set[tuple[str, ...]] = set()
         for kind, key, text, how in _all_names(catalogue):
-            stems = _stems(text)
+            found = _read(text)
+            stems = tuple([t.stem for t in found])
             if not stems or (stems in seen and kind != "person"):
                 continue
             seen.add(stems)
-            self.surface.update((t.text, t.stem) for t in tokens(fold(text)))
+            self.surface.update((t.text, t.stem) for t in found)
             exact = fold(text) if how == "exact" else None
             self._by_first.setdefault(stems[0], []).append(Name(kind, key, stems, how == "weak", exact))
         for names in self._by_first.values():

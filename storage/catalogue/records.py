@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
+
+import orjson
 
 from storage.catalogue.actors import (
     Anchoring,
@@ -73,6 +75,9 @@ __all__ = [
     "Term",
     "When",
 ]
+
+
+RECORDS_KEPT = 5_000
 
 
 class Kind(NamedTuple):
@@ -261,7 +266,13 @@ class Catalogue:
 
 
 def _trusted(record: type, body: Mapping[str, Any]) -> Any:
-    return reader(record)(body, (record.__name__,), _refuse)
+    return _read(record, orjson.dumps(body))
+
+
+@lru_cache(maxsize=RECORDS_KEPT)
+def _read(record: type, body: bytes) -> Any:
+    """A record, which nobody can change, kept: of a changed catalogue nearly all are the same."""
+    return reader(record)(orjson.loads(body), (record.__name__,), _refuse)
 
 
 def shape_of(kind: str, body: Mapping[str, Any]) -> tuple[Any, list[str]]:

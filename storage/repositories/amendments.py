@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.catalogue.amended import faults_of, merged
 from storage.errors import Refused, StaleAmendment
@@ -31,6 +32,10 @@ class Amendments(AmendmentHistory):
     `StaleAmendment` tells. Without it the newest is written over.
     """
 
+    def __init__(self, connection: AsyncConnection, catalogue: CatalogueStore) -> None:
+        super().__init__(connection)
+        self._catalogue = catalogue
+
     async def amend(
         self,
         kind: Amendable,
@@ -49,7 +54,7 @@ class Amendments(AmendmentHistory):
         body = {k: v for k, v in {**(before.body if before else {}), **changes}.items() if k not in OURS}
         change = Amendment(0, kind, key, body, False, by.id, by.name, at)
         base = await self._row(_BASE, {"kind": kind.value, "key": key})
-        catalogue = await CatalogueStore(self._connection).load()
+        catalogue = await self._catalogue.load()
         if wrong := faults_of(kind, merged(base.body if base else None, change), catalogue, at):
             raise Refused("; ".join(wrong))
         return await self._add(change)
@@ -69,7 +74,7 @@ class Amendments(AmendmentHistory):
 
     async def _locked(self, kind: Amendable, key: str, at: datetime, seen: int | None) -> Amendment | None:
         """The newest change, with the next revision begun: who changes anything meanwhile waits for this one."""
-        await CatalogueStore(self._connection).advance(at)
+        await self._catalogue.advance(at)
         newest = await self.newest(kind, key)
         if seen is not None and newest is not None and newest.id != seen:
             raise StaleAmendment(newest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from storage.catalogue.shape import plain
 from storage.columns import to_json
 from storage.errors import Refused
 from storage.models import catalogue_item, catalogue_state, catalogue_template
+from storage.records import Amendment
 from storage.repositories.amendment_history import AmendmentHistory
 from storage.repositories.base import Repository, per_database
 
@@ -43,6 +44,22 @@ class SyncResult:
     revision: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Everything that a catalogue is made of, as it was read."""
+
+    items: dict[tuple[str, str], dict[str, Any]]
+    changes: Sequence[Amendment]
+    templates: Mapping[tuple[str, int], Mapping[str, Any]]
+    fingerprint: str
+    retired: frozenset[tuple[str, int]]
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue, with what people have changed laid over what the files say."""
+        items = amended(self.items, self.changes) if self.changes else self.items
+        return Catalogue.from_items(items, self.templates, self.fingerprint, self.retired)
+
+
 class CatalogueStore(Repository):
     """`uow.catalogue`. The revision grows with each sync and each amendment that changed something, and never else."""
 
@@ -56,10 +73,17 @@ class CatalogueStore(Repository):
         row = await self._row(_STATE)
         return (row.fingerprint or None) if row else None
 
+    revised = False
+    """True once this unit of work has begun a new revision."""
+
     async def load(self) -> Catalogue:
         """The catalogue as it was synced last and people have changed it, with every version of every template that
         ever was in it.
         """
+        return (await self.stored()).catalogue()
+
+    async def stored(self) -> Stored:
+        """The same before it is made: what costs time without the database can then be done elsewhere."""
         item, template = catalogue_item.c, catalogue_template.c
         items = await self._rows(select(item.kind, item.key, item.body).where(item.retired.is_(False)))
         ordered = select(template.key, template.version, template.body, template.retired).order_by(
@@ -70,12 +94,11 @@ class CatalogueStore(Repository):
         retired = frozenset((row.key, row.version) for row in rows if row.retired)
         bodies = {(row.kind, row.key): row.body for row in items}
         changes = await AmendmentHistory(self._connection).list()
-        if changes:
-            bodies = amended(bodies, changes)
-        return Catalogue.from_items(bodies, templates, await self.fingerprint() or "", retired)
+        return Stored(bodies, changes, templates, await self.fingerprint() or "", retired)
 
     async def advance(self, at: datetime) -> None:
         """Begin the next revision. Until this unit of work ends nobody else can begin one."""
+        self.revised = True
         await self._run(_FIRST, {"id": 1, "revision": 0, "fingerprint": "", "synced_at": at})
         await self._run(_ADVANCE)
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, bindparam, delete, func, select, true, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.columns import Verbatim
 from storage.models import (
@@ -34,6 +35,10 @@ GO = (membership, conversation, notice)
 
 class PersonData(Repository):
     """`uow.person_data`. It looks at every table that refers to a person, so a new one is never forgotten."""
+
+    def __init__(self, connection: AsyncConnection, catalogue: CatalogueStore) -> None:
+        super().__init__(connection)
+        self._catalogue = catalogue
 
     async def counts(self, person_id: int) -> dict[str, int]:
         """How many rows of each table refer to this person; tables with none are left out."""
@@ -62,7 +67,7 @@ class PersonData(Repository):
         """
         await self._anonymous_json(who, instead)
         if await self._row(select(amendment.c.id).where(amendment.c.author_id == who.id).limit(1)):
-            await CatalogueStore(self._connection).advance(at)  # their name stands as a source there
+            await self._catalogue.advance(at)  # their name stands as a source there
         for table, column in references():
             if table in GO or column.primary_key:
                 await self._run(delete(table).where(column == who.id))
