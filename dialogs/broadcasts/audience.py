@@ -179,6 +179,12 @@ def _without_anybody(
     return tuple(Part(cluster=c) for c in clusters if c not in there)
 
 
+async def named_in(uow: UnitOfWork, audience: Audience) -> dict[int, str]:
+    """The names of those whom an audience names one by one."""
+    named = {p.person for p in (*audience.parts, *audience.without) if p.person is not None}
+    return {p.id: p.name for one in named if (p := await uow.people.by_id(one)) and p.upn}
+
+
 async def owing(uow: UnitOfWork, catalogue: Catalogue, initiative: int | None = None) -> dict[str, list[int]]:
     """The clusters that owe reports not yet submitted, each with the initiatives."""
     pairs = [*catalogue.owed(), *((i, c) for c, i in await uow.reports.owed_extra())]

@@ -1,4 +1,4 @@
-"""Which broadcast is meant, and the refusals that all of this shares."""
+"""Which broadcast is meant, and the refusals that all of this shares: of the secretariat, and of recipients."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import Broadcast, BroadcastState, PlannedEvent, RoleName
+from storage.records import Broadcast, BroadcastKind, BroadcastState, PlannedEvent, RoleName
 
 FOCUS = "broadcast"
+UNSENT = (BroadcastState.draft, BroadcastState.scheduled)
 STARTED = (BroadcastState.sending, BroadcastState.paused, BroadcastState.done)
+OVER = (BroadcastState.withdrawn, BroadcastState.cancelled)
 RECENT = 30
 """So many broadcasts are looked through for the one that is meant."""
 
@@ -38,6 +40,59 @@ async def meant(turn: Turn, steer: Act, states: Collection[BroadcastState] = ())
         return Reply((text(turn.say("cast-none")),), (press(turn, "cast_new"), act(turn, "help")))
     look_at(turn, found)
     return found
+
+
+async def allowed(
+    turn: Turn, steer: Act, what: str, states: Collection[BroadcastState] = ()
+) -> Broadcast | Reply:
+    """The broadcast that is meant, for the secretariat alone."""
+    return await refused(turn, what) or await meant(turn, steer, states)
+
+
+async def unsent(turn: Turn, steer: Act, what: str) -> Broadcast | Reply:
+    """The draft or scheduled broadcast that is meant, for the secretariat alone; told so when it is neither."""
+    found = await allowed(turn, steer, what, UNSENT)
+    if isinstance(found, Reply) or found.state in UNSENT:
+        return found
+    return Reply(
+        (text(turn.say("cast-no-draft", number=str(found.id))),),
+        (press(turn, "cast_follow", found.id), press(turn, "cast_copy", found.id), press(turn, "cast_new")),
+    )
+
+
+def not_sent(turn: Turn, number: int) -> Reply:
+    """After a no: the draft stays."""
+    return Reply(
+        (text(turn.say("cast-not-sent", number=str(number))),),
+        (press(turn, "cast_look", number), press(turn, "cast_discard", number)),
+    )
+
+
+async def theirs(turn: Turn, steer: Act) -> Broadcast | Reply:
+    """The broadcast, when this person is one of its recipients; else they are told so, and that they tried is noted."""
+    sent = await turn.uow.broadcasts.get(int(steer.slots["number"]))
+    mine = None
+    if sent is not None and turn.person is not None:
+        mine = await turn.uow.broadcasts.delivery_to(sent.id, turn.person.id)
+    if sent is None or mine is None:
+        await turn.audit("response_refused", f"broadcast:{steer.slots['number']}")
+        return access.no_role(turn, "cast-not-yours")
+    if sent.state in OVER:
+        return Reply((text(turn.say("cast-no-longer")),), (act(turn, "help"),))
+    return sent
+
+
+def in_private(turn: Turn, words: str) -> Reply:
+    """What needs words of one's own goes on where nobody else reads along."""
+    return Reply((text(turn.say("cast-go-private", words=words)),))
+
+
+async def newest_invitation(turn: Turn) -> int | None:
+    """The invitation that "jeg kommer" is about: the one answered last here, else the newest."""
+    got = await turn.uow.reach.asked_of(turn.person.id, 10) if turn.person else []
+    invited = [b.id for b in got if b.draft.kind is BroadcastKind.invitation]
+    answered = turn.state.focus.get("answered")
+    return answered if answered in invited else next(iter(invited), None)
 
 
 async def last_asked(turn: Turn) -> int | None:

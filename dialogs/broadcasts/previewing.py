@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text, warning
-from dialogs.broadcasts.audience import Audience, Found, find
+from dialogs.broadcasts.audience import Audience, Found, find, named_in
 from dialogs.broadcasts.buttons import form_button, press
 from dialogs.broadcasts.deadlines import quiet
 from dialogs.broadcasts.finding import event_of
@@ -84,7 +84,7 @@ def _buttons(turn: Turn, draft: Broadcast, found: Found, pending: Pending) -> li
 
 
 async def _recipients(turn: Turn, audience: Audience, found: Found) -> list[Block]:
-    people = {p.id: p.name for p in await turn.uow.people.all()}
+    people = await named_in(turn.uow, audience)
     said = described(turn.texts, turn.catalogue, audience, people)
     blocks: list[Block] = [
         heading(turn.say("cast-count", count=len(found.recipients))),

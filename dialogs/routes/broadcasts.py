@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from dialogs.flows.broadcasts import answering, composing, filing, forms, revising, sending, steering
+from dialogs.flows.broadcasts import (
+    answering,
+    approving,
+    beginning,
+    coming,
+    composing,
+    filing,
+    following,
+    forms,
+    inviting,
+    remarking,
+    revising,
+    scheduling,
+    sending,
+    steering,
+    writing_back,
+)
 from dialogs.routes.table import FormRoute, Handler, Routes
 
 NUMBER = frozenset({"number"})
 
 COMPOSE: dict[str, Handler] = {
-    **dict.fromkeys(composing.KINDS, composing.new),
-    "cast_invite": composing.invite,
-    "cast_news": composing.news,
-    "cast_nudge": composing.nudge,
-    "cast_copy": composing.copy,
+    **dict.fromkeys(beginning.KINDS, beginning.new),
+    "cast_invite": inviting.invite,
+    "cast_news": inviting.news,
+    "cast_nudge": beginning.nudge,
+    "cast_copy": beginning.copy,
     "cast_template": composing.template,
     "cast_look": composing.look,
     "cast_receipt": composing.receipt,
@@ -22,17 +38,17 @@ COMPOSE: dict[str, Handler] = {
 SEND: dict[str, Handler] = {
     "cast_ready": sending.send,
     "cast_test": sending.test,
-    "cast_plan": sending.plan,
+    "cast_plan": scheduling.plan,
     "cast_discard": sending.discard,
     "cast_names": sending.names,
-    "cast_second_look": sending.second_look,
+    "cast_second_look": approving.second_look,
 }
 STEER: dict[str, Handler] = {
-    "cast_list": steering.list_all,
-    "cast_follow": steering.follow,
-    "cast_ledger": steering.ledger,
-    "cast_answers": steering.answers,
-    "cast_export": steering.export,
+    "cast_list": following.list_all,
+    "cast_follow": following.follow,
+    "cast_ledger": following.ledger,
+    "cast_answers": following.answers,
+    "cast_export": following.export,
     "cast_pause": steering.pause,
     "cast_resume": steering.resume,
     "cast_again": steering.again,
@@ -41,11 +57,11 @@ STEER: dict[str, Handler] = {
 }
 ANSWER: dict[str, Handler] = {
     "cast_answer": answering.answer,
-    "cast_comment": answering.comment,
+    "cast_comment": remarking.comment,
     "cast_open": answering.look_again,
-    "cast_reply": answering.write_back,
+    "cast_reply": writing_back.write_back,
     "cast_file": filing.fetch,
-    "cast_heads": answering.heads,
+    "cast_heads": coming.heads,
     **dict.fromkeys(
         ("cast_say_yes", "cast_say_no", "cast_say_maybe", "cast_say_partly", "cast_say_deputy"),
         answering.answer_in_words,
@@ -55,11 +71,11 @@ ANSWER: dict[str, Handler] = {
 ROUTES = Routes(
     acts={**COMPOSE, **SEND, **STEER, **ANSWER},
     intents={
-        "reminder_send": composing.of_kind("cast_remind"),
-        "invite_send": composing.invitation,
-        "message_send": composing.of_kind("cast_new"),
-        "request_send": composing.of_kind("cast_ask"),
-        "broadcast_follow": steering.understood_follow,
+        "reminder_send": beginning.of_kind("cast_remind"),
+        "invite_send": inviting.invitation,
+        "message_send": beginning.of_kind("cast_new"),
+        "request_send": beginning.of_kind("cast_ask"),
+        "broadcast_follow": following.understood_follow,
         "broadcast_change": steering.understood_change,
     },
     pressed={
@@ -99,27 +115,27 @@ ROUTES = Routes(
     pressed_among_others=frozenset({"cast_answer", "cast_file"}),
     settle={
         "cast_send": (sending.confirm_send, ("yes", "no")),
-        "cast_second": (sending.confirm_second, ("yes", "no")),
-        "cast_approve": (sending.confirm_approve, ("yes", "no")),
-        "cast_schedule": (sending.confirm_schedule, ("yes", "no")),
+        "cast_second": (approving.confirm_second, ("yes", "no")),
+        "cast_approve": (approving.confirm_approve, ("yes", "no")),
+        "cast_schedule": (scheduling.confirm_schedule, ("yes", "no")),
         "cast_discard": (sending.confirm_discard, ("yes", "no")),
         "cast_again": (steering.confirm_again, ("yes", "no")),
         "cast_correct": (steering.confirm_correct, ("yes", "no")),
         "cast_withdraw": (steering.confirm_withdraw, ("yes", "no")),
-        "cast_stray": (answering.confirm_stray, ("yes", "no")),
+        "cast_stray": (writing_back.confirm_stray, ("yes", "no")),
     },
     take={
         "cast_audience": composing.take_audience,
         "cast_text": composing.take_text,
-        "cast_when": sending.take_when,
+        "cast_when": scheduling.take_when,
         "cast_correction": steering.take_correction,
-        "cast_comment": answering.take_comment,
-        "cast_deputy": answering.take_deputy,
-        "cast_reply": answering.take_reply,
+        "cast_comment": remarking.take_comment,
+        "cast_deputy": coming.take_deputy,
+        "cast_reply": writing_back.take_reply,
     },
     adjust=dict.fromkeys(("cast_send", "cast_second", "cast_schedule"), revising.adjust),
-    unsure=(composing.tell, revising.guess),
+    unsure=(beginning.tell, revising.guess),
     filed=(filing.received,),
     forms={"broadcast": FormRoute(forms.open_form, forms.save_form)},
-    stray=(answering.stray,),
+    stray=(writing_back.stray,),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogs.answers import Reply
-from dialogs.flows.broadcasts import composing
+from dialogs.flows.broadcasts import beginning
 from dialogs.flows.status import asking, changing, form, overview, reporting
 from dialogs.routes.table import FormRoute, Routes
 from dialogs.turn_context import Turn
@@ -12,7 +12,7 @@ from dialogs.understanding.recogniser import Recognition
 
 async def _told(turn: Turn, recognition: Recognition) -> Reply:
     """A status; but "sig til Vest, at initiativ 8 er i drift" is something to send."""
-    return await composing.tell(turn, recognition) or await reporting.told(turn, recognition)
+    return await beginning.tell(turn, recognition) or await reporting.told(turn, recognition)
 
 
 ROUTES = Routes(

@@ -10,10 +10,9 @@ from dataclasses import replace
 
 from dialogs.answers import Reply, escaped, note, text
 from dialogs.broadcasts.buttons import press
-from dialogs.broadcasts.finding import FOCUS, meant, refused
+from dialogs.broadcasts.finding import FOCUS, UNSENT, in_private, meant, theirs, unsent
 from dialogs.documents import proposing
-from dialogs.flows.broadcasts.answering import in_private, theirs
-from dialogs.flows.broadcasts.composing import UNSENT, ask_next, unsent
+from dialogs.flows.broadcasts.composing import ask_next
 from dialogs.reports.buttons import act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -59,9 +58,7 @@ async def _written(turn: Turn) -> Broadcast | None:
 
 async def remove(turn: Turn, steer: Act) -> Reply:
     """ "Fjern filen": the broadcast goes without it."""
-    if reply := await refused(turn, "cast_unfile"):
-        return reply
-    draft = await unsent(turn, steer)
+    draft = await unsent(turn, steer, "cast_unfile")
     if isinstance(draft, Reply):
         return draft
     if draft.draft.file is None:

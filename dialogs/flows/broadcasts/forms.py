@@ -7,18 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.answers import Button, Form, Input, Reply, escaped, field_block, text
-from dialogs.broadcasts.audience import Audience
+from dialogs.broadcasts.audience import Audience, named_in
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.deadlines import end_of
-from dialogs.broadcasts.finding import event_of, look_at, refused
+from dialogs.broadcasts.finding import UNSENT, event_of, look_at, refused
 from dialogs.broadcasts.letters import READ, told_deadline
 from dialogs.broadcasts.previewing import preview
 from dialogs.broadcasts.wording import audience_in, described
 from dialogs.turn_context import Turn
 from dialogs.understanding.moments import read
-from storage.records import Broadcast, BroadcastKind, BroadcastState, Draft
+from storage.records import Broadcast, BroadcastKind, Draft
 
-UNSENT = (BroadcastState.draft, BroadcastState.scheduled)
 FIELDS = ("kind", "audience", "title", "text", "link", "deadline")
 LONGEST = {"audience": 1000, "title": 200, "text": 6000, "link": 500, "deadline": 100}
 PLAIN = (BroadcastKind.message, BroadcastKind.reminder, BroadcastKind.request)
@@ -43,7 +42,7 @@ async def _draft(turn: Turn, data: Mapping[str, Any]) -> Broadcast | Reply:
 
 async def _values(turn: Turn, draft: Broadcast) -> dict[str, str]:
     said, audience = draft.draft, Audience.from_json(draft.draft.audience)
-    people = {p.id: p.name for p in await turn.uow.people.all()}
+    people = await named_in(turn.uow, audience)
     to = "" if audience.nobody else described(turn.texts, turn.catalogue, audience, people)
     return {
         "kind": said.kind.value,

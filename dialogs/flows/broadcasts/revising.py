@@ -7,10 +7,10 @@ from typing import Any
 
 from dialogs.answers import Reply
 from dialogs.broadcasts.deadlines import moment_at
-from dialogs.broadcasts.finding import FOCUS
+from dialogs.broadcasts.finding import FOCUS, UNSENT
 from dialogs.broadcasts.revising import later, revised
-from dialogs.flows.broadcasts.composing import UNSENT, ask_next
-from dialogs.flows.broadcasts.sending import planned, time_told
+from dialogs.flows.broadcasts.composing import ask_next
+from dialogs.flows.broadcasts.scheduling import planned, time_told
 from dialogs.turn_context import Turn
 from dialogs.understanding.moments import read, time_in
 from dialogs.understanding.recogniser import Recognition
