@@ -12,6 +12,7 @@ from dialogs.broadcasts.deadlines import end_of
 from dialogs.broadcasts.finding import event_of
 from dialogs.broadcasts.wording import audience_in, spared_in
 from dialogs.turn_context import Turn
+from dialogs.understanding.leads import Leads
 from dialogs.understanding.moments import read
 from dialogs.understanding.normalise import fold
 from storage.records import Broadcast, Draft
@@ -23,13 +24,15 @@ NAMED = ("only", "also", "without")
 
 
 @lru_cache(maxsize=1)
-def _leads() -> dict[str, list[tuple[str, ...]]]:
+def _data() -> dict[str, list[str]]:
     path = Path(__file__).parent / "data" / "revising.yaml"
     data: dict[str, list[str]] = data_files.read(path)
-    return {
-        kind: sorted((tuple(fold(str(lead)).split()) for lead in leads), key=len, reverse=True)
-        for kind, leads in data.items()
-    }
+    return data
+
+
+@lru_cache(maxsize=1)
+def _leads() -> dict[str, Leads]:
+    return {kind: Leads(leads) for kind, leads in _data().items() if kind not in ("tails", "refusing")}
 
 
 def told(words: str) -> tuple[str, str] | None:
@@ -38,43 +41,35 @@ def told(words: str) -> tuple[str, str] | None:
     for _ in range(MOST_FILLERS):
         if found := _longest(rest):
             return found
-        filler = _after(rest, _leads()["fillers"])
+        filler = _leads()["fillers"].off(rest)
         if filler is None:
             return None
-        rest = filler[0]
+        rest = filler.rest
     return None
 
 
 def corrects_audience(words: str) -> bool:
     """True for "nej vent, kun til Randers": not a text, whatever was asked for."""
-    first, found = tuple(w.strip(_EDGES) for w in fold(words).split()[:1]), told(words)
-    return found is not None and found[0] in NAMED and first in _leads()["refusing"]
+    first, found = fold(words).split()[:1], told(words)
+    refusing = [fold(word) for word in _data()["refusing"]]
+    return found is not None and found[0] in NAMED and first[0].strip(_EDGES) in refusing
 
 
 def _without_tail(words: str) -> str:
     folded = fold(words.rstrip(_EDGES)).split()
-    for tail in _leads()["tails"]:
-        if len(folded) > len(tail) and tuple(folded[-len(tail) :]) == tail:
+    for tail in sorted((fold(tail).split() for tail in _data()["tails"]), key=len, reverse=True):
+        if len(folded) > len(tail) and folded[-len(tail) :] == tail:
             return words.rsplit(maxsplit=len(tail))[0].rstrip(_EDGES)
     return words
 
 
 def _longest(words: str) -> tuple[str, str] | None:
     found = [
-        (after[1], kind, after[0])
+        (taken.words, kind, taken.rest)
         for kind, leads in _leads().items()
-        if kind not in ("fillers", "tails", "refusing") and (after := _after(words, leads)) is not None
+        if kind != "fillers" and (taken := leads.off(words)) is not None
     ]
     return max(found)[1:] if found else None
-
-
-def _after(words: str, leads: list[tuple[str, ...]]) -> tuple[str, int] | None:
-    """What follows the longest of these leads that the words begin with, and how many words it has."""
-    tokens = tuple(fold(w).strip(_EDGES) for w in words.split())
-    for lead in leads:
-        if len(tokens) > len(lead) and tokens[: len(lead)] == lead:
-            return words.split(maxsplit=len(lead))[-1].lstrip(_EDGES), len(lead)
-    return None
 
 
 async def revised(turn: Turn, draft: Broadcast, words: str) -> tuple[Draft, tuple[str, ...]] | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from dialogs import data_files
 from dialogs.events.plans import Misfit, misfit_in, type_of, with_moment
 from dialogs.events.shifting import shifted
+from dialogs.understanding.leads import Leads
 from dialogs.understanding.moments import Moment, read, time_in
 from dialogs.understanding.normalise import fold
 from storage.records import EventPlan
@@ -31,6 +32,11 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     return {
         kind: tuple(sorted((fold(p) for p in given), key=len, reverse=True)) for kind, given in data.items()
     }
+
+
+@lru_cache(maxsize=1)
+def _plan_leads() -> Leads:
+    return Leads(_phrases()["plan_leads"])
 
 
 def changed(plan: EventPlan, said: str, today: date) -> EventPlan | Misfit | None:
@@ -120,11 +126,8 @@ def wished(said: str) -> str:
     """What is to be planned, without "jeg vil gerne planlægge et": from there on as it was typed."""
     rest = said.strip()
     for _ in range(PLAN_LEADS):
-        tokens = [fold(w).strip(_EDGES) for w in rest.split()]
-        lead = next(
-            (p.split() for p in _phrases()["plan_leads"] if tokens[: len(p.split())] == p.split()), None
-        )
-        if lead is None or len(lead) >= len(tokens):
+        found = _plan_leads().off(rest)
+        if found is None:
             break
-        rest = rest.split(maxsplit=len(lead))[-1]
+        rest = found.rest
     return rest[:1].upper() + rest[1:]

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from dialogs.understanding.dates import NUMBER_WORDS
+from dialogs.understanding.dates import NUMBER_NAMES, NUMBER_WORDS
 from dialogs.understanding.normalise import fold
 from storage.records import EventPlan
 
 _SHIFT = re.compile(
-    rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}|halvanden|half an)"
+    rf"\b(?P<count>\d{{1,3}}|{NUMBER_NAMES}|halvanden|half an)"
     r"(?P<half> (?:halv|half))? (?P<unit>time|hour|minut|minute|dag|day|uge|week)(?:r|s|ter|e)? "
     r"(?P<way>senere|later|tidligere|earlier)\b"
 )

@@ -12,6 +12,7 @@ from dialogs.digests.reading import meeting_in
 from dialogs.status.days import first_day, told_day
 from dialogs.status.standing import sees
 from dialogs.turn_context import Turn
+from dialogs.understanding.dates import NUMBER_NAMES, NUMBER_WORDS
 from dialogs.understanding.normalise import fold
 
 _LENGTHS = {
@@ -25,9 +26,9 @@ _LENGTHS = {
     "ar": 365,
     "year": 365,
 }
-_FEW = {"par": 2, "to": 2, "tre": 3, "fire": 4, "couple": 2, "two": 2, "three": 3, "four": 4}
+_COUNT = rf"\d{{1,3}}|{NUMBER_NAMES}|par|couple of|couple"
 _AGO = re.compile(
-    rf"\b(?:siste|sidste|seneste|forrige|last|past)\s+(?P<count>\d{{1,3}}\s+|(?:{'|'.join(_FEW)})\s+)?"
+    rf"\b(?:siste|sidste|seneste|forrige|last|past)\s+(?:(?P<count>{_COUNT})\s+)?"
     rf"(?P<unit>{'|'.join(_LENGTHS)})(?:e|en|er|s|n|r)?\b"
 )
 _YEAR = re.compile(r"\b(?:siden|since)\s+(?P<year>(?:19|20)\d\d)\b")
@@ -73,11 +74,15 @@ async def since(turn: Turn, words: str, cluster: str | None) -> Since | None:
     if told := told_day(words, today):
         return Since(first_day(told))
     if found := _AGO.search(folded):
-        count = (found["count"] or "1").strip()
-        return Since(today - timedelta(days=(_FEW.get(count) or int(count)) * _LENGTHS[found["unit"]]))
+        return Since(today - timedelta(days=_count(found["count"] or "1") * _LENGTHS[found["unit"]]))
     if found := _YEAR.search(folded):
         return Since(date(int(found["year"]), 1, 1))
     return None
+
+
+def _count(said: str) -> int:
+    """ "Tolv", "12", "par"."""
+    return int(said) if said.isdigit() else NUMBER_WORDS.get(said, 2)
 
 
 def unknown(words: str) -> str | None:

@@ -18,6 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from dialogs import data_files
+from dialogs.understanding.leads import Leads
 from dialogs.understanding.normalise import fold as letters
 
 DATA = Path(__file__).parent / "data" / "control.yaml"
@@ -95,7 +96,7 @@ class _Words:
     spoken: dict[str, str]
     choices: dict[str, frozenset[str]]
     yes_verbs: dict[str, frozenset[str]]
-    leads: dict[str, list[tuple[str, ...]]]  # by their first word, the longest first
+    leads: Leads
 
 
 def _pattern(phrase: str) -> str:
@@ -139,7 +140,6 @@ def _words() -> _Words:
                 exact[fold(phrase)] = name
     # The phrase with more words of its own wins: "spørg sekretariatet: …" before "spørg {short}: …".
     slotted.sort(key=lambda item: (-_said(item[0]), -len(item[2])))
-    led = sorted((tuple(fold(str(lead)).split()) for lead in leads), key=len, reverse=True)
     return _Words(
         exact,
         *_by_start(slotted),
@@ -152,7 +152,7 @@ def _words() -> _Words:
         {fold(str(p)): str(p) for name, ps in data.items() if name not in NOT_STEERING for p in ps},
         {name: frozenset(fold(p) for p in ps) for name, ps in choices.items()},
         {kind: frozenset(fold(v) for v in vs) for kind, vs in verbs.items()},
-        {first: [lead for lead in led if lead[0] == first] for first, *_ in led},
+        Leads(leads),
     )
 
 
@@ -180,13 +180,10 @@ def also_says(choice: str, words: str) -> bool:
 
 def without_lead(text: str) -> str | None:
     """A short text without its "hov," or "jeg vil gerne" in front; None where nothing stands in front."""
-    folded = fold(text).split()
-    if len(folded) > LONGEST_LED:
+    if len(text.split()) > LONGEST_LED:
         return None
-    for lead in _words().leads.get(folded[0].strip(_EDGES) if folded else "", ()):
-        if len(folded) > len(lead) and tuple(w.strip(_EDGES) for w in folded[: len(lead)]) == lead:
-            return text.split(maxsplit=len(lead))[-1].lstrip(_EDGES)
-    return None
+    found = _words().leads.off(text)
+    return found.rest.lstrip(_EDGES) if found else None
 
 
 def match(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from dialogs.understanding.dates import NUMBER_WORDS
 from dialogs.understanding.dates import find as find_dates
 from dialogs.understanding.idle import plain
 from dialogs.understanding.lexicon import Lexicon, Name
@@ -40,15 +41,7 @@ PLURALS = {
     "term": "terms",
 }
 SLOT = {"organisation": "org"}
-_NUMBER_WORDS = {
-    w: n for n, w in enumerate(["tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"], 3)
-}
-_NUMBER_WORDS |= {
-    w: n
-    for n, w in enumerate(
-        ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 3
-    )
-}
+_NUMBER_WORDS = {word: number for word, number in NUMBER_WORDS.items() if number > 2}
 _LAST_WORDS = {"et": 1, "en": 1, "one": 1, "to": 2, "two": 2}
 _SPELLED, _AT_THE_END = "|".join(_NUMBER_WORDS), "|".join(_LAST_WORDS)
 _NUM = rf"(?:\d{{1,3}}|(?<=\s)(?:{_SPELLED})\b|(?<=\s)(?:{_AT_THE_END})(?=\s*[?.!]*\s*$))"
