@@ -81,9 +81,10 @@ class Passages:
         self._passages = list(dict.fromkeys(texts(catalogue)))
         bags = [Counter(_bag(p.about, p.text)) for p in self._passages]
         self._vocabulary = {w for bag in bags for w in bag}
+        parts = {word: tuple(self._parts(word)) for word in self._vocabulary}
         for bag in bags:
             for word, n in list(bag.items()):
-                for part in self._parts(word):
+                for part in parts[word]:
                     bag[part] += n
         lengths = [sum(bag.values()) for bag in bags]
         mean = sum(lengths) / max(1, len(bags))
