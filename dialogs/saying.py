@@ -202,8 +202,9 @@ async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
 def _ask_doubt(turn: Turn, draft: Draft, key: str | None, words: str) -> Reply:
     pending = turn.ask_yes("doubt", report=draft.report.id, question=key, words=words)
     question = draft.question(key)
+    asked = turn.say("gather-doubt", section=question.title) if question else turn.say("gather-doubt-any")
     return Reply(
-        (text(turn.say("gather-doubt", section=question.title if question else "")),),
+        (text(asked),),
         (choice(turn, pending, "answer"), choice(turn, pending, "question")),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from dialogs.understanding.answering.events import days
+from dialogs.understanding.answering.calendar import days
 from dialogs.understanding.normalise import fold
 from storage.catalogue.records import Catalogue, Event
 

@@ -17,6 +17,7 @@ from dialogs.understanding.answering import (
     people,
     refusing,
     status,
+    template_help,
 )
 from dialogs.understanding.answering.told import SUBJECTS, Told
 from dialogs.understanding.recogniser import LASTING, Recognition
@@ -38,7 +39,7 @@ ANSWERS: dict[str, Answerer] = {
     "event_info": events.info,
     "deadline": events.deadline,
     "approval_process": events.approval,
-    "report_help": documents.report_help,
+    "report_help": template_help.report_help,
     "doc_question": documents.document,
     "report_missing": live.missing,
     "ask_secretariat": refusing.to_secretariat,

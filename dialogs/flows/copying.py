@@ -48,6 +48,11 @@ async def copy(turn: Turn, steer: Act) -> Reply:
     return Reply(blocks, yes_no(turn, pending))
 
 
+def how(turn: Turn) -> Reply:
+    """Which words copy a section, for a wish that did not name section and initiative so."""
+    return Reply((text(turn.say("gather-copy-how")),), (act(turn, "start"), act(turn, "help")))
+
+
 async def _source(turn: Turn, draft: Draft, number: int | None) -> Draft | None:
     """The report of another initiative in the same cluster, with the same template where there is one."""
     reports: list[Report] = await turn.uow.reports.list(cluster=draft.report.key.cluster, initiative=number)

@@ -55,7 +55,11 @@ async def _visible(turn: Turn, steer: Act) -> Draft | Reply:
     """The report meant: the one named, or the one open here; if this person may see it."""
     draft = await _by_initiative(turn, steer.initiative) if steer.initiative else await turn.gathered()
     if draft is None:
-        return Reply((text(turn.say("gather-nothing-open")),), (act(turn, "start"), act(turn, "help")))
+        number = steer.initiative
+        none = (
+            turn.say("gather-none-begun", number=str(number)) if number else turn.say("gather-nothing-open")
+        )
+        return Reply((text(none),), (act(turn, "start"), act(turn, "help")))
     if not may_see(turn.person, draft):
         return access.no_role(turn, "who-not-your-report")
     return draft

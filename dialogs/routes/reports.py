@@ -197,6 +197,23 @@ async def _save_section(
     return await forms.save_form(turn, _section(data), inputs, bases, stopped)
 
 
+async def _shown(turn: Turn, recognition: Recognition) -> Reply:
+    """One's own cluster's report; another cluster's, and for those who read all reports any, as it was submitted."""
+    slots = with_cluster(recognition.slots, turn.catalogue)
+    number, cluster = first(slots.get("initiative")), first(slots.get("clusters") or slots.get("cluster"))
+    meant = {"initiative": str(number)} if number else {}
+    own = turn.person.clusters if turn.person else ()
+    if not reading.reads(turn) and cluster in (None, *own):
+        return await showing.show(turn, Act("show", meant))
+    if number is None and cluster is None:
+        return await reading.submitted(turn, Act("submitted"))
+    return await reading.read(turn, Act("read", meant | ({"short": cluster} if cluster else {})))
+
+
+async def _copied(turn: Turn, recognition: Recognition) -> Reply:
+    return copying.how(turn)
+
+
 async def _how_far(turn: Turn, recognition: Recognition) -> Reply:
     """What the open report still lacks; where none is open, how far all are, for those who follow them."""
     if sees_all(turn.person) and await turn.gathered() is None:
@@ -211,7 +228,8 @@ ROUTES = Routes(
     intents={
         "cancel": by_act("cancel", pausing.cancel),
         "report_fill": _start,
-        "report_show": by_act("show", showing.show),
+        "report_show": _shown,
+        "report_copy": _copied,
         "report_submit": by_act("submit", submitting.submit),
         "report_reopen": by_act("reopen", submitting.reopen),
         "report_delete": by_act("delete", submitting.delete),

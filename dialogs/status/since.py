@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from dialogs.digests.calendar import ANY_MEETING, held
 from dialogs.digests.reading import meeting_in
 from dialogs.status.days import first_day, told_day
@@ -72,7 +74,7 @@ async def since(turn: Turn, words: str, cluster: str | None) -> Since | None:
     if kind := meeting_in(folded) or (ANY_MEETING if _MEETING.search(folded) else None):
         return await _meeting(turn, kind, cluster, today)
     if told := told_day(words, today):
-        return Since(first_day(told))
+        return Since(_gone(first_day(told), today))
     if found := _AGO.search(folded):
         return Since(today - timedelta(days=_count(found["count"] or "1") * _LENGTHS[found["unit"]]))
     if found := _YEAR.search(folded):
@@ -83,6 +85,13 @@ async def since(turn: Turn, words: str, cluster: str | None) -> Since | None:
 def _count(said: str) -> int:
     """ "Tolv", "12", "par"."""
     return int(said) if said.isdigit() else NUMBER_WORDS.get(said, 2)
+
+
+def _gone(day: date, today: date) -> date:
+    """The day before today that is meant: dates are otherwise read as days to come."""
+    while day > today:
+        day -= relativedelta(days=7) if day - today <= timedelta(days=7) else relativedelta(years=1)
+    return day
 
 
 def unknown(words: str) -> str | None:

@@ -166,7 +166,9 @@ def excerpt(text: str, question: str, longest: int = 420) -> str:
     asked = set(words(question)) - small_words()
     asked |= {s for w in asked for s in synonyms().get(w, ())}
     sentences = [s.strip() for s in _SENTENCE.split(text) if s.strip()]
-    scores = [len(asked & set(words(s))) for s in sentences]
+    stems = [set(words(s)) for s in sentences]
+    often = Counter(w for these in stems for w in these)
+    scores = [sum(1 / often[w] for w in asked & these) for these in stems]
     start = max(range(len(sentences)), key=lambda n: (scores[n] + 0.5 * sum(scores[n + 1 : n + 2]), -n))
     end, size = start + 1, len(sentences[start])
     while end < len(sentences) and size + len(sentences[end]) < longest:
@@ -187,9 +189,8 @@ def texts(catalogue: Catalogue) -> Iterator[Passage]:
             yield Passage(f"term/{term.key}", term.term, f"{term.term}: {told}", term.source)
     for event in catalogue.events.values():
         when = event.date.text or ""
-        yield Passage(
-            f"event/{event.key}", event.title, f"{event.text} {when}".strip(), event.source, event.initiatives
-        )
+        told = event.text if when in event.text else f"{event.text} {when}"
+        yield Passage(f"event/{event.key}", event.title, told, event.source, event.initiatives)
     for example in catalogue.examples.values():
         template = catalogue.template(example.template)
         for answer in example.answers:

@@ -44,6 +44,21 @@ def plain_slots(slots: Mapping[str, Any]) -> bool:
     return bool(slots.keys() & {"initiative", "cluster", "municipality", "person", "event"})
 
 
+def named_place(slots: Mapping[str, Any]) -> bool:
+    """A cluster or a municipality, and no initiative."""
+    return "initiative" not in slots and bool(slots.keys() & {"cluster", "municipality"})
+
+
+def of_any(text: str) -> bool:
+    """True for "er Holstebro med i noget": not about the initiative that was spoken of, but about any."""
+    return not _any().isdisjoint(words(text))
+
+
+@lru_cache(maxsize=1)
+def _any() -> frozenset[str]:
+    return frozenset(words(words_file()["any"]))
+
+
 def still_about(
     intent: str, slots: Mapping[str, Any], focus: Mapping[str, Any], masked: str
 ) -> dict[str, Any]:

@@ -30,6 +30,8 @@ from dialogs.understanding.phrasing import (
     SHORT,
     asked_terms,
     borne_out,
+    named_place,
+    of_any,
     plain_slots,
     still_about,
     two,
@@ -258,7 +260,13 @@ class Understanding:
         seen = replace(base, intent=top, slots=slots)
         if refused := self._gated(seen):
             return refused
-        if top in NEEDS_INITIATIVE and "initiative" not in slots and focus.get("initiative"):
+        any_of_them = named_place(slots) and of_any(base.text)
+        if (
+            top in NEEDS_INITIATIVE
+            and "initiative" not in slots
+            and focus.get("initiative")
+            and not any_of_them
+        ):
             slots = slots | {"initiative": focus["initiative"]}
             seen = replace(seen, slots=slots)
         if vote.best == "oos" and vote.likeness("oos") >= ALMOST_THE_SAME and chance < ALMOST_THE_SAME:
@@ -309,6 +317,8 @@ class Understanding:
     def _settled(self, seen: Recognition) -> Recognition:
         if seen.intent in OF_AN_INITIATIVE and "initiative" in seen.slots:
             seen = replace(seen, intent="initiative_anchor")
+        elif seen.intent == "initiative_anchor" and named_place(seen.slots):
+            seen = replace(seen, intent="initiative_list")
         if seen.intent in NEEDS_INITIATIVE and "initiative" not in seen.slots:
             return replace(seen, decision="ask", reason="missing")
         return replace(seen, decision="do" if what(seen.intent).do else "answer")

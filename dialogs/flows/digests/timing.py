@@ -114,6 +114,9 @@ async def mine(turn: Turn, steer: Act) -> Reply:
 async def _not_for_oneself(turn: Turn, steer: Act) -> Reply:
     """A cluster's members read theirs in the cluster's channel; where they manage one, it is a press away."""
     if not await managed(turn):
+        if turn.person is not None and turn.person.clusters:
+            said = turn.say("digest-members-in-channel")
+            return Reply((text(said),), (act(turn, "digest_now"), act(turn, "help")))
         return access.no_role(turn, "digest-not-yours")
     rule = rule_in(steer.slots.get("short", ""), turn.clock.today())
     said = told(turn.texts, rule) if rule else turn.say("digest-example-1")

@@ -60,11 +60,15 @@ answer-count = { $count ->
     [one] { $count } initiativ.
    *[other] { $count } initiativer.
 }
-answer-place-none = Dokumenterne nævner ikke { $place } som forankring for noget initiativ.
+answer-place-none = Dokumenterne nævner ikke { $place } selv ved noget initiativ.
 answer-place-has = { $place } står ved disse initiativer:
+answer-place-cluster-has = { $place } er i { $cluster }, og klyngen står ved:
+answer-place-cluster-unknown = Hvilken klynge { $place } er i, fremgår ikke af dokumenterne; så jeg ved ikke, hvad kommunen er med i gennem den.
+answer-place-by-cluster = { $place } er ikke nævnt ved initiativ { $number }, men det er { $cluster }, som kommunen er i.
 answer-place-yes = Ja, { $place } står ved initiativ { $number }.
-answer-place-no = Nej, { $place } står ikke ved initiativ { $number } i dokumenterne. Det gør:
-answer-only-plan = Ingen klynge eller kommune står ved initiativet. Planen siger:
+answer-place-no = Nej, { $place } er ikke nævnt ved initiativ { $number } i dokumenterne.
+answer-place-named = Nævnt ved initiativet er:
+answer-only-plan = Dokumenterne nævner ingen klynge eller kommune ved navn. Planen siger:
 answer-no-anchoring = Dokumenterne siger ikke, hvor initiativ { $number } er forankret.
 answer-start = Opstart
 answer-reporting = Afrapportering
@@ -86,6 +90,8 @@ answer-progress = { $state }, { $filled } af { $total } spørgsmål udfyldt
 answer-missing-private = Hvem der mangler at aflevere, ser kun styregruppen og sekretariatet. Spørg sekretariatet:
 answer-owes-nothing = { $place } skylder ingen afrapportering.
 answer-missing-count = { $handed } af { $total } afrapporteringer er indsendt. Her mangler:
+answer-missing-own = I { $place } er { $handed } af { $total } afrapporteringer indsendt. Her mangler:
+answer-missing-others = Hvad andre klynger mangler, ser kun styregruppen og sekretariatet.
 answer-missing-basis = Regnet efter forankringen i april 2019 og det, sekretariatet har tilføjet.
 
 answer-contacts-of = Kontakt for { $what }, som dokumenterne nævner:
@@ -98,7 +104,14 @@ answer-no-address = Mail og telefon for { $name } står ikke i dokumenterne.
 answer-members-here = Klyngemedlemmer fra { $place } her i botten:
 answer-no-person = Den person kender jeg ikke fra dokumenterne. Sekretariatet kan hjælpe:
 answer-as-of-then = Rollerne er, som de stod i dokumenterne dengang.
-answer-steering = Styregruppens medlemmer ifølge dokumentet ({ $when }):
+answer-chair-not-said = Dokumenterne siger ikke, hvem der leder styregruppen; de nævner kun medlemmerne.
+answer-steering = Styregruppens { $count } medlemmer ifølge dokumentet ({ $when }):
+answer-steering-of = Af styregruppens { $total } medlemmer er det { $count ->
+    [one] denne ene
+   *[other] disse { $count }
+} ({ $when }):
+answer-steering-is = Ja, { $name } står som medlem af styregruppen ({ $when }).
+answer-steering-is-not = Nej, { $name } står ikke på listen over styregruppens medlemmer ({ $when }).
 answer-steering-nobody = Jeg finder ingen fra { $what } på listen over styregruppen.
 answer-steering-later = I { $when } skriver { $names } på vegne af styregruppen; det er ikke en medlemsliste.
 
@@ -116,11 +129,14 @@ answer-incomplete = Der er flere kommuner i klyngen, som dokumenterne ikke nævn
 answer-party = Part
 
 answer-next = Næste { $what }:
-answer-none-planned = Der er ikke planlagt noget { $what } i det, jeg kender.
+answer-none-planned = Næste { $what } er ikke planlagt i det, jeg kender.
 answer-latest = Det seneste var:
 answer-first-after = Det første derefter er:
 answer-nothing-on = Jeg kender ingen begivenheder { $span }.
 answer-on = Det falder { $span }:
+answer-on-then = I dokumenterne, { $span } i et tidligere år:
+answer-in-month = i { $month }
+answer-day-of-month = den { $day }. { $month }
 answer-purpose = Formål
 answer-participants = Deltagere
 answer-organiser = Hvem gør hvad
@@ -128,7 +144,9 @@ answer-place-not-said = Sted og klokkeslæt står ikke i dokumenterne.
 answer-deadlines = Kommende frister:
 answer-no-deadlines = Jeg kender ingen kommende frister.
 answer-no-deadline = Jeg kender ingen kommende frist for { $what }.
-answer-deadlines-then = Dokumenterne satte disse:
+answer-deadlines-passed = Fristerne, som dokumenterne satte, er passeret:
+answer-reporting-at = Tidspunkter for afrapporteringen i dokumenterne:
+answer-deadlines-said = Dokumenterne sætter ingen dag:
 answer-framework = Rammepapirets vej, som planen så ud:
 answer-plan-only = Det er planen. Om hvert trin blev gennemført, siger dokumenterne ikke.
 
@@ -138,11 +156,14 @@ answer-quote = **{ $about }**
 answer-quote-note = Citeret fra dokumentet. Svarer det ikke på dit spørgsmål, så prøv med andre ord.
 answer-template = **{ $title }** har { $count } spørgsmål:
 answer-template-optional = Valgfrit ved gennemsynet: { $titles }.
+answer-template-title-only = Skabelonen siger ikke mere om det end overskriften.
+answer-template-no-length = Skabelonen sætter ingen grænse for, hvor meget der må stå.
+answer-button-questions = Vis alle spørgsmål
 
 answer-did-you-mean = Mener du …?
 answer-which-initiative = Hvilket initiativ?
 answer-unknown = Det ved jeg ikke. Sekretariatet kan måske svare, og herunder er noget, jeg kan svare på.
-answer-unknown-about = Det ved jeg ikke om { $what }: det står ikke i dokumenterne. Sekretariatet kan måske svare.
+answer-unknown-about = Det ved jeg ikke, men om { $what } kan jeg svare på det, knapperne viser. Sekretariatet kan måske hjælpe med resten.
 answer-no-such-initiative = Der er ikke noget initiativ { $number }. Alliancen har { $count } initiativer, nummereret til og med { $last }.
 answer-outside = { $place } hører ikke til i det, jeg kender: jeg ved kun noget om Alliancen om den nære psykiatri i Region Midtjylland. Sekretariatet kan måske hjælpe.
 answer-not-here = Det kan jeg ikke gøre for dig herfra. Sekretariatet kan:
@@ -151,14 +172,22 @@ answer-say-all = vis hele { $facet } for initiativ { $number }
 answer-say-facet = { $facet } for { $what }
 answer-say-list = vis alle initiativer
 answer-say-list-of = hvilke initiativer har { $place }
+answer-say-cluster-of = hvilken klynge er { $place } i
+answer-say-doc-question = hvad er { $what }
 answer-say-meeting-of = hvornår er næste møde i { $place }
-answer-say-status-get = status på { $what }
+answer-say-status-get = { $named ->
+    [no] vis status
+   *[yes] status på { $what }
+}
 answer-say-status-set = opdater status på { $what }
 answer-say-initiative-info = hvad går { $what } ud på
 answer-say-initiative-list = vis alle initiativer
 answer-say-initiative-anchor = hvilke klynger deltager i { $what }
 answer-say-initiative-time = hvornår starter { $what }
-answer-say-contact = kontaktperson { $what }
+answer-say-contact = { $named ->
+    [no] kontakt til sekretariatet
+   *[yes] kontaktperson for { $what }
+}
 answer-say-person-info = hvem er { $what }
 answer-say-steering-members = hvem sidder i styregruppen
 answer-say-event-when = hvornår er { $what }
@@ -167,11 +196,17 @@ answer-say-event-info = hvad er formålet med { $what }
 answer-say-report-fill = start afrapportering { $what }
 answer-say-report-help = hvad skal der stå i afrapporteringen
 answer-say-report-missing = hvem mangler at aflevere
-answer-say-report-show = vis rapporten for { $what }
+answer-say-report-show = { $named ->
+    [no] vis rapporten
+   *[yes] vis rapporten for { $what }
+}
 answer-say-report-status = hvor langt er vi med rapporten
 answer-say-municipality-cluster = hvilke klynger findes der
 answer-say-approval-process = tidsplan for rammepapiret
-answer-say-deadline = hvad er fristen for { $what }
+answer-say-deadline = { $named ->
+    [no] hvilke frister er der
+   *[yes] hvad er fristen for { $what }
+}
 answer-say-ask-secretariat = jeg vil tale med sekretariatet
 answer-say-help = hvad kan du
 answer-say-invite-send = send en invitation

@@ -72,6 +72,7 @@ digest-was-none = Der var ikke noget sammendrag sat op i »{ $channel }«.
 digest-mine-stopped = Der kommer ikke flere sammendrag til dig af sig selv. Skriv »sammendrag«, når du vil have et.
 digest-mine-was-none = Du har ikke noget sammendrag sat op.
 digest-not-yours = Sammendraget er for klyngens medlemmer, styregruppen og sekretariatet. Spørg sekretariatet, hvis du skal have en rolle:
+digest-members-in-channel = Klyngens medlemmer får sammendraget i klyngens kanal; i egen chat kommer det kun til styregruppen og sekretariatet. Her kan du se det nu.
 
 button-channels = Kanaler
 says-channels = kanaler

@@ -112,6 +112,7 @@ gather-cancel-idle = Der var ikke noget i gang.
 gather-always-saved = Alt er gemt, så snart du har skrevet det.
 gather-gone = Rapporten er ikke åben for dig længere: den er slettet, eller din rolle er ændret.
 gather-nothing-open = Der er ikke åbnet en afrapportering her.
+gather-none-begun = I din klynge er der ikke begyndt en afrapportering af initiativ { $number }.
 gather-too-long = Svaret ville blive { $length } tegn; der er plads til { $limit } under »{ $section }«. Jeg har ikke ændret rapporten. Forkort teksten, eller læg noget i en ekstra slide eller et bilag.
 gather-held = Din tekst er gemt ved siden af. Skriv »gemte tekster« for at se den.
 gather-held-which = Alle spørgsmål er stillet, så jeg ved ikke, hvor teksten hører til. Den er gemt ved siden af. Skriv fx »ret formål« og derefter »placér«.
@@ -136,6 +137,7 @@ gather-held-dropped = { $count ->
 gather-place-kept = Vi var ved »{ $section }«. Skriv dit svar, når du er klar.
 gather-failed = Noget gik galt hos mig, og jeg har ikke ændret noget i rapporten. Sker det igen, så giv sekretariatet koden { $reference }.
 gather-doubt = Er det dit svar på »{ $section }«, eller er det et spørgsmål til mig?
+gather-doubt-any = Er det noget til rapporten, eller er det et spørgsmål til mig?
 gather-meant = Mente du »{ $meant }«?
 gather-meant-or = Mente du »{ $meant }«, eller er det dit svar på »{ $section }«?
 gather-guide = »{ $section }«: skriv med jeres egne ord; et par sætninger er nok, og I kan rette det senere.
@@ -277,6 +279,7 @@ gather-no-such-attachment = { $count ->
    *[other] Der er { $count } bilag, og { $number } er ikke et af dem.
 }
 gather-copy-none = Jeg kan ikke finde en tekst under »{ $section }« i en afrapportering af initiativ { $number } i jeres klynge.
+gather-copy-how = Åbn den afrapportering, teksten skal stå i, og skriv fx »kopiér formål fra initiativ 2«. Så spørger jeg, før jeg kopierer.
 gather-copy-ask = Skal denne tekst fra »{ $report }« kopieres til »{ $section }« som din?
 gather-copy-adds = Den føjes til efter det, der står under »{ $section }« nu.
 gather-copy-changed = En af teksterne er ændret, siden jeg spurgte, så »{ $section }« er ikke rørt.

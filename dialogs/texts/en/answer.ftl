@@ -60,11 +60,15 @@ answer-count = { $count ->
     [one] { $count } initiative.
    *[other] { $count } initiatives.
 }
-answer-place-none = The documents do not name { $place } as the home of any initiative.
+answer-place-none = The documents do not name { $place } itself with any initiative.
 answer-place-has = { $place } is named with these initiatives:
+answer-place-cluster-has = { $place } is in { $cluster }, and the cluster stands by:
+answer-place-cluster-unknown = The documents do not say which cluster { $place } is in; so I do not know what it takes part in through it.
+answer-place-by-cluster = { $place } is not named with initiative { $number }, but { $cluster } is, which it belongs to.
 answer-place-yes = Yes, { $place } is named with initiative { $number }.
-answer-place-no = No, { $place } is not named with initiative { $number } in the documents. These are:
-answer-only-plan = No cluster or municipality is named with the initiative. The plan says:
+answer-place-no = No, { $place } is not named with initiative { $number } in the documents.
+answer-place-named = Named with the initiative:
+answer-only-plan = The documents name no cluster or municipality. The plan says:
 answer-no-anchoring = The documents do not say where initiative { $number } is based.
 answer-start = Start
 answer-reporting = Reporting
@@ -86,6 +90,8 @@ answer-progress = { $state }, { $filled } of { $total } questions filled in
 answer-missing-private = Who has not handed in is for the steering group and the secretariat only. Ask the secretariat:
 answer-owes-nothing = { $place } owes no report.
 answer-missing-count = { $handed } of { $total } reports have been submitted. Missing:
+answer-missing-own = In { $place }, { $handed } of { $total } reports are submitted. These are missing:
+answer-missing-others = What other clusters lack, only the steering group and the secretariat see.
 answer-missing-basis = Counted by the overview of April 2019 and what the secretariat has added.
 
 answer-contacts-of = Contacts for { $what } named in the documents:
@@ -98,7 +104,14 @@ answer-no-address = The documents give no e-mail or phone number for { $name }.
 answer-members-here = Members of { $place } here in the bot:
 answer-no-person = I do not know that person from the documents. The secretariat can help:
 answer-as-of-then = The roles are as they stood in the documents then.
-answer-steering = The members of the steering group by the document of { $when }:
+answer-chair-not-said = The documents do not say who chairs the steering group; they only name its members.
+answer-steering = The { $count } members of the steering group by the document ({ $when }):
+answer-steering-of = Of the steering group's { $total } members it is { $count ->
+    [one] this one
+   *[other] these { $count }
+} ({ $when }):
+answer-steering-is = Yes, { $name } stands as a member of the steering group ({ $when }).
+answer-steering-is-not = No, { $name } is not on the list of the steering group's members ({ $when }).
 answer-steering-nobody = I find nobody from { $what } on the list of the steering group.
 answer-steering-later = In { $when } { $names } write on behalf of the steering group; that is no list of members.
 
@@ -116,11 +129,14 @@ answer-incomplete = There are more municipalities in the cluster, which the docu
 answer-party = Party
 
 answer-next = Next { $what }:
-answer-none-planned = No { $what } is planned in what I know.
+answer-none-planned = The next { $what } is not planned in what I know.
 answer-latest = The latest was:
 answer-first-after = The first one after that is:
 answer-nothing-on = I know of no events { $span }.
 answer-on = This falls { $span }:
+answer-on-then = In the documents, { $span } of an earlier year:
+answer-in-month = in { $month }
+answer-day-of-month = on { $day } { $month }
 answer-purpose = Purpose
 answer-participants = Participants
 answer-organiser = Who does what
@@ -128,7 +144,9 @@ answer-place-not-said = The documents give no place and no time of day.
 answer-deadlines = Deadlines ahead:
 answer-no-deadlines = I know of no deadlines ahead.
 answer-no-deadline = I know of no deadline ahead for { $what }.
-answer-deadlines-then = The documents set these:
+answer-deadlines-passed = The deadlines that the documents set have passed:
+answer-reporting-at = Times for reporting in the documents:
+answer-deadlines-said = The documents set no day:
 answer-framework = The framework paper's way, as it was planned:
 answer-plan-only = That is the plan. Whether each step took place, the documents do not say.
 
@@ -138,11 +156,14 @@ answer-quote = **{ $about }**
 answer-quote-note = Quoted from the document. If it does not answer your question, try other words.
 answer-template = **{ $title }** has { $count } questions:
 answer-template-optional = Optional, at the review: { $titles }.
+answer-template-title-only = The template says no more about it than the heading.
+answer-template-no-length = The template sets no limit to how much may be written.
+answer-button-questions = Show all questions
 
 answer-did-you-mean = Do you mean …?
 answer-which-initiative = Which initiative?
 answer-unknown = I do not know. The secretariat may be able to answer, and below is something that I can answer.
-answer-unknown-about = I do not know that about { $what }: it is not in the documents. The secretariat may be able to answer.
+answer-unknown-about = I do not know, but about { $what } I can answer what the buttons show. The secretariat may help with the rest.
 answer-no-such-initiative = There is no initiative { $number }. The alliance has { $count } initiatives, numbered up to { $last }.
 answer-outside = { $place } is outside what I know: I only know about the alliance for local psychiatry in Central Denmark Region. The secretariat may be able to help.
 answer-not-here = I cannot do that for you from here. The secretariat can:
@@ -151,14 +172,22 @@ answer-say-all = show the whole { $facet } of initiative { $number }
 answer-say-facet = { $facet } for { $what }
 answer-say-list = show all initiatives
 answer-say-list-of = what initiatives is { $place } working on
+answer-say-cluster-of = which cluster is { $place } in
+answer-say-doc-question = what is { $what }
 answer-say-meeting-of = when is the next meeting in { $place }
-answer-say-status-get = status on { $what }
+answer-say-status-get = { $named ->
+    [no] show status
+   *[yes] status on { $what }
+}
 answer-say-status-set = update status for { $what }
 answer-say-initiative-info = tell me about { $what }
 answer-say-initiative-list = show all initiatives
 answer-say-initiative-anchor = which clusters work on { $what }
 answer-say-initiative-time = when does { $what } start
-answer-say-contact = contact person for { $what }
+answer-say-contact = { $named ->
+    [no] contact the secretariat
+   *[yes] contact person for { $what }
+}
 answer-say-person-info = who is { $what }
 answer-say-steering-members = who is in the steering group
 answer-say-event-when = when is the { $what }
@@ -167,11 +196,17 @@ answer-say-event-info = what is the purpose of { $what }
 answer-say-report-fill = start report { $what }
 answer-say-report-help = what should the report contain
 answer-say-report-missing = who has not reported
-answer-say-report-show = show the report for { $what }
+answer-say-report-show = { $named ->
+    [no] show the report
+   *[yes] show the report for { $what }
+}
 answer-say-report-status = how far are we with the report
 answer-say-municipality-cluster = which clusters are there
 answer-say-approval-process = timeline for the framework paper
-answer-say-deadline = what is the deadline for { $what }
+answer-say-deadline = { $named ->
+    [no] which deadlines are there
+   *[yes] what is the deadline for { $what }
+}
 answer-say-ask-secretariat = talk to the secretariat
 answer-say-help = what can you do
 answer-say-invite-send = send an invitation

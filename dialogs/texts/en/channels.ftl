@@ -72,6 +72,7 @@ digest-was-none = No digest was set up in “{ $channel }”.
 digest-mine-stopped = No more digests come to you by themselves. Write “digest” when you want one.
 digest-mine-was-none = You have no digest set up.
 digest-not-yours = The digest is for the cluster's members, the steering group and the secretariat. Ask the secretariat if you need a role:
+digest-members-in-channel = The members of a cluster get the digest in its channel; in their own chat only the steering group and the secretariat do. You can see it here now.
 
 button-channels = Channels
 says-channels = channels

@@ -112,6 +112,7 @@ gather-cancel-idle = Nothing was going on.
 gather-always-saved = Everything is saved as soon as you have written it.
 gather-gone = The report is no longer open to you: it was deleted, or your role has changed.
 gather-nothing-open = No report is open here.
+gather-none-begun = In your cluster no report on initiative { $number } has been begun.
 gather-too-long = The answer would be { $length } characters; there is room for { $limit } under “{ $section }”. I have not changed the report. Shorten the text, or put some of it in an extra slide or an attachment.
 gather-held = Your text is kept aside. Write “gemte tekster” to see it.
 gather-held-which = All questions have been asked, so I do not know where the text belongs. It is kept aside. Write for example “edit formål” and then “placér”.
@@ -136,6 +137,7 @@ gather-held-dropped = { $count ->
 gather-place-kept = We were at “{ $section }”. Write your answer when you are ready.
 gather-failed = Something went wrong on my side, and I have changed nothing in the report. If it happens again, give the secretariat the code { $reference }.
 gather-doubt = Is this your answer to “{ $section }”, or a question for me?
+gather-doubt-any = Is it something for the report, or a question for me?
 gather-meant = Did you mean “{ $meant }”?
 gather-meant-or = Did you mean “{ $meant }”, or is it your answer to “{ $section }”?
 gather-guide = “{ $section }”: use your own words; a few sentences are enough, and you can correct it later.
@@ -277,6 +279,7 @@ gather-no-such-attachment = { $count ->
    *[other] There are { $count } attachments, and { $number } is not one of them.
 }
 gather-copy-none = I cannot find a text under “{ $section }” in a report on initiative { $number } in your cluster.
+gather-copy-how = Open the report that the text is for, and write for example “copy purpose from initiative 2”. I ask before I copy.
 gather-copy-ask = Copy this text from “{ $report }” to “{ $section }” as yours?
 gather-copy-adds = It is added after what stands under “{ $section }” now.
 gather-copy-changed = One of the texts has changed since I asked, so “{ $section }” is left alone.

@@ -37,7 +37,7 @@ who-unresolved = I cannot look up in Teams who you are right now, so you have no
 who-impostor = The address belongs to another account with me, so you have no role. The secretariat has been told and can put it right.
 who-only-secretariat = Only the secretariat can do that:
 who-not-your-cluster = { $wanted } is not your cluster with me. You are a member of: { $own }. If that is wrong, the secretariat can put it right:
-who-not-your-report = You cannot see that report. Drafts are read by the cluster's own members and the secretariat only:
+who-not-your-report = You cannot see that report. Submitted reports are read by the clusters, the steering group and the secretariat, drafts by the cluster alone. If you need it, ask the secretariat:
 
 role-secretariat = secretariat
 role-steering = steering group

@@ -118,8 +118,8 @@ def _shared(told: Told, each: dict[str, list[str]]) -> None:
 
 
 def _most(told: Told, counts: dict[str, int], what: str) -> None:
-    """Which has the most; nothing is said where the documents name none for one of them."""
-    if not all(counts.values()):
+    """Which has the most, where that is asked; nothing is said where the documents name none for one of them."""
+    if not (all(counts.values()) and set(words(words_file()["counting"])) & set(words(told.seen.text))):
         return
     ranked: list[tuple[str, Any]] = sorted(counts.items(), key=lambda one: -one[1])
     if ranked[0][1] == ranked[-1][1]:

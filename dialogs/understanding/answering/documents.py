@@ -1,12 +1,11 @@
-"""Terms, the template's own guidance, and passages quoted from the documents."""
+"""Terms, and passages quoted from the documents."""
 
 from __future__ import annotations
 
-from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import Hit, excerpt, of_field, small_words
-from storage.catalogue.records import Question, Template, Term
+from storage.catalogue.records import Term
 
 ENOUGH = 0.6
 
@@ -15,7 +14,7 @@ async def document(told: Told) -> None:
     """Explain a term; else quote the passage that covers the question, without a claim of our own."""
     hit = told.seen.passage
     term = told.catalogue.terms.get(told.slots.get("term", ""))
-    if len(several := told.slots.get("terms", ())) > 1 and told.seen.decision == "answer":
+    if len(several := told.slots.get("terms", ())) > 1 and told.seen.decision == "answer" and hit is None:
         for key in several:
             _term(told, told.catalogue.terms[key])
         return
@@ -24,7 +23,7 @@ async def document(told: Told) -> None:
         _term(told, term)
         return
     if told.slots.get("org") == "alliance" and not _telling(told):
-        _alliance(told)
+        alliance(told)
     elif hit is not None:
         quote(told, hit)
 
@@ -39,13 +38,13 @@ def _telling(told: Told) -> set[str]:
     )
 
 
-def _alliance(told: Told) -> None:
-    """What the alliance is: its parties, and the purpose in its own words."""
-    if alliance := told.catalogue.alliance:
-        told.line("answer-heading", title=alliance.name)
-        told.rows((told.say("answer-party"), p.name) for p in alliance.parties)
-        told.quote(alliance.purpose, of_field(alliance.source, "purpose"))
-        told.cite(of_field(alliance.source, "parties")[:1])
+def alliance(told: Told) -> None:
+    """What the alliance is: the purpose in its own words, and its parties."""
+    if known := told.catalogue.alliance:
+        told.line("answer-heading", title=known.name)
+        told.quote(known.purpose, of_field(known.source, "purpose"))
+        told.rows((told.say("answer-party"), p.name) for p in known.parties)
+        told.cite(of_field(known.source, "parties")[:1])
         told.ask("answer-button-list", told.say("answer-say-list"))
 
 
@@ -85,43 +84,3 @@ def quote(told: Told, hit: Hit) -> None:
                 "answer-button-what",
                 told.typed("initiative_info", told.say("answer-number", number=str(number))),
             )
-
-
-async def report_help(told: Told) -> None:
-    """What the template asks, in its own words: one question where one is named, else all of them."""
-    template = told.catalogue.templates.get(told.slots.get("template", "")) or told.catalogue.default_template
-    if template is None:
-        told.line("answer-unknown").rows(secretariat(told))
-        return
-    if question := _named_question(told, template):
-        told.line("answer-heading", title=question.title)
-        told.quote(question.prompt, question.source[:1])
-        if question.help:
-            told.quote(question.help, question.source[:1])
-        for example in question.examples[:3]:
-            told.quote(example, question.source[:1])
-    else:
-        _overview(told, template)
-    told.ask("answer-button-start", told.typed("report_fill"))
-
-
-def _named_question(told: Told, template: Template) -> Question | None:
-    asked = f" {' '.join(words(told.seen.text))} "
-    best = [
-        (len(name), q)
-        for q in template.questions
-        for raw in (q.title, *q.names, *q.cues)
-        if len(name := " ".join(words(raw))) > 3 and f" {name} " in asked
-    ]
-    return max(best, key=lambda pair: pair[0])[1] if best else None
-
-
-def _overview(told: Told, template: Template) -> None:
-    told.line("answer-template", title=template.full_title or template.title, count=len(template.core))
-    told.rows((str(n), q.title) for n, q in enumerate(template.core, 1))
-    if extra := [q.title for q in template.questions if q.optional]:
-        told.note("answer-template-optional", titles=", ".join(extra))
-    for said in (template.one_per_text, template.extra_material_text):
-        if said:
-            told.quote(said, ())
-    told.cite(template.source[:2])

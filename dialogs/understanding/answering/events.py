@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
-
-from dialogs.texts.dates import day
+from dialogs.understanding.answering.calendar import MEETINGS, MOST, days, event_rows, sort_key, when_text
+from dialogs.understanding.answering.on_days import on
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import fold, words
-from dialogs.understanding.passages import of_field
-from storage.catalogue.records import Event, When
+from dialogs.understanding.passages import of_field, words_file
+from storage.catalogue.records import Event
 
 KINDS = {
     "laeringsseminar": ("seminar",),
@@ -19,49 +17,12 @@ KINDS = {
     "klyngestyregruppemoede": ("klyngemoede",),
     "styregruppemoede": ("moede",),
 }
+REPORTED_AT = ("laeringsseminar-", "alliancekonference")
 TITLED = {
     "laeringsfaellesskab": "laeringsfaellesskab",
     "temadag": "temadag",
     "styregruppemoede": "styregruppe",
 }
-MEETINGS = ("seminar", "konference", "workshop", "klyngemoede", "moede")
-_SEASONS = {
-    "forår": (3, 5),
-    "sommer": (6, 8),
-    "efterår": (9, 11),
-    "vinter": (1, 2),
-    "før sommerferien": (4, 6),
-}
-_PARTS = {"primo": (1, 2), "medio": (5, 8), "ultimo": (11, 12), "slutningen": (10, 12)}
-MOST = 5
-
-
-def days(when: When) -> tuple[date, date] | None:
-    """The first and last day that a date can mean; None where the documents give no time at all."""
-    if when.alternatives:
-        return date.fromisoformat(min(when.alternatives)), date.fromisoformat(max(when.alternatives))
-    if when.start or when.end:
-        return _first(when.start or when.end or ""), _last(when.end or when.start or "")
-    if when.year and when.month:
-        return _first(f"{when.year}-{when.month:02}"), _last(f"{when.year}-{when.month:02}")
-    if when.year:
-        first, last = _SEASONS.get(when.season or "") or _PARTS.get(when.part or "") or (1, 12)
-        return date(when.year, first, 1), _last(f"{when.year}-{last:02}")
-    if when.probably_between:
-        return _first(min(when.probably_between)), _last(max(when.probably_between))
-    return None
-
-
-def _first(text: str) -> date:
-    return date.fromisoformat(text + "-01-01"[len(text) - 4 :])
-
-
-def _last(text: str) -> date:
-    parts = [int(p) for p in text.split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
-    return date(year, month, monthrange(year, month)[1])
 
 
 def _asked_events(told: Told) -> list[Event]:
@@ -94,93 +55,25 @@ async def when(told: Told) -> None:
         else told.say("answer-event-any")
     )
     if asked := told.slots.get("date"):
-        _on(told, asked)
+        on(told, asked, [e for e in found if "event" in told.slots])
         return
-    coming = sorted((e for e in found if (d := days(e.date)) and d[1] >= today), key=_sort_key)
+    coming = sorted((e for e in found if (d := days(e.date)) and d[1] >= today), key=sort_key)
     if coming:
         told.line("answer-next", what=name)
-        _rows(told, coming)
+        event_rows(told, coming)
         return
     where = told.place()
     told.line(
         "answer-none-planned", what=told.say("answer-in-place", what=name, place=where) if where else name
     )
-    past = sorted((e for e in found if days(e.date)), key=_sort_key, reverse=True)
+    past = sorted((e for e in found if days(e.date)), key=sort_key, reverse=True)
     if past:
         told.line("answer-latest")
-        _rows(told, past[:MOST])
+        event_rows(told, past[:MOST])
     undated = [e for e in found if not days(e.date)]
     if undated and (not past or "event" in told.slots):
-        _rows(told, undated[:2])
+        event_rows(told, undated[:2])
     told.conflicts((c for event in past for c in told.catalogue.conflicts_of("events", event.key)), 1)
-
-
-def _sort_key(event: Event) -> tuple[date, str]:
-    span = days(event.date)
-    return (span[1] if span else date.min, event.key)
-
-
-def _rows(told: Told, found: list[Event]) -> None:
-    for event in found[:MOST]:
-        told.rows(((event.title, _when_text(told, event.date)),)).cite(event.source[:1])
-
-
-def _when_text(told: Told, when: When) -> str:
-    """The document's own wording; the year beside it where it follows from elsewhere."""
-    if when.text is None:
-        return told.say("answer-no-date")
-    year = str(when.year or (when.start or "")[:4])
-    if when.year_inferred and year and year not in when.text:
-        return told.say("answer-year-inferred", text=when.text, year=year)
-    return when.text
-
-
-def _on(told: Told, asked: str) -> None:
-    """What happens in a span of days. The span is echoed, so that a misread date shows."""
-    first, last = (date.fromisoformat(part) for part in (asked.split("/") * 2)[:2])
-    span = (
-        day(told.turn.texts, first)
-        if first == last
-        else f"{day(told.turn.texts, first)} – {day(told.turn.texts, last)}"
-    )
-    cluster = told.slots.get("cluster")
-    found = [
-        e
-        for e in told.catalogue.events.values()
-        if (d := days(e.date))
-        and d[0] <= last
-        and d[1] >= first
-        and e.type not in ("dokument",)
-        and (not cluster or cluster in e.clusters)
-    ]
-    if not found:
-        told.line("answer-nothing-on", span=span)
-        _nearest(told, first)
-        return
-    told.line("answer-on", span=span)
-    _rows(
-        told,
-        sorted(found, key=lambda e: (days(e.date) or (last, last))[1] - (days(e.date) or (last, last))[0]),
-    )
-
-
-def _nearest(told: Told, asked: date) -> None:
-    """What comes next after an empty span, else what was last before it: a calendar that ends is told of."""
-    cluster = told.slots.get("cluster")
-    dated = sorted(
-        (
-            e
-            for e in told.catalogue.events.values()
-            if days(e.date) and e.type != "dokument" and (not cluster or cluster in e.clusters)
-        ),
-        key=_sort_key,
-    )
-    if after := [e for e in dated if _sort_key(e)[0] >= asked]:
-        told.line("answer-first-after")
-        _rows(told, after[:1])
-    elif dated:
-        told.line("answer-latest")
-        _rows(told, dated[-1:])
 
 
 async def info(told: Told) -> None:
@@ -193,7 +86,7 @@ async def info(told: Told) -> None:
         told.line("answer-none-planned", what=told.say(f"answer-event-{told.slots.get('event', 'any')}"))
         return
     event = told_of[0]
-    told.line("answer-heading-date", title=event.title, date=_when_text(told, event.date))
+    told.line("answer-heading-date", title=event.title, date=when_text(told, event.date))
     told.quote(event.text, event.source[:1])
     rows = (("purpose", event.purpose), ("participants", event.participants), ("organiser", event.organiser))
     told.rows((told.say(f"answer-{name}"), value) for name, value in rows if value)
@@ -201,12 +94,15 @@ async def info(told: Told) -> None:
     told.conflicts(told.catalogue.conflicts_of("events", event.key), 1)
     others = [e for e in found if e is not event and e.type == event.type]
     if others:
-        _rows(told, others[:3])
+        event_rows(told, others[:3])
 
 
 async def deadline(told: Told) -> None:
     """Deadlines that are ahead by the clock; where there are none, the ones the documents set, as history."""
     today, number = told.turn.clock.today(), told.slots.get("initiative")
+    if not number and set(words(words_file()["reporting"])) & set(words(told.seen.text)):
+        _reporting(told)
+        return
     found = [
         e
         for e in told.catalogue.events.values()
@@ -222,16 +118,29 @@ async def deadline(told: Told) -> None:
     about = told.subject()
     if coming:
         told.line("answer-deadlines")
-        _rows(told, sorted(coming, key=_sort_key))
+        event_rows(told, sorted(coming, key=sort_key))
+        return
+    if found:
+        told.line("answer-deadlines-passed" if any(days(e.date) for e in found) else "answer-deadlines-said")
+        event_rows(told, sorted(found, key=sort_key, reverse=True))
         return
     told.lacks("answer-no-deadline", what=about) if about else told.line("answer-no-deadlines")
     if number:
         told.cite(of_field(told.catalogue.initiatives[number].source, "expected_reporting")[:1])
-    if found:
-        told.line("answer-deadlines-then")
-        _rows(told, sorted(found, key=_sort_key, reverse=True))
-    if not number:
-        _rows(told, [e for e in told.catalogue.events.values() if e.key.startswith("laeringsseminar-")])
+
+
+def _reporting(told: Told) -> None:
+    """When reports are to be presented: together, and as the catalogue of initiatives expects each of the place's."""
+    events = [e for e in told.catalogue.events.values() if e.key.startswith(REPORTED_AT)]
+    told.line("answer-reporting-at")
+    event_rows(told, events)
+    clusters = told.all_of("cluster", "clusters") or (told.turn.person.clusters if told.turn.person else ())
+    for number in dict.fromkeys(i for i, c in told.catalogue.owed() if c in clusters):
+        initiative = told.catalogue.initiatives[number]
+        if (when := initiative.expected_reporting) and when.text:
+            told.rows(((told.say("answer-number", number=str(number)), when.text),))
+            told.cite(of_field(initiative.source, "expected_reporting"))
+    told.conflicts((c for e in events for c in told.catalogue.conflicts_of("events", e.key)), 1)
 
 
 async def approval(told: Told) -> None:
@@ -247,9 +156,9 @@ async def approval(told: Told) -> None:
     if force:
         named = [e for e in steps if e.type == "ikrafttraedelse"]
     told.line("answer-framework")
-    shown = named or sorted((e for e in steps if e.type != "klyngemoede"), key=_sort_key)
+    shown = named or sorted((e for e in steps if e.type != "klyngemoede"), key=sort_key)
     for event in shown[:10]:
-        told.rows(((event.title, _when_text(told, event.date)),)).cite(event.source[:1])
+        told.rows(((event.title, when_text(told, event.date)),)).cite(event.source[:1])
     told.note("answer-plan-only")
     if shown:
         told.conflicts(told.catalogue.conflicts_of("events", shown[0].key), 1)

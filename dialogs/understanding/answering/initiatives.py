@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from dialogs.understanding.answering import comparing
-from dialogs.understanding.answering.told import Told
+from dialogs.understanding.answering import comparing, documents
+from dialogs.understanding.answering.anchoring import anchored, of_place
+from dialogs.understanding.answering.told import Told, shortened
 from dialogs.understanding.normalise import fold
 from dialogs.understanding.passages import of_field
-from storage.catalogue.records import Anchoring, Initiative
+from storage.catalogue.records import Initiative
 
 FIELDS = {
     "maalgruppe": "audience",
@@ -23,12 +23,11 @@ FIELDS = {
 OFFERED = ("maalgruppe", "effekt", "kort_sigt", "lang_sigt")
 SEVERAL = 3
 # Conflicts about these words are told with the facets they are about.
-_TITLES, _PLACES, _TIMES = (
+_TITLES, _TIMES = (
     re.compile(r"titel|kaldes|skrives|titler"),
-    re.compile(r"forankr|havde initiativ"),
     re.compile(r"tidspunkt|afrapporter|opstart|forvente|status", re.IGNORECASE),
 )
-
+_INITIATIVES = re.compile(r"\b(?:initiativ|init\b|initiative)", re.IGNORECASE)
 
 TOGETHER = {"kort_og_lang_sigt": ("kort_sigt", "lang_sigt")}
 """Sides that are asked for in one breath."""
@@ -93,18 +92,14 @@ def _subprojects(told: Told, initiative: Initiative) -> None:
         told.lacks("answer-no-subprojects", number=str(initiative.number)).cite(initiative.source[:1])
         return
     for part in initiative.subprojects:
-        told.rows(((f"{part.number}. {part.title}", shortened(part.purpose)),)).cite(part.source)
-
-
-def shortened(words: str, longest: int = 220) -> str:
-    return words if len(words) <= longest else words[: words.rfind(" ", 0, longest)] + " …"
+        told.rows(((f"{part.number}. {part.title}", shortened(part.purpose, 220)),)).cite(part.source)
 
 
 def _experience(told: Told, initiative: Initiative) -> None:
     if not initiative.inspiration:
         told.lacks("answer-no-experience", number=str(initiative.number)).cite(initiative.source[:1])
     for said in initiative.inspiration[:5]:
-        told.quote(shortened(said.text), said.source)
+        told.quote(shortened(said.text, 220), said.source)
 
 
 def _offer(told: Told, number: int, facet: str | None) -> None:
@@ -122,6 +117,9 @@ async def listing(told: Told) -> None:
     """Which initiatives there are, or those of a place or a group of people."""
     if told.place():
         of_place(told)
+        return
+    if told.slots.get("org") == "alliance" and not _INITIATIVES.search(told.seen.text):
+        documents.alliance(told)
         return
     asked = fold(told.seen.text)
     group_of = {"boern": ("born", "unge", "child"), "voksne": ("voksne", "adult"), "tvaer": ("tvargaende",)}
@@ -145,53 +143,6 @@ async def listing(told: Told) -> None:
     told.note("answer-count", count=shown)
 
 
-def of_place(told: Told) -> None:
-    found = [a for a in told.catalogue.anchorings.values() if _is_place(told, a)]
-    clusters = told.all_of("cluster", "clusters")
-    if len(clusters) > 1:
-        if comparing.asked(told):
-            comparing.clusters(told, clusters)
-            return
-        for key in clusters:
-            told.line("answer-place-has", place=told.party(key, "cluster"))
-            _anchoring_rows(told, [a for a in found if a.party == key], by_initiative=True)
-        told.overview()
-        return
-    if not found:
-        told.lacks("answer-place-none", place=told.place() or "").overview()
-        told.ask("answer-button-list", told.say("answer-say-list"))
-        return
-    told.line("answer-place-has", place=told.place() or "")
-    _anchoring_rows(told, found, by_initiative=True)
-
-
-def _is_place(told: Told, anchoring: Anchoring) -> bool:
-    if key := told.slots.get("municipality"):
-        return anchoring.party_type == "municipality" and anchoring.party == key
-    keys = told.all_of("cluster", "clusters")
-    return anchoring.party_type == "cluster" and anchoring.party in keys
-
-
-def _anchoring_rows(told: Told, found: Iterable[Anchoring], by_initiative: bool = False) -> None:
-    for a in found:
-        role = told.catalogue.roles.get(a.role)
-        when = a.date_text or _document_date(told, a)
-        numbers = "/".join(map(str, a.initiatives))
-        label = (
-            told.say("answer-number", number=numbers) if by_initiative else told.party(a.party, a.party_type)
-        )
-        told.rows(((label, f"{role.name if role else a.role} ({when})"),)).cite(a.source[:1])
-
-
-def _document_date(told: Told, a: Anchoring) -> str:
-    document = told.catalogue.documents.get(a.document)
-    return (document.date_text if document else None) or (
-        told.say("answer-year-derived", year=document.not_before[:4])
-        if document and document.not_before
-        else told.say("answer-undated")
-    )
-
-
 async def anchor(told: Told) -> None:
     """Who tries an initiative out; and whether a place does."""
     if len(numbers := told.all_of("initiative", "initiatives")) > 1 and comparing.asked(told):
@@ -210,29 +161,6 @@ def _ask_on(told: Told) -> None:
         about = told.say("answer-number", number=str(number))
         told.ask("answer-button-what", told.typed("initiative_info", about))
         told.ask("answer-button-status", told.typed("status_get", about))
-
-
-def anchored(told: Told, number: int) -> None:
-    """Tell who an initiative is anchored with, in April 2019 and in what came later."""
-    found = [a for a in told.catalogue.anchorings.values() if number in a.initiatives]
-    if told.place():
-        keys = () if "municipality" in told.slots else told.all_of("cluster", "clusters")
-        for key in keys:
-            here = any(a.party_type == "cluster" and a.party == key for a in found)
-            _whether(told, here, told.party(key, "cluster"), number)
-        if not keys:
-            _whether(told, any(_is_place(told, a) for a in found), told.place() or "", number)
-    if found:
-        _anchoring_rows(told, found)
-    elif plan := told.catalogue.initiatives[number].plan:
-        told.line("answer-only-plan").quote(plan, of_field(told.catalogue.initiatives[number].source, "plan"))
-    else:
-        told.lacks("answer-no-anchoring", number=str(number))
-    told.conflicts(c for c in told.catalogue.conflicts_of("initiatives", number) if _PLACES.search(c.what))
-
-
-def _whether(told: Told, here: bool, place: str, number: int) -> None:
-    told.line("answer-place-yes" if here else "answer-place-no", place=place, number=str(number))
 
 
 async def time(told: Told) -> None:

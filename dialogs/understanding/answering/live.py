@@ -71,9 +71,15 @@ async def missing(told: Told) -> None:
         (r.key.initiative, r.key.cluster) for r in await told.turn.uow.reports.list() if r.state in HANDED_IN
     }
     lacking = [pair for pair in wanted if pair not in handed]
-    told.line("answer-missing-count", handed=len(wanted) - len(lacking), total=len(wanted))
+    counts = {"handed": len(wanted) - len(lacking), "total": len(wanted)}
+    if sees_all(told):
+        told.line("answer-missing-count", **counts)
+    else:
+        told.line("answer-missing-own", place=told.listed([told.party(c, "cluster") for c in own]), **counts)
     told.rows((told.party(c, "cluster"), told.say("answer-number", number=str(i))) for i, c in lacking)
     told.note("answer-missing-basis").overview()
+    if not sees_all(told):
+        told.note("answer-missing-others")
 
 
 def secretariat(told: Told) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from dialogs.understanding.answering import comparing
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import words
-from dialogs.understanding.passages import of_field, small_words
+from dialogs.understanding.passages import of_field, small_words, words_file
 from storage.catalogue.records import Contact, Group, Municipality
 from storage.records import RoleName
 
@@ -166,9 +166,20 @@ async def steering(told: Told) -> None:
             if r.role == "styregruppe"
         )
     ]
+    when = _group_date(told, listed)
+    if set(words(words_file()["chairing"])) & set(words(told.seen.text)):
+        told.line("answer-chair-not-said")
+    if asked := _asked_people(told):
+        for one in asked:
+            told.line(f"answer-steering-{'is' if one in members else 'is-not'}", name=one.name, when=when)
+            told.rows(role_rows(told, one)).cite(listed.source)
+        return
     if wanted and not chosen:
         told.line("answer-steering-nobody", what=told.place() or _organisation_name(told))
-    told.line("answer-steering", when=_group_date(told, listed))
+    if chosen:
+        told.line("answer-steering-of", count=len(chosen), total=len(members), when=when)
+    else:
+        told.line("answer-steering", count=len(members), when=when)
     told.rows((p.name, _post(p)) for p in chosen or members).cite(listed.source)
     later = [g for g in told.catalogue.groups.values() if g.key.startswith("navngivet")]
     for group in later:

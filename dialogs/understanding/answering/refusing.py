@@ -9,6 +9,15 @@ from dialogs.understanding.intents import intent as what
 from dialogs.understanding.recogniser import GATES
 
 DEFAULTS = ("initiative_list", "event_when", "help")
+OF_SUBJECT = {
+    "person": ("person_info", "contact"),
+    "initiative": ("initiative_info", "status_get", "initiative_anchor"),
+    "municipality": ("municipality_cluster", "initiative_list"),
+    "cluster": ("initiative_list", "status_get", "event_when"),
+    "event": ("event_info", "event_when"),
+    "term": ("doc_question",),
+}
+"""What can be asked about a thing that a question mentions, and that was not understood."""
 
 
 async def back(told: Told) -> None:
@@ -55,31 +64,37 @@ async def no(told: Told) -> None:
     else:
         told.lacks("answer-unknown")
     told.rows(secretariat(told))
-    _suggest(told, told.seen.candidates)
+    of_subject = next((asks for slot, asks in OF_SUBJECT.items() if slot in slots), ())
+    likely = [i for i in told.seen.candidates[:1] if what(i).about or not of_subject]
+    _suggest(told, (*likely, *of_subject, *told.seen.candidates))
 
 
 def _suggest(told: Told, intents: tuple[str, ...]) -> None:
-    subject = told.subject()
     for intent in (*intents, *DEFAULTS):
         if len(told.buttons) >= 3:
             return
-        kind = what(intent)
-        if not kind.fits(told.slots):
+        if not (what(intent).fits(told.slots) or (intent == "doc_question" and "term" in told.slots)):
             continue
-        about = subject if kind.about else ""
-        typed = told.typed(intent, about)
-        if intent == "event_when" and "event" not in told.slots:
-            place = told.place()
-            typed = (
-                told.say("answer-say-meeting-of", place=place)
-                if place
-                else told.say("answer-say-next-meeting")
-            )
+        typed = _typed(told, intent)
         title = typed[:1].upper() + typed[1:]
         if intent in told.seen.candidates and told.seen.reason not in GATES:
             told.means(intent, typed, told.seen.text, title)
         else:
             told.ask("answer-plain", typed, what=title)
+
+
+def _typed(told: Told, intent: str) -> str:
+    """What one would type to ask for this about what the question mentions."""
+    place = told.place()
+    if intent == "event_when" and "event" not in told.slots:
+        return (
+            told.say("answer-say-meeting-of", place=place) if place else told.say("answer-say-next-meeting")
+        )
+    if intent == "initiative_list" and place:
+        return told.say("answer-say-list-of", place=place)
+    if intent == "municipality_cluster" and "municipality" in told.slots:
+        return told.say("answer-say-cluster-of", place=place)
+    return told.typed(intent, told.subject() if what(intent).about or intent == "doc_question" else "")
 
 
 async def not_here(told: Told) -> None:

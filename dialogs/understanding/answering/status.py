@@ -6,14 +6,15 @@ from dialogs.reports.buttons import act
 from dialogs.status.buttons import pair_button
 from dialogs.status.showing import entry_blocks, one_line
 from dialogs.status.standing import Known, known, reports, sees, sees_all, source_of
-from dialogs.understanding.answering.initiatives import SEVERAL, anchored, of_place, shortened
+from dialogs.understanding.answering.anchoring import here, of_place
+from dialogs.understanding.answering.initiatives import SEVERAL
 from dialogs.understanding.answering.live import report_rows
-from dialogs.understanding.answering.told import MOST_SOURCES, Told
+from dialogs.understanding.answering.told import MOST_SOURCES, Told, shortened
 from dialogs.understanding.details import with_cluster
 from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Status
 
-MOST_PAIRS, WHOLE = 12, 2
+MOST_PAIRS, WHOLE, STATED = 12, 2, 220
 
 
 async def status(told: Told) -> None:
@@ -104,7 +105,7 @@ def _statuses(told: Told, found: list[Status]) -> None:
     told.line("answer-status-as-of", year=str(found[0].year), cluster=told.party(found[0].cluster, "cluster"))
     for one in found[:8]:
         label = told.say("answer-number", number="/".join(map(str, one.initiatives)))
-        told.rows(((label, shortened(one.text if len(found) < 3 else one.state)),)).cite(one.source)
+        told.rows(((label, shortened(one.text if len(found) < 3 else one.state, STATED)),)).cite(one.source)
     told.note("answer-status-old")
 
 
@@ -117,6 +118,6 @@ def _no_status(told: Told, numbers: list[int], clusters: list[str]) -> None:
     for number in numbers[:1]:
         elsewhere = [s for s in told.catalogue.statuses.values() if number in s.initiatives]
         if clusters:
-            anchored(told, number)
+            here(told, number)
         if elsewhere:
             _statuses(told, elsewhere)

@@ -133,7 +133,8 @@ class Told:
 
     def typed(self, intent: str, what: str = "") -> str:
         """What one would type to ask for this."""
-        return " ".join(self.say(f"answer-say-{intent.replace('_', '-')}", what=what).split())
+        key = f"answer-say-{intent.replace('_', '-')}"
+        return " ".join(self.say(key, what=what, named="yes" if what else "no").split())
 
     def facet(self, name: str | None) -> str:
         """A side of an initiative by name; its purpose where none is asked for."""
@@ -180,6 +181,11 @@ class Told:
         if term := self.catalogue.terms.get(self.slots.get("term", "")):
             return term.term
         return where or ""
+
+
+def shortened(words: str, longest: int) -> str:
+    """A text cut between words; whole where it is short enough."""
+    return words if len(words) <= longest else words[: words.rfind(" ", 0, longest)] + " …"
 
 
 def _first_part(words: str) -> str:

@@ -1,0 +1,97 @@
+"""What happens on a day, in a week or in a month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dialogs.texts.dates import day
+from dialogs.understanding.answering.calendar import MEETINGS, days, event_rows, sort_key
+from dialogs.understanding.answering.told import Told
+from dialogs.understanding.dates import MONTH_NAMES
+from dialogs.understanding.normalise import fold, words
+from dialogs.understanding.passages import words_file
+from storage.catalogue.records import Event
+
+_MONTH, _YEAR = re.compile(rf"\b(?:{MONTH_NAMES})\b"), re.compile(r"\b(?:(?:19|20)\d\d|ar|year)\b")
+FINE = timedelta(days=31)
+"""An event of which no more than a season or a year is known is not told as one of a month."""
+
+
+def on(told: Told, asked: str, of_kind: Sequence[Event]) -> None:
+    """What happens in a span of days; of the kind that is asked for, if one is. The span is echoed, so that a
+    misread date shows."""
+    first, last = (date.fromisoformat(part) for part in (asked.split("/") * 2)[:2])
+    pool = of_kind or [e for e in _all(told) if e.type != "dokument"]
+    if found := [e for e in pool if (d := days(e.date)) and d[0] <= last and d[1] >= first]:
+        told.line("answer-on", span=_span(told, first, last))
+        event_rows(told, sorted(found, key=_order))
+        return
+    then = _in_other_years(told, pool, first, last)
+    if not (then and _asks_of_the_past(told)):
+        told.line("answer-nothing-on", span=_span(told, first, last))
+    if then:
+        told.line("answer-on-then", span=_span(told, first, last, with_year=False))
+        event_rows(told, then)
+    else:
+        _nearest(told, of_kind, first)
+
+
+def _all(told: Told) -> list[Event]:
+    cluster = told.slots.get("cluster")
+    return [e for e in told.catalogue.events.values() if not cluster or cluster in e.clusters]
+
+
+def _order(event: Event) -> tuple[bool, int, tuple[date, str]]:
+    """What has a day or a month of its own before what fills a year, and what one goes to before the rest."""
+    span = days(event.date)
+    kind = MEETINGS.index(event.type) if event.type in MEETINGS else len(MEETINGS)
+    return (span is None or span[1] - span[0] > FINE, kind, sort_key(event))
+
+
+def _whole_month(first: date, last: date) -> bool:
+    return first.day == 1 and (last + timedelta(days=1)).day == 1 and first.month == last.month
+
+
+def _span(told: Told, first: date, last: date, with_year: bool = True) -> str:
+    texts = told.turn.texts
+    if _whole_month(first, last) or not with_year:
+        month = told.say(f"date-month-{first.month}")
+        if not _whole_month(first, last):
+            return told.say("answer-day-of-month", day=str(first.day), month=month)
+        return told.say("answer-in-month", month=f"{month} {first.year}" if with_year else month)
+    return day(texts, first) if first == last else f"{day(texts, first)} – {day(texts, last)}"
+
+
+def _in_other_years(told: Told, pool: Sequence[Event], first: date, last: date) -> list[Event]:
+    """What the documents have for the same month or day of another year, where the question names none."""
+    said = fold(told.seen.text)
+    if _YEAR.search(said) or not _MONTH.search(said):
+        return []
+    by = "%m" if _whole_month(first, last) else "%m-%d"
+    if by == "%m-%d" and first != last:
+        return []
+    dated = [e for e in pool if (d := days(e.date)) and d[1] - d[0] <= FINE]
+    return sorted((e for e in dated if _first_day(e).strftime(by) == first.strftime(by)), key=_order)
+
+
+def _first_day(event: Event) -> date:
+    span = days(event.date)
+    return span[0] if span else date.min
+
+
+def _asks_of_the_past(told: Told) -> bool:
+    return bool(set(words(words_file()["past"])) & set(words(told.seen.text)))
+
+
+def _nearest(told: Told, of_kind: Sequence[Event], asked: date) -> None:
+    """What comes next after an empty span, else what was last before it: a calendar that ends is told of."""
+    pool = of_kind or [e for e in _all(told) if e.type in (*MEETINGS, "frist")]
+    dated = sorted((e for e in pool if days(e.date)), key=sort_key)
+    if after := [e for e in dated if sort_key(e)[0] >= asked]:
+        told.line("answer-first-after")
+        event_rows(told, after[:1])
+    elif dated:
+        told.line("answer-latest")
+        event_rows(told, dated[-1:])
