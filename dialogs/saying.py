@@ -14,14 +14,16 @@ from dialogs.guarding import Screened, crisis
 from dialogs.heard import PRIVATE, Heard
 from dialogs.meaning import CONFIDENT, asked, beside, steered, to_do, understood
 from dialogs.reports import access
+from dialogs.reports.asking import at_hand
 from dialogs.reports.buttons import act, choice, say
 from dialogs.reports.correction import parse as parse_correction
 from dialogs.reports.draft import Draft, may_write
-from dialogs.reports.naming import find_question, question_called
+from dialogs.reports.naming import find_question, question_called, question_named
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import (
     Act,
     SectionFinder,
+    aside,
     is_request,
     is_reserved_yes_but,
     is_wordless,
@@ -107,10 +109,10 @@ async def _with_file(turn: Turn, screened: Screened) -> Heard:
 
 async def _words(turn: Turn, words: str) -> Reply:
     """Words in the personal chat."""
-    draft = await turn.gathered()
+    draft = await _at_hand(turn, words)
     steer = match(
         words,
-        (lambda name: find_question(draft, name)) if draft else (lambda _: None),
+        (lambda name: find_question(draft, name)) if draft else _usual_section(turn),
         lambda name: access.template_named(turn.catalogue, name),
         _municipality_of(turn, words),
     )
@@ -139,6 +141,22 @@ async def _words(turn: Turn, words: str) -> Reply:
     if draft is not None and draft.report.state in EDITABLE and (offer := _paused_answer(turn, draft, words)):
         return offer
     return await understood(turn, words)
+
+
+async def _at_hand(turn: Turn, words: str) -> Draft | None:
+    """The report that is open here; for words that name a section, also the only one there is."""
+    if turn.state.gathering is not None:
+        return await turn.gathered()
+    named = match(words, _usual_section(turn))
+    return await at_hand(turn) if named is not None and named.section is not None else None
+
+
+def _usual_section(turn: Turn) -> SectionFinder:
+    """Finds a section where no report is at hand: "ret formål" from somebody who writes reports is about one."""
+    template = turn.catalogue.default_template
+    if template is None or turn.person is None or not turn.person.clusters:
+        return lambda _: None
+    return lambda name: question_named(template, template.core, name)
 
 
 def _municipality_of(turn: Turn, words: str) -> SectionFinder:
@@ -182,7 +200,7 @@ async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
         return _ask_slip(turn, draft, turn.say("says-edit", section=named.title if named else words), words)
     if draft.question(g.question or g.asked) is None and len(words.split()) <= STATEMENT_WHEN_ALL_ASKED:
         return await understood(turn, words)
-    if meant := slip(words):
+    if meant := slip(words) or aside(words):
         return _ask_slip(turn, draft, meant, words)
     if not _could_be_question(words):
         return await gathering.answer(turn, words)

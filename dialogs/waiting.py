@@ -35,6 +35,7 @@ async def waiting(
 ) -> Reply | None:
     """Words while something waits: its answer, or None when they are about something else."""
     if pending.kind in router.TAKE:
+        steer, words = _only_one(pending, steer, words)
         if (steer is not None and steer.name not in ("write", "write_anyway")) or pending.lapsed(turn.now):
             return None
         open_its_report(turn, pending)
@@ -62,6 +63,12 @@ async def waiting(
     turn.state.pending = None
     open_its_report(turn, pending)
     return await settler(turn, pending.data, chosen)
+
+
+def _only_one(pending: Pending, steer: Act | None, words: str) -> tuple[Act | None, str]:
+    """A yes to a list with one thing in it is that thing."""
+    only = pending.data.get("only")
+    return (None, str(only)) if only and steer is not None and steer.name == "yes" else (steer, words)
 
 
 async def _adjusted(turn: Turn, pending: Pending, words: str) -> Reply | None:

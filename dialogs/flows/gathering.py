@@ -191,7 +191,7 @@ async def add_next(turn: Turn, steer: Act) -> Reply:
 
 
 async def _go_to(turn: Turn, key: str | None, mode: str) -> Reply:
-    draft = await open_draft(turn)
+    draft = await open_draft(turn, alone=key is not None)
     if isinstance(draft, Reply):
         return draft
     question = draft.question(key) or _asked(turn, draft)

@@ -14,7 +14,7 @@ from storage.records import AnswerKind
 
 async def missing(turn: Turn, steer: Act) -> Reply:
     """ "Hvad mangler": sections, not people."""
-    draft = await open_draft(turn)
+    draft = await open_draft(turn, alone=True)
     if isinstance(draft, Reply):
         return draft
     later = [q for q in draft.core if (a := draft.answers.get(q.key)) and a.skipped]

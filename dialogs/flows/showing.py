@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs.answers import Reply, facts, heading, note, text
 from dialogs.reports import access
-from dialogs.reports.asking import as_asked, go_on, open_draft
+from dialogs.reports.asking import as_asked, at_hand, go_on, open_draft
 from dialogs.reports.buttons import act, say, yes_no
 from dialogs.reports.draft import Draft, may_see
 from dialogs.reports.preview import excerpt, preview, section_page
@@ -53,7 +53,7 @@ async def turn_page(turn: Turn, steer: Act) -> Reply:
 
 async def _visible(turn: Turn, steer: Act) -> Draft | Reply:
     """The report meant: the one named, or the one open here; if this person may see it."""
-    draft = await _by_initiative(turn, steer.initiative) if steer.initiative else await turn.gathered()
+    draft = await _by_initiative(turn, steer.initiative) if steer.initiative else await at_hand(turn)
     if draft is None:
         number = steer.initiative
         none = (

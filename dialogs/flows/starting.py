@@ -18,6 +18,8 @@ from storage.catalogue.records import Template
 from storage.records import EDITABLE, Report, ReportKey, RoleName
 
 OFFERED = 4
+FEW_WORDS, NAMES_ONE = 8, ("initiative_info", "report_fill", "report_show")
+"""So short an answer to "which initiative" names it where it is surely nothing else: "8eren", "den med de udsatte"."""
 
 
 async def start(turn: Turn, steer: Act) -> Reply:
@@ -116,7 +118,8 @@ async def _which_initiative(turn: Turn, cluster: str, template: Template) -> Rep
         r.key.initiative: r for r in await turn.uow.reports.list(cluster=cluster, template=template.key)
     }
     offered = list(dict.fromkeys([*owed, *(i for i in reports if i is not None)]))
-    turn.ask_yes("choose_initiative", cluster=cluster, template=template.key)
+    only = {"only": str(offered[0])} if len(offered) == 1 else {}
+    turn.ask_yes("choose_initiative", cluster=cluster, template=template.key, **only)
     name = turn.catalogue.clusters[cluster].name
     blocks: list[Block] = [
         heading(turn.say("gather-which-title", cluster=name)),
@@ -141,8 +144,12 @@ def _row(turn: Turn, number: int, report: Report | None) -> str:
 
 
 async def chosen_initiative(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
-    """An initiative named in answer to the offer, by number or by title; None when the words name none."""
+    """An initiative named in answer to the offer, by number, by title or as people call it; None for other words."""
     number = access.find_initiative(turn.catalogue, words)
+    if number is None and len(words.split()) <= FEW_WORDS and not words.rstrip().endswith("?"):
+        meant = turn.recognised(words)
+        plainly = meant.decision in ("do", "answer") and meant.intent not in NAMES_ONE
+        number = None if plainly else turn.slots_in(words).get("initiative")
     if number is None:
         return None
     turn.let_go()

@@ -9,7 +9,7 @@ from typing import Any
 
 from dialogs.answers import Block, Reply, heading, note, text, warning
 from dialogs.reports import access
-from dialogs.reports.asking import PRESENT_FOR, ask, listed, open_draft
+from dialogs.reports.asking import PRESENT_FOR, ask, at_hand, listed, open_draft
 from dialogs.reports.buttons import act, choice, edit, yes_no
 from dialogs.reports.draft import Draft, may_submit, may_write
 from dialogs.reports.naming import report_title
@@ -35,7 +35,7 @@ RESTORABLE_FOR = timedelta(days=30)
 
 async def review(turn: Turn, steer: Act) -> Reply:
     """The whole report before submitting."""
-    draft = await open_draft(turn)
+    draft = await open_draft(turn, alone=True)
     if isinstance(draft, Reply):
         return draft
     turn.open(draft.report.id).to_review = True
@@ -80,7 +80,7 @@ async def _meant(turn: Turn, number: int | None) -> Draft | Reply:
         named = [r for r in await access.reports_on(turn, number) if r.state in EDITABLE]
         if named:
             turn.open(named[0].id)
-    return await open_draft(turn)
+    return await open_draft(turn, alone=True)
 
 
 async def _stamp(turn: Turn, draft: Draft) -> str:
@@ -213,7 +213,7 @@ async def _closed(turn: Turn, steer: Act) -> Draft | Reply:
         named = sorted(await access.reports_on(turn, steer.initiative), key=lambda r: r.state in EDITABLE)
         draft = await turn.draft(named[0].id) if named else None
     else:
-        draft = await turn.gathered()
+        draft = await at_hand(turn)
     if draft is None:
         return Reply((text(turn.say("gather-nothing-open")),), (act(turn, "start"), act(turn, "help")))
     if not may_write(turn.person, draft):

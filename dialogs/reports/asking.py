@@ -154,9 +154,27 @@ def listed(questions: Sequence[Question]) -> str:
     return ", ".join(q.title for q in questions)
 
 
-async def open_draft(turn: Turn) -> Draft | Reply:
-    """The draft that is open here, or what to say when there is none, it is closed, or not theirs."""
-    draft = await turn.gathered()
+async def at_hand(turn: Turn) -> Draft | None:
+    """The report that is open here; where none has been, the one that this person's clusters have, if it is the
+    only one: "hvad mangler vi" from a colleague who has not written in it yet.
+    """
+    if turn.state.gathering is not None or turn.person is None:
+        return await turn.gathered()
+    reports = [r for c in turn.person.clusters for r in await turn.uow.reports.list(cluster=c)]
+    drafts = [r for r in reports if r.state in EDITABLE]
+    only = next((found for found in (drafts, reports) if len(found) == 1), None)
+    if only is None:
+        return None
+    turn.open(only[0].id).active = False
+    return await turn.gathered()
+
+
+async def open_draft(turn: Turn, alone: bool = False) -> Draft | Reply:
+    """The draft that is open here, or what to say when there is none, it is closed, or not theirs.
+
+    `alone`: also the only one there is, where none has been open.
+    """
+    draft = await (at_hand(turn) if alone else turn.gathered())
     if draft is None:
         return Reply((text(turn.say("gather-nothing-open")),), (act(turn, "start"), act(turn, "help")))
     if not may_write(turn.person, draft):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rapidfuzz import fuzz
 
 from dialogs.reports.draft import Draft
 from dialogs.texts import Texts
 from dialogs.understanding.control import fold
-from storage.catalogue.records import Catalogue, Template
+from storage.catalogue.records import Catalogue, Question, Template
 from storage.records import ReportKey
 
 CLOSE_ENOUGH = 88
@@ -106,15 +108,20 @@ def question_called(draft: Draft, words: str) -> str | None:
 
 def find_question(draft: Draft, name: str) -> str | None:
     """The key of the question people call this: by title or other name, a slip away, or by its number."""
+    return question_named(draft.template, draft.core, name)
+
+
+def question_named(template: Template, core: Sequence[Question], name: str) -> str | None:
+    """The key of the question people call this in a template; numbers count those of `core`."""
     key = fold(name)
     for lead in _LEADING:
         key = key.removeprefix(lead)
     key = key.removesuffix(" igen").removesuffix("-delen").removesuffix(" delen").strip()
     if key.isdecimal() and len(key) < 4:
-        return draft.core[int(key) - 1].key if 0 < int(key) <= len(draft.core) else None
+        return core[int(key) - 1].key if 0 < int(key) <= len(core) else None
     if len(key) < 3:
         return None
-    names = _names(draft.template)
+    names = _names(template)
     for label, question in names:
         if key == label:
             return question

@@ -48,6 +48,7 @@ _EDGES = " \t\r\n.!?,;:…\"'«»“”()/-–"
 LONGEST_LED, MOST_LEADS = 10, 3
 HELP_LETTERS = range(4, 8)
 SLIP_LETTERS = range(6, 31)
+LONGEST_ASIDE = 10
 FEW = 6
 NOT_STEERING = ("yes", "no", "greet", "thanks")
 
@@ -92,6 +93,7 @@ class _Words:
     yes_tail: frozenset[str]
     but: frozenset[str]
     guide: frozenset[str]
+    asides: dict[str, str]
     requests: tuple[str, ...]
     spoken: dict[str, str]
     choices: dict[str, frozenset[str]]
@@ -130,6 +132,7 @@ def _words() -> _Words:
         data.pop(k) for k in ("patterns", "yes_tail", "but", "guide", "requests")
     )
     choices, leads, verbs = data.pop("choices"), data.pop("leads"), data.pop("yes_verbs")
+    asides = {fold(str(p)): meant for meant, ps in data.pop("asides").items() for p in ps}
     exact = {fold(str(p)): name for name, phrases in data.items() for p in phrases}
     slotted = []
     for name, phrases in patterns.items():
@@ -148,6 +151,7 @@ def _words() -> _Words:
         frozenset(fold(t) for t in tail),
         frozenset(fold(b) for b in but),
         frozenset(fold(g) for g in guide),
+        asides,
         tuple(f"{fold(r)} " for r in requests),
         {fold(str(p)): str(p) for name, ps in data.items() if name not in NOT_STEERING for p in ps},
         {name: frozenset(fold(p) for p in ps) for name, ps in choices.items()},
@@ -253,6 +257,15 @@ def slip(text: str) -> str | None:
         return None
     near = process.extractOne(key, words.spoken.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=1)
     return words.spoken[near[0]] if near and len(near[0]) in SLIP_LETTERS else None
+
+
+def aside(text: str) -> str | None:
+    """What is meant by a few words about the writer, not the report: "telefonen ringer, skriver mere senere"."""
+    key = fold(text)
+    if len(key.split()) > LONGEST_ASIDE:
+        return None
+    plain = f" {' '.join(w.strip(_EDGES) for w in key.split())} "
+    return next((meant for said, meant in _words().asides.items() if f" {said} " in plain), None)
 
 
 def wants_guidance(text: str) -> bool:
