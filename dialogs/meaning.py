@@ -41,9 +41,8 @@ async def understood(turn: Turn, words: str) -> Reply:
         for unsure in router.UNSURE:
             if (reply := await unsure(turn, recognition)) is not None:
                 return reply
-    if recognition.decision == "refuse" and not recognition.is_question:
-        for taker in router.STRAY:
-            if (reply := await taker(turn, words)) is not None:
+        for taker in () if recognition.is_question else router.STRAY:
+            if (reply := await taker(turn, recognition)) is not None:
                 return reply
     return await asked(turn, recognition)
 

@@ -21,7 +21,7 @@ from dialogs.saying import SETTLE, said
 from dialogs.turn import Kind
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.waiting import choices_of, open_its_report
+from dialogs.waiting import choices_of, offers, open_its_report
 
 NUMBER = re.compile(r"[0-9]{1,9}")
 KEY = re.compile(r"[a-z0-9][a-z0-9_.:-]{0,79}")
@@ -121,6 +121,7 @@ async def _confirm(turn: Turn, data: Mapping[str, Any]) -> Reply:
         await turn.audit("confirm_refused", "confirm")
         return Reply((text(turn.say("gather-no-longer-waiting")),), (act(turn, "resume"), act(turn, "help")))
     settler, choices = SETTLE[pending.kind]
+    choices = tuple(offers(pending, choices))
     if chosen not in choices or chosen == "delete":
         return Reply((text(turn.say("gather-choose")),), choices_of(turn, pending, choices))
     if pending.lapsed(turn.now):

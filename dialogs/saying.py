@@ -9,6 +9,7 @@ from typing import Any
 from dialogs import router
 from dialogs.answers import Reply, note, text
 from dialogs.flows import correcting, files, gathering, helping
+from dialogs.flows.broadcasts import replying
 from dialogs.flows.questions import answering
 from dialogs.guarding import Screened, crisis
 from dialogs.heard import PRIVATE, Heard
@@ -121,6 +122,8 @@ async def _words(turn: Turn, words: str) -> Reply:
     if turn.state.pending is not None and (
         reply := await waiting(turn, turn.state.pending, steer, words, SETTLE)
     ):
+        return reply
+    if (steer is None or steer.name in ("yes", "no")) and (reply := await replying.plainly(turn, words)):
         return reply
     if steer is not None:
         return await steered(turn, steer)

@@ -45,6 +45,7 @@ async def waiting(
         if adjusted is not None:
             return adjusted
     settler, choices = settle[pending.kind]
+    choices = tuple(offers(pending, choices))
     chosen = _choice(turn, pending, choices, steer, words, await _object(turn, pending))
     if chosen is None and pending.kind == "clash" and steer is None and len(words.split()) <= SHORT:
         chosen = ""
@@ -104,8 +105,14 @@ def _neither(turn: Turn, pending: Pending, choices: Sequence[str], words: str) -
     )
 
 
+def offers(pending: Pending, choices: Sequence[str]) -> Sequence[str]:
+    """The answers that were offered to what waits: all of its kind's where it does not say."""
+    return [c for c in choices if c in pending.data.get("offers", choices)]
+
+
 def choices_of(turn: Turn, pending: Pending, choices: Sequence[str]) -> list[Any]:
-    shown = [c for c in choices if c != "yes"] if "yes" in choices and len(choices) > 2 else choices
+    alias = "yes" in choices and len(choices) > 2 and "offers" not in pending.data
+    shown = [c for c in choices if c != "yes"] if alias else choices
     return [choice(turn, pending, c) for c in shown if c != "delete"]
 
 

@@ -95,6 +95,19 @@ async def newest_invitation(turn: Turn) -> int | None:
     return answered if answered in invited else next(iter(invited), None)
 
 
+async def answered(turn: Turn, steer: Act) -> Broadcast | Reply:
+    """The broadcast whose answers are meant: of a nudge, the one it reminds of; of a message, the newest that asks."""
+    found = await meant(turn, steer, STARTED)
+    if isinstance(found, Reply) or asks(found):
+        return found
+    number = found.draft.detail.get("nudges") or (None if "number" in steer.slots else await last_asked(turn))
+    asked = await turn.uow.broadcasts.get(number) if number else None
+    if asked is None:
+        return found
+    look_at(turn, asked)
+    return asked
+
+
 async def last_asked(turn: Turn) -> int | None:
     """The broadcast that "dem der ikke har svaret" is about: the one talked about, else the newest that asks."""
     here = turn.state.focus.get(FOCUS)

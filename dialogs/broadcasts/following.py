@@ -60,7 +60,9 @@ def card(
     if other:
         blocks.append(facts(*other))
     if asks(sent):
-        blocks.append(facts(*_answers(texts, answers), (texts.say("cast-missing"), str(missing))))
+        waits = [(texts.say("cast-missing"), str(missing))] if reached else []
+        if rows := [*_answers(texts, answers), *waits]:
+            blocks.append(facts(*rows))
     return Reply(tuple(blocks), tuple(_buttons(texts, sent, missing, bool(other))))
 
 

@@ -52,6 +52,7 @@ def seen(texts: Texts, catalogue: Catalogue, sent: Broadcast, event: PlannedEven
         blocks.append(facts((texts.say("cast-file"), told_file(draft.file))))
     blocks.append(note(texts.say("cast-from", name=sent.author)))
     buttons = [_answer(texts, sent.id, name) for name in offered(draft)]
+    buttons += _answers_asked_for(texts, draft)
     if draft.file is not None:
         buttons.append(_file_button(texts, sent.id))
     if link := draft.link or (event.plan.link if event else None):
@@ -68,6 +69,14 @@ def seen(texts: Texts, catalogue: Catalogue, sent: Broadcast, event: PlannedEven
             )
         )
     return Reply(tuple(blocks), tuple(buttons), summary=draft.title)
+
+
+def _answers_asked_for(texts: Texts, draft: Draft) -> list[Button]:
+    """The answers to the broadcast that this one reminds of; only who got that one may press them."""
+    asked = draft.detail.get("nudges")
+    if asked is None or draft.audience.get("silent") != asked:
+        return []
+    return [_answer(texts, asked, name) for name in draft.detail.get("answers", ())]
 
 
 def told_file(file: Mapping[str, Any]) -> str:

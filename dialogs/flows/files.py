@@ -27,13 +27,22 @@ async def received(turn: Turn) -> Reply:
             (text(turn.say("file-no-report", name=escaped(ref.name))),),
             (act(turn, "start"), act(turn, "help")),
         )
-    pending = turn.ask_yes(
-        "file", report=draft.report.id, name=ref.name, type=ref.content_type, url=ref.url, inline=ref.inline
-    )
     image = (
         ref.inline
         or ref.content_type.startswith("image/")
         or ref.name.lower().endswith((".png", ".jpg", ".jpeg"))
+    )
+    slides = image and any(s.extra_blocks for s in draft.template.sections)
+    reads = reading_in.readable(ref.name)
+    offers = [*(["slide"] if slides else []), *(["read_in"] if reads else []), "attach", "no"]
+    pending = turn.ask_yes(
+        "file",
+        report=draft.report.id,
+        name=ref.name,
+        type=ref.content_type,
+        url=ref.url,
+        inline=ref.inline,
+        offers=offers,
     )
     blocks: list[Block] = [
         text(
@@ -46,13 +55,7 @@ async def received(turn: Turn) -> Reply:
     ]
     if more:
         blocks.append(note(turn.say("file-one-at-a-time", count=more)))
-    slides = any(s.extra_blocks for s in draft.template.sections)
-    buttons = [choice(turn, pending, "attach"), choice(turn, pending, "no")]
-    if reading_in.readable(ref.name):
-        buttons.insert(0, choice(turn, pending, "read_in"))
-    if image and slides:
-        buttons.insert(0, choice(turn, pending, "slide"))
-    return Reply(blocks, buttons)
+    return Reply(blocks, [choice(turn, pending, offer) for offer in offers])
 
 
 def unreadable(turn: Turn) -> Reply:

@@ -13,6 +13,7 @@ from dialogs.flows.broadcasts import (
     forms,
     inviting,
     remarking,
+    replying,
     revising,
     scheduling,
     sending,
@@ -122,7 +123,11 @@ ROUTES = Routes(
         "cast_again": (steering.confirm_again, ("yes", "no")),
         "cast_correct": (steering.confirm_correct, ("yes", "no")),
         "cast_withdraw": (steering.confirm_withdraw, ("yes", "no")),
-        "cast_stray": (writing_back.confirm_stray, ("yes", "no")),
+        "cast_stray": (replying.confirm_stray, ("yes", "no")),
+        "cast_response": (
+            replying.confirm_response,
+            ("yes", "no", "partly", "maybe", "deputy", "message", "leave"),
+        ),
     },
     take={
         "cast_audience": composing.take_audience,
@@ -137,5 +142,5 @@ ROUTES = Routes(
     unsure=(beginning.tell, revising.guess),
     filed=(filing.received,),
     forms={"broadcast": FormRoute(forms.open_form, forms.save_form)},
-    stray=(writing_back.stray,),
+    stray=(replying.stray,),
 )

@@ -18,7 +18,6 @@ Settler = Callable[[Turn, dict[str, Any], str], Awaitable[Reply]]
 Taker = Callable[[Turn, dict[str, Any], str], Awaitable[Reply | None]]
 Opener = Callable[[Turn, Mapping[str, Any]], Awaitable[Form | Reply]]
 Filed = Callable[[Turn], Awaitable[Reply | None]]
-Stray = Callable[[Turn, str], Awaitable[Reply | None]]
 Saver = Callable[[Turn, Mapping[str, Any], Mapping[str, str], Mapping[str, str]], Awaitable[Form | Reply]]
 
 
@@ -49,7 +48,7 @@ class Routes:
     change nothing. `take`: what waits for words rather than a yes. `unsure`: asked in turn where free text was not
     surely understood; the first that makes something of it answers.
     `filed`: asked in turn when a file comes; the first that has a use for it answers.
-    `stray`: who may want words that nothing else took and that ask nothing; None when they do not.
+    `stray`: who may want words that are not surely understood and ask nothing; None when they do not.
     """
 
     acts: Mapping[str, Handler] = field(default_factory=dict)
@@ -64,7 +63,7 @@ class Routes:
     unsure: tuple[Unsure, ...] = ()
     forms: Mapping[str, FormRoute] = field(default_factory=dict)
     filed: tuple[Filed, ...] = ()
-    stray: tuple[Stray, ...] = ()
+    stray: tuple[Unsure, ...] = ()
 
 
 def by_act(name: str, handler: Handler) -> Understood:

@@ -20,7 +20,7 @@ from storage.records import (
 
 
 async def answer(turn: Turn, steer: Act) -> Reply:
-    """A recipient's answer, by button or in words; it counts at once and can be changed."""
+    """A recipient's answer, by button or in words; it counts at once and can be changed. A text is its remark."""
     sent = await theirs(turn, steer)
     if isinstance(sent, Reply):
         return sent
@@ -38,8 +38,8 @@ async def answer(turn: Turn, steer: Act) -> Reply:
         turn.ask_yes("cast_deputy", broadcast=sent.id)
         return Reply((text(turn.say("cast-ask-deputy")),), (act(turn, "cancel"),))
     if event is not None and sent.draft.kind is BroadcastKind.invitation:
-        return await comes(turn, sent, event, Coming(name))
-    return await responds(turn, sent, ResponseAnswer(name))
+        return await comes(turn, sent, event, Coming(name), said=steer.text)
+    return await responds(turn, sent, ResponseAnswer(name), steer.text)
 
 
 async def look_again(turn: Turn, steer: Act) -> Reply:

@@ -9,7 +9,8 @@ from dialogs.answers import Reply, note, text
 from dialogs.broadcasts.audience import Audience
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.deadlines import end_of
-from dialogs.broadcasts.finding import allowed, event_named, last_asked, refused
+from dialogs.broadcasts.finding import allowed, answered, event_named, last_asked, refused
+from dialogs.broadcasts.letters import offered
 from dialogs.broadcasts.spoken import Spoken, composed, deadline_in, taken_apart, told_to
 from dialogs.broadcasts.templates import wording
 from dialogs.broadcasts.wording import audience_in, just_them
@@ -34,7 +35,7 @@ KINDS = {
     "cast_remind_to": BroadcastKind.reminder,
     "cast_ask_to": BroadcastKind.request,
 }
-QUOTED = 80
+QUOTED, REPEATED = 80, 300
 
 
 async def new(turn: Turn, steer: Act) -> Reply:
@@ -76,19 +77,26 @@ async def tell(turn: Turn, recognition: Recognition) -> Reply | None:
 
 async def nudge(turn: Turn, steer: Act) -> Reply:
     """A reminder to exactly those who have not answered a broadcast."""
-    asked = await allowed(turn, steer, "cast_nudge")
+    asked = await refused(turn, "cast_nudge") or await answered(turn, steer)
     if isinstance(asked, Reply):
         return asked
     if not await turn.uow.responses.missing(asked.id):
         return Reply((text(turn.say("cast-all-answered")),), (press(turn, "cast_follow", asked.id),))
     said = wording(turn.texts.language, "svar")
     assert said is not None
-    body = turn.say("cast-about", title=asked.draft.title, text=said.text)
-    audience = Audience(silent=asked.id)
-    detail = {"nudges": asked.id}
-    return await drafted(
-        turn, Draft(BroadcastKind.reminder, said.title, body, audience.to_json(), detail=detail), ()
+    body = turn.say("cast-nudge", title=asked.draft.title)
+    if asked.draft.kind is BroadcastKind.request and 0 < len(asked.draft.text) <= REPEATED:
+        body = f"{body}\n\n{asked.draft.text}"
+    until = asked.draft.deadline
+    draft = Draft(
+        BroadcastKind.reminder,
+        said.title,
+        body,
+        Audience(silent=asked.id).to_json(),
+        deadline=until if until is not None and until > turn.now else None,
+        detail={"nudges": asked.id, "answers": list(offered(asked.draft))},
     )
+    return await drafted(turn, draft, ())
 
 
 async def copy(turn: Turn, steer: Act) -> Reply:

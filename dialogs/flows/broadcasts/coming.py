@@ -54,7 +54,13 @@ async def heads(turn: Turn, steer: Act) -> Reply:
 
 
 async def comes(
-    turn: Turn, sent: Broadcast, event: PlannedEvent, given: Coming, deputy: str | None = None, count: int = 1
+    turn: Turn,
+    sent: Broadcast,
+    event: PlannedEvent,
+    given: Coming,
+    deputy: str | None = None,
+    count: int = 1,
+    said: str = "",
 ) -> Reply:
     """Note who comes, under the event's lock: seats are counted, and who moves up is told."""
     assert turn.person is not None
@@ -63,7 +69,7 @@ async def comes(
         return Reply((text(turn.say("event-is-cancelled")),), (act(turn, "help"),))
     before_all = await turn.uow.events.attendance(event.id)
     before = next((a for a in before_all if a.person_id == turn.person.id), None)
-    remark = before.remark if before else None
+    remark = said or (before.remark if before else None)
     new = Attendance(event.id, turn.person.id, turn.person.name, given, turn.now, deputy, count, remark)
     await turn.uow.events.answer(new)
     await mirrored(turn, sent, given, remark or "", deputy)

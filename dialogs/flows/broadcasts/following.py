@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, text
 from dialogs.broadcasts.buttons import press
-from dialogs.broadcasts.finding import STARTED, allowed, refused
-from dialogs.broadcasts.following import current
+from dialogs.broadcasts.finding import STARTED, allowed, answered, refused
+from dialogs.broadcasts.following import asks, current
 from dialogs.broadcasts.rules import in_words
 from dialogs.reports.buttons import act
 from dialogs.texts.dates import moment
@@ -95,11 +95,11 @@ def ended(turn: Turn, one: Delivery) -> str:
 
 async def answers(turn: Turn, steer: Act) -> Reply:
     """What was answered, by person and organisation, with what they wrote; and who is missing."""
-    sent = await allowed(turn, steer, "cast_answers", STARTED)
+    sent = await refused(turn, "cast_answers") or await answered(turn, steer)
     if isinstance(sent, Reply):
         return sent
     given = await turn.uow.responses.newest(sent.id)
-    missing = await turn.uow.responses.missing(sent.id)
+    missing = await turn.uow.responses.missing(sent.id) if asks(sent) else []
     blocks: list[Block] = [heading(turn.say("cast-answers-title", title=sent.draft.title))]
     if given:
         blocks.append(facts(*((_who(r), _what(turn, r)) for r in given)))

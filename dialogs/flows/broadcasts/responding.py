@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialogs.answers import Block, Reply, escaped, note, text
+from dialogs.answers import Block, Reply, escaped, note, text, verbatim
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.finding import in_private
 from dialogs.reports.buttons import act
@@ -15,7 +15,7 @@ from storage.records import (
 )
 
 
-async def responds(turn: Turn, sent: Broadcast, given: ResponseAnswer) -> Reply:
+async def responds(turn: Turn, sent: Broadcast, given: ResponseAnswer, remark: str = "") -> Reply:
     """Note the answer; it counts at once, also when it is late. "Partly" is asked for its conditions."""
     assert turn.person is not None
     own = await turn.uow.broadcasts.delivery_to(sent.id, turn.person.id)
@@ -28,7 +28,7 @@ async def responds(turn: Turn, sent: Broadcast, given: ResponseAnswer) -> Reply:
         turn.person.name,
         given,
         turn.now,
-        before.comment if before and before.answer is given else "",
+        remark or (before.comment if before and before.answer is given else ""),
         organisation,
         {"late": True} if late else {},
     )
@@ -48,10 +48,12 @@ async def responds(turn: Turn, sent: Broadcast, given: ResponseAnswer) -> Reply:
         blocks.append(note(turn.say("cast-on-behalf", organisation=escaped(organisation))))
     if late:
         blocks.append(note(turn.say("cast-late-told")))
-    if given is ResponseAnswer.partly and not turn.private:
+    if remark:
+        blocks.append(verbatim(remark))
+    if given is ResponseAnswer.partly and not remark and not turn.private:
         said = in_private(turn, turn.say("says-cast_comment", number=str(sent.id)))
         return replace(said, blocks=(*blocks, *said.blocks))
-    if given is ResponseAnswer.partly:
+    if given is ResponseAnswer.partly and not remark:
         turn.ask_yes("cast_comment", broadcast=sent.id)
         return Reply([*blocks, text(turn.say("cast-ask-conditions"))], (act(turn, "cancel"),))
     return Reply(
