@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs import router
 from dialogs.answers import Reply, note, text
-from dialogs.flows import correcting, files, gathering, helping
+from dialogs.flows import correcting, files, gathering, helping, passing
 from dialogs.flows.broadcasts import replying
 from dialogs.flows.questions import answering
 from dialogs.guarding import Screened, crisis
@@ -196,7 +196,7 @@ async def _answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     g = turn.state.gathering
     assert g is not None
     if wants_guidance(words):
-        return await gathering.guide(turn)
+        return await passing.guide(turn)
     section = None if g.to_review else question_called(draft, words)
     if section is not None and section != (g.question or g.asked):
         named = draft.question(section)

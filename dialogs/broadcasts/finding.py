@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from dialogs.answers import Reply, text
 from dialogs.broadcasts.buttons import press
@@ -58,6 +59,14 @@ async def unsent(turn: Turn, steer: Act, what: str) -> Broadcast | Reply:
         (text(turn.say("cast-no-draft", number=str(found.id))),),
         (press(turn, "cast_follow", found.id), press(turn, "cast_copy", found.id), press(turn, "cast_new")),
     )
+
+
+async def still_unsent(turn: Turn, data: Mapping[str, Any], what: str) -> Broadcast | Reply | None:
+    """The draft that a question was about; None when it is none any more."""
+    if reply := await refused(turn, what):
+        return reply
+    draft = await turn.uow.broadcasts.get(data["broadcast"])
+    return draft if draft is not None and draft.state in UNSENT else None
 
 
 def not_sent(turn: Turn, number: int) -> Reply:

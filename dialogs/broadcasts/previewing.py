@@ -9,9 +9,9 @@ from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note,
 from dialogs.broadcasts.audience import Audience, Found, find, named_in
 from dialogs.broadcasts.buttons import form_button, press
 from dialogs.broadcasts.deadlines import quiet
+from dialogs.broadcasts.describing import described, part_name
 from dialogs.broadcasts.finding import event_of
 from dialogs.broadcasts.letters import seen
-from dialogs.broadcasts.wording import described, part_name
 from dialogs.state import Pending
 from dialogs.texts import texts_in
 from dialogs.texts.dates import moment

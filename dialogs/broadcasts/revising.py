@@ -9,8 +9,7 @@ from pathlib import Path
 from dialogs import data_files
 from dialogs.broadcasts.audience import Audience
 from dialogs.broadcasts.deadlines import end_of
-from dialogs.broadcasts.finding import event_of
-from dialogs.broadcasts.wording import audience_in, spared_in
+from dialogs.broadcasts.wording import audience_for, spared_in
 from dialogs.turn_context import Turn
 from dialogs.understanding.leads import Leads
 from dialogs.understanding.moments import read
@@ -100,10 +99,7 @@ async def _audience(
         spared, unknown = await spared_in(turn, rest)
         joined = tuple(dict.fromkeys((*before.without, *spared)))
         return (replace(before, without=joined) if spared else None), unknown
-    event = await event_of(turn, draft)
-    named, unknown = await audience_in(
-        turn, rest, draft.draft.detail.get("nudges"), event.id if event else None
-    )
+    named, unknown = await audience_for(turn, draft, rest)
     if named.nobody:
         return None, unknown
     if about == "also":

@@ -1,4 +1,4 @@
-"""From words to an audience, and from an audience to words."""
+"""From words to an audience."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from rapidfuzz.distance import OSA
 
 from dialogs import data_files
 from dialogs.broadcasts.audience import COMING_TO, Audience, Part
+from dialogs.broadcasts.finding import event_of
 from dialogs.communities import communities
-from dialogs.texts import Texts
 from dialogs.turn_context import Turn
 from dialogs.understanding.normalise import fold, words
 from storage.catalogue.records import Catalogue
 from storage.portions import portions
-from storage.records import Person
+from storage.records import Broadcast, Person
 
 _DATA = Path(__file__).parent / "data" / "audience.yaml"
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -29,7 +29,6 @@ _BEFORE_LIST = re.compile(r"^.*\b(?:til|to)\b", re.DOTALL)
 _BETWEEN = re.compile(r"\s*(?:[,&+]|\b(?:og|samt|and)\b)\s*")
 _SHORTEST_MENDED = 4
 """Letters: a shorter word is not taken for a misspelt cluster."""
-
 Phrase = tuple[str, ...]
 Names = Sequence[tuple[str, Person]]
 """People, each with the words of their name: folded, and with one blank between them."""
@@ -93,6 +92,12 @@ async def audience_in(
         without, strangers = await spared_in(turn, spared)
         made, unknown = replace(made, without=without), (*unknown, *strangers)
     return made, unknown
+
+
+async def audience_for(turn: Turn, draft: Broadcast, said: str) -> tuple[Audience, tuple[str, ...]]:
+    """The audience that words name for this draft, and the addresses among them that nobody here has."""
+    event = await event_of(turn, draft)
+    return await audience_in(turn, said, draft.draft.detail.get("nudges"), event.id if event else None)
 
 
 def just_them(said: str) -> bool:
@@ -218,46 +223,3 @@ def _mended(catalogue: Catalogue, said: str, called: Container[str]) -> str:
         if len(near) == 1:
             slips[piece] = near[0]
     return re.sub(r"\w+", lambda m: slips.get(fold(m[0]), m[0]), said) if slips else said
-
-
-def described(texts: Texts, catalogue: Catalogue, audience: Audience, people: dict[int, str]) -> str:
-    """An audience in words: "medlemmer i Vestklyngen og Randersklyngen, der ikke har afleveret"."""
-    said = [part_name(texts, catalogue, p, people) for p in audience.parts]
-    if audience.everyone:
-        said.append(texts.say("cast-to-everyone"))
-    said += [texts.say("cast-to-channel", name=_cluster(texts, catalogue, c)) for c in audience.channels]
-    narrowing = []
-    if audience.unsubmitted:
-        key = "cast-to-unsubmitted" if audience.report is None else "cast-to-unsubmitted-on"
-        narrowing.append(texts.say(key, number=str(audience.report)) if audience.report else texts.say(key))
-    if audience.silent is not None:
-        narrowing.append(texts.say("cast-to-silent", number=str(audience.silent)))
-    if audience.event is not None:
-        narrowing.append(texts.say("cast-to-coming" if audience.coming else "cast-to-invited"))
-    if audience.without:
-        spared = ", ".join(part_name(texts, catalogue, p, people) for p in audience.without)
-        narrowing.append(texts.say("cast-to-without", names=spared))
-    return " · ".join([*([", ".join(said)] if said else []), *narrowing])
-
-
-def part_name(texts: Texts, catalogue: Catalogue, part: Part, people: dict[int, str]) -> str:
-    """A part of an audience in words."""
-    if part.person is not None:
-        return people.get(part.person, texts.say("cast-to-gone"))
-    said = [texts.say(f"cast-role-{part.role}")] if part.role else []
-    if part.cluster:
-        said.append(_cluster(texts, catalogue, part.cluster))
-    if municipality := catalogue.municipalities.get(part.municipality or ""):
-        said.append(municipality.name)
-    if part.organisation:
-        said.append(part.organisation)
-    if part.initiative is not None:
-        said.append(texts.say("cast-to-initiative", number=str(part.initiative)))
-    if part.community is not None:
-        said.append(texts.say("cast-to-community", number=str(part.community)))
-    return ", ".join(said) or texts.say("cast-to-everyone")
-
-
-def _cluster(texts: Texts, catalogue: Catalogue, key: str) -> str:
-    known = catalogue.clusters.get(key)
-    return known.name if known else texts.say("cast-role-secretariat")

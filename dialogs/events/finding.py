@@ -51,6 +51,11 @@ async def refused(turn: Turn, what: str) -> Reply | None:
     return access.only_secretariat(turn)
 
 
+async def allowed(turn: Turn, steer: Act, what: str) -> PlannedEvent | Reply:
+    """The event that is meant, for the secretariat alone."""
+    return await refused(turn, what) or await meant(turn, steer)
+
+
 def over(turn: Turn, event: PlannedEvent) -> bool:
     """True when its day has passed."""
     return event.plan.last_day is not None and event.plan.last_day < turn.clock.today()

@@ -13,6 +13,7 @@ from dialogs.reports.naming import report_title
 from dialogs.services import Fetched
 from dialogs.turn import FileRef
 from dialogs.turn_context import Turn
+from storage.records import StoredFile
 
 
 async def received(turn: Turn) -> Reply:
@@ -84,17 +85,7 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         return await reading_in.show(turn, draft, ref, found)
     if chosen == "slide" and found.kind == "image":
         return await _slide(turn, draft, found)
-    assert turn.person is not None
-    await turn.uow.files.add(
-        draft.report.id,
-        "attachment",
-        found.name,
-        found.content_type,
-        found.content,
-        turn.person.id,
-        turn.person.name,
-        turn.now,
-    )
+    await _kept(turn, draft, found, "attachment")
     told: list[Block] = [note(turn.say("file-attached", name=escaped(found.name)))]
     if found.external:
         told.append(warning(turn.say("documents-in-external")))
@@ -107,18 +98,16 @@ async def settle_read_in(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
     return draft if isinstance(draft, Reply) else await reading_in.settle(turn, draft, data, chosen)
 
 
-async def _slide(turn: Turn, draft: Draft, found: Fetched) -> Reply:
+async def _kept(turn: Turn, draft: Draft, found: Fetched, purpose: str) -> StoredFile:
     assert turn.person is not None
-    stored = await turn.uow.files.add(
-        draft.report.id,
-        "image",
-        found.name,
-        found.content_type,
-        found.content,
-        turn.person.id,
-        turn.person.name,
-        turn.now,
+    own = found.name, found.content_type, found.content
+    return await turn.uow.files.add(
+        draft.report.id, purpose, *own, turn.person.id, turn.person.name, turn.now
     )
+
+
+async def _slide(turn: Turn, draft: Draft, found: Fetched) -> Reply:
+    stored = await _kept(turn, draft, found, "image")
     sections = [s for s in draft.template.sections if s.extra_blocks]
     g = turn.state.gathering
     asked = draft.question(g.question or g.asked) if g else None

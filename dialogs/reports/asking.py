@@ -188,6 +188,23 @@ async def open_draft(turn: Turn, alone: bool = False) -> Draft | Reply:
     return draft
 
 
+async def named_draft(turn: Turn, number: int | None) -> Draft | Reply:
+    """The draft that is meant: the one of the named initiative, or the one open here."""
+    if number is not None:
+        named = [r for r in await access.reports_on(turn, number) if r.state in EDITABLE]
+        if named:
+            turn.open(named[0].id)
+    return await open_draft(turn, alone=True)
+
+
+async def locked_draft(turn: Turn) -> Draft | Reply:
+    """The open draft as it stands once nobody else can write in it: what the yes was given to is compared with this."""
+    if turn.state.gathering is not None:
+        await turn.uow.reports.lock(turn.state.gathering.report)
+        turn.forget_draft(turn.state.gathering.report)
+    return await open_draft(turn)
+
+
 async def as_asked(turn: Turn, data: dict[str, Any], chosen: str) -> tuple[Draft, Question] | Reply:
     """Draft and question of a change to one answer that waited, when the yes holds for it as it is; else what to say."""
     draft = await open_draft(turn)

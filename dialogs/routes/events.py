@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.flows.events import changing, keeping, planning
+from dialogs.flows.events import changing, forms, keeping, planning
 from dialogs.routes.table import FormRoute, Handler, Routes
 
 NUMBERED: dict[str, Handler] = {
@@ -35,5 +35,5 @@ ROUTES = Routes(
     take={"event_title": planning.take_title, "event_when": planning.take_when},
     adjust=dict.fromkeys(("event_make", "event_change"), changing.adjust),
     unsure=(changing.guess,),
-    forms={"event": FormRoute(keeping.open_form, keeping.save_form)},
+    forms={"event": FormRoute(forms.open_form, forms.save_form)},
 )

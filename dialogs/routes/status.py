@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.answers import Reply
 from dialogs.flows.broadcasts import beginning
-from dialogs.flows.status import asking, changing, form, overview, reporting
+from dialogs.flows.status import asking, changing, form, overview, proposing, reporting
 from dialogs.routes.table import FormRoute, Routes
 from dialogs.turn_context import Turn
 from dialogs.understanding.recogniser import Recognition
@@ -52,8 +52,8 @@ ROUTES = Routes(
         "overview": frozenset(),
         "overview_cluster": frozenset({"cluster"}),
     },
-    settle={"status": (reporting.confirm, ("yes", "no"))},
-    adjust={"status": reporting.adjust},
+    settle={"status": (proposing.confirm, ("yes", "no"))},
+    adjust={"status": proposing.adjust},
     unsure=(reporting.statement,),
     take={"status_words": reporting.take_words},
     forms={"status": FormRoute(form.open_, form.save_form)},

@@ -11,16 +11,14 @@ from dialogs.broadcasts.audience import Audience
 from dialogs.broadcasts.buttons import form_button, press
 from dialogs.broadcasts.deadlines import end_of
 from dialogs.broadcasts.finding import (
-    UNSENT,
-    event_of,
     look_at,
-    refused,
+    still_unsent,
     unsent,
 )
 from dialogs.broadcasts.previewing import preview, shown
 from dialogs.broadcasts.revising import corrects_audience, revised
 from dialogs.broadcasts.templates import wording, wordings
-from dialogs.broadcasts.wording import audience_in
+from dialogs.broadcasts.wording import audience_for
 from dialogs.flows.broadcasts.scheduling import WHEN, planned
 from dialogs.reports.buttons import say
 from dialogs.turn_context import Turn
@@ -94,15 +92,10 @@ async def take_audience(turn: Turn, data: dict[str, Any], words: str) -> Reply |
     """Who gets it, in answer to the question; None for a question of their own."""
     if words.rstrip().endswith("?"):
         return None
-    if reply := await refused(turn, "cast_audience"):
-        return reply
-    draft = await turn.uow.broadcasts.get(data["broadcast"])
-    if draft is None or draft.state not in UNSENT:
-        return None
-    event = await event_of(turn, draft)
-    audience, unknown = await audience_in(
-        turn, words, draft.draft.detail.get("nudges"), event.id if event else None
-    )
+    draft = await still_unsent(turn, data, "cast_audience")
+    if draft is None or isinstance(draft, Reply):
+        return draft
+    audience, unknown = await audience_for(turn, draft, words)
     if audience.nobody:
         recognition = turn.recognised(words)
         if recognition.decision == "do":
@@ -121,11 +114,9 @@ async def take_audience(turn: Turn, data: dict[str, Any], words: str) -> Reply |
 
 async def take_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
     """The text, in answer to the question; word for word."""
-    if reply := await refused(turn, "cast_text"):
-        return reply
-    draft = await turn.uow.broadcasts.get(data["broadcast"])
-    if draft is None or draft.state not in UNSENT:
-        return None
+    draft = await still_unsent(turn, data, "cast_text")
+    if draft is None or isinstance(draft, Reply):
+        return draft
     turn.let_go()
     if corrects_audience(words) and (made := await revised(turn, draft, words)):
         return await _rewritten(turn, draft, made[1], audience=made[0].audience)
@@ -140,10 +131,7 @@ async def change(turn: Turn, steer: Act) -> Reply:
     words = steer.text
     match steer.name:
         case "cast_to":
-            event = await event_of(turn, draft)
-            audience, unknown = await audience_in(
-                turn, words, draft.draft.detail.get("nudges"), event.id if event else None
-            )
+            audience, unknown = await audience_for(turn, draft, words)
             if audience.nobody:
                 return Reply(
                     (text(turn.say("cast-audience-unclear", words=escaped(words[:QUOTED]))),),

@@ -10,10 +10,11 @@ from dialogs.answers import Button, Form, Input, Reply, escaped, field_block, te
 from dialogs.broadcasts.audience import Audience, named_in
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.deadlines import end_of
-from dialogs.broadcasts.finding import UNSENT, event_of, look_at, refused
+from dialogs.broadcasts.describing import described
+from dialogs.broadcasts.finding import UNSENT, look_at, refused
 from dialogs.broadcasts.letters import READ, told_deadline
 from dialogs.broadcasts.previewing import preview
-from dialogs.broadcasts.wording import audience_in, described
+from dialogs.broadcasts.wording import audience_for
 from dialogs.turn_context import Turn
 from dialogs.understanding.moments import read
 from storage.records import Broadcast, BroadcastKind, Draft
@@ -117,10 +118,7 @@ async def _said(
             errors["deadline"] = turn.say("event-bad-day")
         said = replace(said, deadline=end_of(moment.last, moment.begins) if moment else None)
     if given["audience"] != before["audience"]:
-        event = await event_of(turn, draft)
-        audience, unknown = await audience_in(
-            turn, given["audience"], said.detail.get("nudges"), event.id if event else None
-        )
+        audience, unknown = await audience_for(turn, draft, given["audience"])
         if audience.nobody or unknown:
             who = ", ".join(unknown) or given["audience"]
             errors["audience"] = turn.say("cast-audience-unclear", words=escaped(who[:80]))

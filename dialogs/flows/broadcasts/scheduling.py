@@ -10,7 +10,7 @@ from dialogs.answers import Block, Reply, facts, note, text, warning
 from dialogs.broadcasts.audience import Audience, find
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.deadlines import MORNING, moment_at, next_opening, quiet
-from dialogs.broadcasts.finding import UNSENT, not_sent, refused, unsent
+from dialogs.broadcasts.finding import UNSENT, not_sent, refused, still_unsent, unsent
 from dialogs.broadcasts.previewing import name_rows, preview
 from dialogs.broadcasts.revising import revised
 from dialogs.broadcasts.rules import in_words, stored
@@ -48,11 +48,9 @@ async def take_when(turn: Turn, data: dict[str, Any], words: str) -> Reply | Non
     """The time, in answer to the question; None for a question of their own."""
     if words.rstrip().endswith("?"):
         return None
-    if reply := await refused(turn, "cast_when"):
-        return reply
-    draft = await turn.uow.broadcasts.get(data["broadcast"])
-    if draft is None or draft.state not in UNSENT:
-        return None
+    draft = await still_unsent(turn, data, "cast_when")
+    if draft is None or isinstance(draft, Reply):
+        return draft
     return await planned(turn, draft, words)
 
 

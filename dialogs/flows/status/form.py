@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.answers import Block, Button, Form, Input, Reply, field_block
-from dialogs.flows.status.reporting import LONGEST, may_report, refused, save
+from dialogs.flows.status.proposing import may_report, refused, save
+from dialogs.flows.status.reporting import LONGEST
 from dialogs.reports import access
 from dialogs.status.days import readable, told_day
 from dialogs.status.proposal import Proposal

@@ -1,13 +1,13 @@
-"""What stands beside the answers: extra slides, contacts and attachments."""
+"""Extra slides of a report: made step by step, moved, taken out and put back."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text
 from dialogs.documents.slides import MAX_TITLE
 from dialogs.reports.asking import all_asked, ask, open_draft
-from dialogs.reports.buttons import act, say, yes_no
+from dialogs.reports.buttons import act, say
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.naming import find_question
 from dialogs.turn_context import Turn
@@ -227,100 +227,3 @@ async def _block(turn: Turn, steer: Act) -> tuple[Draft, ExtraBlock, int] | Repl
             (act(turn, "blocks", draft.report.id), act(turn, "resume")),
         )
     return draft, all_blocks[number - 1], number
-
-
-async def contacts(turn: Turn, steer: Act) -> Reply:
-    """The report's two contacts, and how to set them."""
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    none = turn.say("gather-none")
-    rows = [
-        (turn.say("gather-contact-initiative"), draft.report.contact_initiative or none),
-        (turn.say("gather-contact-steering"), draft.report.contact_steering or none),
-    ]
-    return Reply(
-        (heading(turn.say("gather-contacts-title")), facts(*rows), text(turn.say("gather-contacts-how"))),
-        (act(turn, "resume"),),
-    )
-
-
-async def contact_initiative(turn: Turn, steer: Act) -> Reply:
-    """Set the initiative's contact."""
-    return await _set_contact(turn, "initiative", steer.slots["short"])
-
-
-async def contact_steering(turn: Turn, steer: Act) -> Reply:
-    """Set the contact from the steering group."""
-    return await _set_contact(turn, "steering", steer.slots["short"])
-
-
-async def _set_contact(turn: Turn, which: Literal["initiative", "steering"], name: str) -> Reply:
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    report = draft.report
-    before = report.contact_initiative if which == "initiative" else report.contact_steering
-    label = turn.say(f"gather-contact-{which}")
-    if before and before != name.strip():
-        pending = turn.ask_yes("contact", report=report.id, which=which, name=name.strip(), before=before)
-        said = turn.say("gather-contact-ask", which=label, before=escaped(before), name=escaped(name.strip()))
-        return Reply((text(said),), yes_no(turn, pending))
-    return await _contact_is(turn, draft, which, name)
-
-
-async def confirm_contact(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
-    """The yes to another contact in the place of one; only while that one still stands."""
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    report = draft.report
-    now = report.contact_initiative if data["which"] == "initiative" else report.contact_steering
-    if chosen != "yes" or now != data["before"]:
-        return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
-    return await _contact_is(turn, draft, data["which"], data["name"])
-
-
-async def _contact_is(turn: Turn, draft: Draft, which: Literal["initiative", "steering"], name: str) -> Reply:
-    await turn.uow.reports.set_contact(draft.report.id, which, name.strip())
-    turn.forget_draft(draft.report.id)
-    label = turn.say(f"gather-contact-{which}")
-    return await ask(
-        turn, draft, [note(turn.say("gather-contact-saved", which=label, name=escaped(name.strip())))]
-    )
-
-
-async def attachments(turn: Turn, steer: Act) -> Reply:
-    """What is attached, and how to attach."""
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    files = [f for f in await turn.uow.files.list(draft.report.id) if f.purpose == "attachment"]
-    rows = [(turn.say("gather-attachment", number=str(n)), f.name) for n, f in enumerate(files, 1)]
-    body: list[Block] = [heading(turn.say("gather-attachments-title"))]
-    body += (
-        [facts(*rows), note(turn.say("gather-attachments-remove"))]
-        if rows
-        else [note(turn.say("gather-attachments-none"))]
-    )
-    return Reply([*body, text(turn.say("gather-attachments-how"))], (act(turn, "resume"),))
-
-
-async def remove_attachment(turn: Turn, steer: Act) -> Reply:
-    """Take an attachment off."""
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    files = [f for f in await turn.uow.files.list(draft.report.id) if f.purpose == "attachment"]
-    number = int(steer.slots["number"])
-    if not 0 < number <= len(files):
-        return Reply(
-            (text(turn.say("gather-no-such-attachment", number=str(number), count=len(files))),),
-            (act(turn, "attachments"), act(turn, "resume")),
-        )
-    gone = files[number - 1]
-    await turn.uow.files.remove(gone.id, turn.now)
-    return Reply(
-        (text(turn.say("gather-attachment-removed", name=escaped(gone.name))),),
-        (act(turn, "attachments"), act(turn, "resume")),
-    )
