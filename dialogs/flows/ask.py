@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from dialogs.answers import Reply
@@ -65,12 +66,12 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
             _remember(turn, recognition)
         case _:
             await ANSWERS.get(recognition.intent or "", refusing.not_here)(told)
-            _remember(turn, recognition)
+            _remember(turn, recognition, told.about)
     for other in recognition.more:
         more = Told(turn, other)
         more.sources, more.blocks, more.buttons = told.sources, told.blocks, told.buttons
         await ANSWERS.get(other.intent or "", refusing.not_here)(more)
-        _remember(turn, other)
+        _remember(turn, other, more.about)
         told.unknown |= more.unknown
     if not told.blocks:
         await refusing.no(told)
@@ -81,7 +82,7 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
     return told.reply()
 
 
-def _remember(turn: Turn, seen: Recognition) -> None:
+def _remember(turn: Turn, seen: Recognition, about: Mapping[str, Any] = MappingProxyType({})) -> None:
     """Make this the focus. A new subject takes the old one's place; one that is not named stays for "dér"."""
     focus: dict[str, Any] = turn.state.focus
     kept = {k: focus[k] for k in ("initiative", "cluster", "person") if k in focus}
@@ -90,7 +91,7 @@ def _remember(turn: Turn, seen: Recognition) -> None:
             focus.pop(key, None)
     if "initiative" not in seen.slots and "cluster" in seen.slots and "initiative" in kept:
         focus["initiative"] = kept["initiative"]
-    focus.update({k: v for k, v in seen.slots.items() if k in OURS})
+    focus.update({k: v for k, v in (seen.slots | about).items() if k in OURS})
     focus |= {"asked": seen.intent, "age": 0, "day": turn.clock.today().isoformat()}
 
 

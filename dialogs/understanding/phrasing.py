@@ -11,8 +11,8 @@ from dialogs.understanding.entities import Entities
 from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import small_words, words_file
 
-LONGEST, SHORT = 600, 6
-"""Characters that are read of a text; words of a question that leans on the one before."""
+LONGEST, SHORT, BARE = 600, 6, 2
+"""Characters that are read of a text; words of a question that leans on the one before, and that is nothing without."""
 
 _MEANING = re.compile(
     r"\b(?:hvad er|hvad var|hvad betyder|hvad betod|hvad star|hvad dakker|hvad menes|hvad forstas|hvad vil|"
@@ -44,6 +44,12 @@ def plain_slots(slots: Mapping[str, Any]) -> bool:
     return bool(slots.keys() & {"initiative", "cluster", "municipality", "person", "event"})
 
 
+def bare_when(intent: str, slots: Mapping[str, Any], focus: Mapping[str, Any], masked: str) -> bool:
+    """True for "hvornår?" right after an initiative was spoken of, and no event."""
+    alone = intent == "event_when" and len(masked.split()) <= BARE and not plain_slots(slots)
+    return alone and "initiative" in focus and "event" not in focus and "date" not in slots
+
+
 def named_place(slots: Mapping[str, Any]) -> bool:
     """A cluster or a municipality, and no initiative."""
     return "initiative" not in slots and bool(slots.keys() & {"cluster", "municipality"})
@@ -68,6 +74,8 @@ def still_about(
     if intent in ("contact", "person_info"):
         if "person" in focus:
             return {"person": focus["person"]}
+        return {k: focus[k] for k in ("initiative", "cluster") if k in focus}
+    if intent == "status_get" and len(masked.split()) <= BARE:
         return {k: focus[k] for k in ("initiative", "cluster") if k in focus}
     return {"event": focus["event"]} if intent == "event_info" and "event" in focus else {}
 

@@ -29,6 +29,7 @@ from dialogs.understanding.phrasing import (
     LONGEST,
     SHORT,
     asked_terms,
+    bare_when,
     borne_out,
     named_place,
     of_any,
@@ -176,15 +177,15 @@ class Understanding:
         return read
 
     def _recognised(self, text: str, focus: Mapping[str, Any], today: date) -> Recognition:
-        """One question, or the two of a message."""
+        """One question, or each of a message's."""
         first, second = two(text)
         seen = self._recognise(first, focus, today)
         if second is None:
             return seen
         context = {**focus, **seen.slots, "asked": seen.intent}
-        other = self._recognise(second, context, today)
+        other = self._recognised(second, context, today)
         if seen.decision == other.decision == "answer":
-            return replace(seen, more=(other,), text=text)
+            return replace(seen, more=(replace(other, more=()), *other.more), text=text)
         return self._recognise(text, focus, today)
 
     def _recognise(self, text: str, focus: Mapping[str, Any], today: date) -> Recognition:
@@ -250,6 +251,8 @@ class Understanding:
         focus: Mapping[str, Any],
     ) -> Recognition:
         top, chance = ranked[0]
+        if bare_when(top, base.slots, focus, masked):
+            top = "initiative_time"
         if terms := asked_terms(read, self._terms):
             named = {"term": terms[0]} | ({"terms": terms} if len(terms) > 1 else {})
             return replace(base, intent="doc_question", slots=base.slots | named, decision="answer")
@@ -280,7 +283,7 @@ class Understanding:
             return (
                 replace(seen, decision="ask", reason="unsure") if misfit(top, masked) else self._settled(seen)
             )
-        hit = self._hit(base.text)
+        hit = self._hit(_without_clusters(base.text, read))
         if top in ("oos", "crisis") and chance >= LIKELY:
             if hit and hit.coverage >= WELL_COVERED and hit.words > 1 and chance < 0.75:
                 return replace(seen, intent="doc_question", decision="quote", passage=hit)
@@ -364,6 +367,17 @@ class Understanding:
         small = small_words()
         unheard = sum(1.0 if not self.passages.knows(w) else 0.6 for w in odd if w not in small)
         return vote.strange * unheard / len(odd) if odd else 0.0
+
+
+def _without_clusters(text: str, read: Entities) -> str:
+    """The question without the clusters it names: what a passage must be about is the rest ("Aarhus Universitet")."""
+    named = [m for m in read.mentions if m.kind == "cluster"]
+    if not named:
+        return text
+    rest = read.folded
+    for m in sorted(named, key=lambda m: -m.start):
+        rest = f"{rest[: m.start]} {rest[m.end :]}"
+    return rest
 
 
 def _candidates(ranked: list[tuple[str, float]], vote: Vote) -> tuple[str, ...]:

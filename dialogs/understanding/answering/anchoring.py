@@ -67,15 +67,15 @@ def _titled_rows(told: Told, found: Sequence[Anchoring]) -> None:
         together.setdefault(tuple(a.initiatives), []).append(a)
     for numbers, these in together.items():
         title = " / ".join(shortened(told.catalogue.initiatives[n].title, SHORT_TITLE) for n in numbers)
-        parts = dict.fromkeys(_part(told, a) for a in these)
+        parts = dict.fromkeys(_part(told, a, of_all=a.party == ALL) for a in these)
         told.rows((("/".join(map(str, numbers)), f"{title} – {'; '.join(parts)}"),))
         for a in these:
             told.cite(a.source[:1])
 
 
-def _part(told: Told, a: Anchoring) -> str:
+def _part(told: Told, a: Anchoring, of_all: bool = False) -> str:
     role = told.catalogue.roles.get(a.role)
-    whole = f", {told.say('answer-all-clusters')}" if a.party == ALL else ""
+    whole = f", {told.say('answer-all-clusters')}" if of_all else ""
     return f"{role.name if role else a.role}{whole} ({a.date_text or _document_date(told, a)})"
 
 
@@ -125,6 +125,13 @@ def whether(told: Told, number: int) -> None:
             place=told.party(key, "cluster"),
             number=str(number),
         )
+
+
+def premise(told: Told, number: int) -> None:
+    """Say so where the question takes a cluster to be with an initiative that no document names it with."""
+    for key in told.all_of("cluster", "clusters"):
+        if not any(a.party_type == "cluster" and a.party in (key, ALL) for a in _on(told, number)):
+            told.note("answer-place-not-there", place=told.party(key, "cluster"), number=str(number))
 
 
 def _whether_municipality(told: Told, found: Sequence[Anchoring], number: int) -> None:

@@ -64,6 +64,8 @@ def clusters(told: Told, keys: Sequence[str]) -> None:
     told.overview()
     _shared(told, tried)
     _most(told, {name: len(found) for name, found in tried.items()}, "initiatives")
+    if not _counts(told):
+        return
     if all(c.municipalities_complete for c in chosen):
         _most(told, {name: len(found) for name, found in inside.items()}, "municipalities")
     else:
@@ -102,10 +104,15 @@ def _tried(told: Told, cluster: str) -> list[int]:
     found = [
         n
         for a in told.catalogue.anchorings.values()
-        if a.party_type == "cluster" and a.party == cluster
+        if a.party_type == "cluster" and a.party in (cluster, "alle")
         for n in a.initiatives
     ]
     return sorted(set(found))
+
+
+def _counts(told: Told) -> bool:
+    """True where the question asks which has more."""
+    return bool(set(words(words_file()["counting"])) & set(words(told.seen.text)))
 
 
 def _shared(told: Told, each: dict[str, list[str]]) -> None:
@@ -119,7 +126,7 @@ def _shared(told: Told, each: dict[str, list[str]]) -> None:
 
 def _most(told: Told, counts: dict[str, int], what: str) -> None:
     """Which has the most, where that is asked; nothing is said where the documents name none for one of them."""
-    if not (all(counts.values()) and set(words(words_file()["counting"])) & set(words(told.seen.text))):
+    if not (all(counts.values()) and _counts(told)):
         return
     ranked: list[tuple[str, Any]] = sorted(counts.items(), key=lambda one: -one[1])
     if ranked[0][1] == ranked[-1][1]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.understanding.answering.anchoring import premise
 from dialogs.understanding.answering.calendar import MEETINGS, MOST, days, event_rows, sort_key, when_text
 from dialogs.understanding.answering.on_days import on
 from dialogs.understanding.answering.told import Told
@@ -114,6 +115,7 @@ async def deadline(told: Told) -> None:
             for e in told.catalogue.events.values()
             if number in e.initiatives and e.type == "afrapportering"
         ]
+        premise(told, number)
     coming = [e for e in found if (d := days(e.date)) and d[1] >= today]
     about = told.subject()
     if coming:
@@ -157,6 +159,9 @@ async def approval(told: Told) -> None:
         named = [e for e in steps if e.type == "ikrafttraedelse"]
     told.line("answer-framework")
     shown = named or sorted((e for e in steps if e.type != "klyngemoede"), key=sort_key)
+    if named and set(words(words_file()["afterwards"])) & set(words(told.seen.text)):
+        after = sorted((e for e in steps if e.type != "klyngemoede"), key=sort_key)
+        shown = [e for e in after if sort_key(e) >= sort_key(named[-1])]
     for event in shown[:10]:
         told.rows(((event.title, when_text(told, event.date)),)).cite(event.source[:1])
     told.note("answer-plan-only")

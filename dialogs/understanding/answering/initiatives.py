@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogs.understanding.answering import comparing, documents
-from dialogs.understanding.answering.anchoring import anchored, of_place
+from dialogs.understanding.answering.anchoring import anchored, of_place, premise
 from dialogs.understanding.answering.told import Told, shortened
 from dialogs.understanding.normalise import fold
 from dialogs.understanding.passages import of_field
@@ -25,7 +25,7 @@ SEVERAL = 3
 # Conflicts about these words are told with the facets they are about.
 _TITLES, _TIMES = (
     re.compile(r"titel|kaldes|skrives|titler"),
-    re.compile(r"tidspunkt|afrapporter|opstart|forvente|status", re.IGNORECASE),
+    re.compile(r"tidspunkt|afrapportere|opstart|forvente|status", re.IGNORECASE),
 )
 _INITIATIVES = re.compile(r"\b(?:initiativ|init\b|initiative)", re.IGNORECASE)
 
@@ -168,6 +168,7 @@ async def time(told: Told) -> None:
     for number in told.all_of("initiative", "initiatives")[:SEVERAL]:
         initiative = told.catalogue.initiatives[number]
         told.line("answer-heading", title=told.initiative(number))
+        premise(told, number)
         rows = [
             (told.say("answer-start"), initiative.start),
             (told.say("answer-reporting"), initiative.expected_reporting),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.reports.access import owed
 from dialogs.reports.draft import load_draft
 from dialogs.understanding.answering.told import Told
+from storage.catalogue.records import Contact
 from storage.records import HANDED_IN, Report, RoleName
 
 MOST = 8
@@ -84,7 +85,12 @@ async def missing(told: Told) -> None:
 
 def secretariat(told: Told) -> list[tuple[str, str]]:
     """The secretariat's contacts as rows, with their sources cited."""
-    people = [p for p in told.catalogue.people.values() if any(r.role == "sekretariat" for r in p.roles)]
+    people = secretaries(told)
     for person in people:
         told.cite(person.source)
     return [(p.name, " · ".join(x for x in (p.email, p.phone) if x)) for p in people]
+
+
+def secretaries(told: Told) -> list[Contact]:
+    """The people of the secretariat, as the catalogue has them."""
+    return [p for p in told.catalogue.people.values() if any(r.role == "sekretariat" for r in p.roles)]

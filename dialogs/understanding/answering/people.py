@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dialogs.understanding.answering import comparing
-from dialogs.understanding.answering.live import secretariat
+from dialogs.understanding.answering.live import secretariat, secretaries
 from dialogs.understanding.answering.told import Told
-from dialogs.understanding.normalise import words
+from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.passages import of_field, small_words, words_file
 from storage.catalogue.records import Contact, Group, Municipality
 from storage.records import RoleName
@@ -25,7 +25,7 @@ MOST = 6
 
 async def contact(told: Told) -> None:
     """Whom to reach, with address and phone where a document has them, and where not: that it has not."""
-    if people := _asked_people(told):
+    if people := _asked_people(told) or _by_first_name(told):
         for person in people[:MOST]:
             card(told, person)
         return
@@ -51,6 +51,13 @@ def _organisation_name(told: Told) -> str:
 
 def _asked_people(told: Told) -> list[Contact]:
     return [told.catalogue.people[k] for k in told.all_of("person", "people")]
+
+
+def _by_first_name(told: Told) -> list[Contact]:
+    """The one of the secretariat who is asked for by first name alone ("tlf maria")."""
+    asked = set(fold(told.seen.text).split())
+    named = [p for p in secretaries(told) if fold(p.name.split()[0]) in asked]
+    return named if len(named) == 1 else []
 
 
 def _responsible(told: Told) -> list[Contact]:
@@ -135,6 +142,8 @@ async def person(told: Told) -> None:
         return
     for one in people[:3]:
         card(told, one)
+    if len(people) == 1:
+        told.about["person"] = people[0].key
     told.note("answer-as-of-then")
 
 
@@ -176,6 +185,8 @@ async def steering(told: Told) -> None:
         return
     if wanted and not chosen:
         told.line("answer-steering-nobody", what=told.place() or _organisation_name(told))
+    if len(chosen) == 1:
+        told.about["person"] = chosen[0].key
     if chosen:
         told.line("answer-steering-of", count=len(chosen), total=len(members), when=when)
     else:

@@ -8,19 +8,23 @@ from dialogs.status.showing import entry_blocks, one_line
 from dialogs.status.standing import Known, known, reports, sees, sees_all, source_of
 from dialogs.understanding.answering.anchoring import here, of_place
 from dialogs.understanding.answering.initiatives import SEVERAL
-from dialogs.understanding.answering.live import report_rows
+from dialogs.understanding.answering.live import report_rows, secretariat
 from dialogs.understanding.answering.told import MOST_SOURCES, Told, shortened
 from dialogs.understanding.details import with_cluster
+from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Status
 
-MOST_PAIRS, WHOLE, STATED = 12, 2, 220
+MOST_PAIRS, WHOLE, FEW, STATED, TITLED = 12, 2, 2, 220, 50
 
 
 async def status(told: Told) -> None:
     """What was reported last, for those who may see it; reports in work; then the documents, as of then."""
-    numbers = told.all_of("initiative", "initiatives")
     clusters = _clusters(told)
+    numbers = told.all_of("initiative", "initiatives") or _numbers_of_term(told)
+    if not (numbers or clusters) and "term" in told.slots:
+        told.lacks("answer-no-status", what=told.subject()).rows(secretariat(told))
+        return
     for number in numbers[:SEVERAL]:
         told.line("answer-heading", title=told.initiative(number))
     reported = await _reported(told, numbers, clusters)
@@ -33,7 +37,7 @@ async def status(told: Told) -> None:
     if found:
         _statuses(told, found)
         for silent in [c for c in clusters if c not in {s.cluster for s in found} and not reported]:
-            told.lacks("answer-no-status", what=told.party(silent, "cluster"))
+            told.lacks("answer-no-status-from", place=told.party(silent, "cluster"))
     elif not reported:
         _no_status(told, numbers, clusters)
     _offer(told, numbers, clusters)
@@ -96,6 +100,18 @@ def _offer(told: Told, numbers: list[int], clusters: list[str]) -> None:
         told.ask("answer-button-who", told.typed("initiative_anchor", about))
 
 
+def _numbers_of_term(told: Told) -> list[int]:
+    """The initiatives whose last told status names the term that the question is about ("lab 14")."""
+    term = told.catalogue.terms.get(told.slots.get("term", ""))
+    named = " ".join(words(term.term)) if term else ""
+    found = (
+        s
+        for s in told.catalogue.statuses.values()
+        if named and f" {named} " in f" {' '.join(words(s.text))} "
+    )
+    return list(dict.fromkeys(n for s in found for n in s.initiatives))
+
+
 def _clusters(told: Told) -> list[str]:
     slots = with_cluster(told.slots, told.catalogue)
     return list(slots.get("clusters") or ([slots["cluster"]] if "cluster" in slots else []))
@@ -105,12 +121,20 @@ def _statuses(told: Told, found: list[Status]) -> None:
     told.line("answer-status-as-of", year=str(found[0].year), cluster=told.party(found[0].cluster, "cluster"))
     for one in found[:8]:
         label = told.say("answer-number", number="/".join(map(str, one.initiatives)))
-        told.rows(((label, shortened(one.text if len(found) < 3 else one.state, STATED)),)).cite(one.source)
+        if len(found) > FEW:
+            titles = (shortened(told.catalogue.initiatives[n].title, TITLED) for n in one.initiatives)
+            label = f"{'/'.join(map(str, one.initiatives))} {' / '.join(titles)}"
+        told.rows(((label, shortened(one.text if len(found) <= FEW else one.state, STATED)),)).cite(
+            one.source
+        )
     told.note("answer-status-old")
 
 
 def _no_status(told: Told, numbers: list[int], clusters: list[str]) -> None:
-    told.lacks("answer-no-status", what=told.subject() or told.say("answer-all-clusters"))
+    if told.place() and not numbers:
+        told.lacks("answer-no-status-from", place=told.place())
+    else:
+        told.lacks("answer-no-status", what=told.subject() or told.say("answer-all-clusters"))
     for number in numbers[:SEVERAL]:
         told.cite(of_field(told.catalogue.initiatives[number].source, "title")[:1])
     if not numbers and told.place():

@@ -30,6 +30,7 @@ class Told:
         self.buttons: list[Button] = []
         self.sources: list[Source] = []
         self.unknown = False
+        self.about: dict[str, Any] = {}  # what the answer came to be about, for "hans mail?"
 
     @property
     def catalogue(self) -> Catalogue:
