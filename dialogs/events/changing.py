@@ -19,6 +19,8 @@ from storage.records import EventPlan
 
 _EDGES = " ,.:;-–!»«\"'\n"
 _LINK = re.compile(r"https?://\S+")
+_CLAUSE = re.compile(r"[,;\n]\s*")
+_INVITED = re.compile(r"^.*?\binvit\w*\b(?:.*?\b(?:til|to)\b)?\s*", re.IGNORECASE | re.DOTALL)
 _NUMBERED = re.compile(r"\b(?:begivenhed|event)(?:en)?\s+\d{1,9}\b", re.IGNORECASE)
 MOST_SEATS = 100_000
 PLAN_LEADS = 8
@@ -55,6 +57,32 @@ def changed(plan: EventPlan, said: str, today: date) -> EventPlan | Misfit | Non
         moment = read(told, today)
         return replace(plan, deadline=moment.last.isoformat()) if moment else None
     return _elsewhere(plan, words, today)
+
+
+def told_beside(plan: EventPlan, said: str, today: date) -> tuple[EventPlan, str]:
+    """The plan with what clauses tell of its programme, seats, deadline, link and participants; and the rest."""
+    rest: list[str] = []
+    clauses = _CLAUSE.split(said)
+    for n, clause in enumerate(clauses):
+        if n and (programme := _after(", ".join(clauses[n:]), "programme")) and _after(clause, "programme"):
+            return replace(plan, programme=programme), ", ".join(rest)
+        new = _beside(plan, clause, today) if n else None
+        if new is None:
+            rest.append(clause)
+        else:
+            plan = new
+    return plan, ", ".join(rest) if len(rest) < len(clauses) else said
+
+
+def _beside(plan: EventPlan, clause: str, today: date) -> EventPlan | None:
+    if link := _LINK.search(clause):
+        return replace(plan, link=link[0])
+    if seats := _seats(clause):
+        return replace(plan, capacity=seats)
+    if told := _after(clause, "participants"):
+        return replace(plan, participants=told)
+    moment = read(until, today) if (until := _after(clause, "deadline")) else None
+    return replace(plan, deadline=moment.last.isoformat()) if moment else None
 
 
 def _with(plan: EventPlan, kind: str, new: str) -> EventPlan:
@@ -120,6 +148,11 @@ def _without_tail(place: str) -> str:
         if fold(place).endswith(f" {tail}"):
             return " ".join(place.split()[: -len(tail.split())])
     return place
+
+
+def invited_to(said: str) -> str:
+    """What "vi skal have inviteret alle til et seminar den 20. november" invites to, as it was typed."""
+    return wished(_INVITED.sub("", said.strip()) or said)
 
 
 def wished(said: str) -> str:

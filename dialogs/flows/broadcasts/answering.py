@@ -6,7 +6,7 @@ from dialogs.answers import Reply, text
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.finding import event_of, in_private, newest_invitation, theirs
 from dialogs.broadcasts.letters import offered, seen
-from dialogs.flows.broadcasts.coming import comes, take_deputy
+from dialogs.flows.broadcasts.coming import comes, heads_in, take_deputy
 from dialogs.flows.broadcasts.responding import responds
 from dialogs.reports.buttons import act
 from dialogs.turn_context import Turn
@@ -38,7 +38,7 @@ async def answer(turn: Turn, steer: Act) -> Reply:
         turn.ask_yes("cast_deputy", broadcast=sent.id)
         return Reply((text(turn.say("cast-ask-deputy")),), (act(turn, "cancel"),))
     if event is not None and sent.draft.kind is BroadcastKind.invitation:
-        return await comes(turn, sent, event, Coming(name), said=steer.text)
+        return await comes(turn, sent, event, Coming(name), count=heads_in(steer.text), said=steer.text)
     return await responds(turn, sent, ResponseAnswer(name), steer.text)
 
 

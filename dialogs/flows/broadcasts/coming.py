@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dialogs.answers import Block, Button, Reply, escaped, note, text
@@ -13,7 +14,7 @@ from dialogs.events.seats import moved_up, seats
 from dialogs.events.telling import tell_moved_up
 from dialogs.reports.buttons import act
 from dialogs.turn_context import Turn
-from dialogs.understanding.control import Act
+from dialogs.understanding.control import Act, match
 from storage.records import (
     Attendance,
     Broadcast,
@@ -22,6 +23,9 @@ from storage.records import (
     PlannedEvent,
     ResponseAnswer,
 )
+
+MOST_HEADS = 100
+_CLAUSE = re.compile(r"[,.;!\n]|\bog\b|\band\b")
 
 
 async def take_deputy(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
@@ -48,9 +52,16 @@ async def heads(turn: Turn, steer: Act) -> Reply:
         return sent
     event = await event_of(turn, sent)
     count = int(steer.slots["number"])
-    if event is None or not 0 < count < 100:
+    if event is None or not 0 < count < MOST_HEADS:
         return Reply((text(turn.say("cast-answer-first")),), (act(turn, "help"),))
     return await comes(turn, sent, event, Coming.yes, count=count)
+
+
+def heads_in(said: str) -> int:
+    """How many a remark says that one's answer stands for: "gerne, vi bliver 3"; else one."""
+    told = (match(clause, lambda _: None) for clause in _CLAUSE.split(said) if clause.strip())
+    counts = [int(act.slots["number"]) for act in told if act is not None and act.name == "cast_heads"]
+    return next((count for count in counts if 0 < count < MOST_HEADS), 1)
 
 
 async def comes(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dialogs.answers import Reply, text
+from dialogs.answers import Reply, text, verbatim
 from dialogs.broadcasts.audience import Audience, Part
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.finding import refused
 from dialogs.broadcasts.templates import wording
 from dialogs.broadcasts.wording import audience_in
-from dialogs.events.changing import wished
+from dialogs.events.changing import invited_to
 from dialogs.events.finding import ahead_of
 from dialogs.events.naming import is_called
 from dialogs.flows.broadcasts.composing import drafted
@@ -35,10 +35,11 @@ async def invitation(turn: Turn, recognition: Recognition) -> Reply:
     if len(chosen) == 1:
         return await invite_to(turn, chosen[0], recognition.text)
     if not chosen:
-        planned = wished(recognition.text)
-        told = turn.say("cast-plan-event", words=planned)
-        plan = say(told, told) if read(planned, turn.clock.today()) else press(turn, "event_new")
-        return Reply((text(turn.say("cast-no-event")),), (plan, act(turn, "help")))
+        planned = invited_to(recognition.text)
+        if not read(planned, turn.clock.today()):
+            return Reply((text(turn.say("cast-no-event")),), (press(turn, "event_new"), act(turn, "help")))
+        plan = say(turn.say("cast-make-event"), turn.say("cast-plan-event", words=planned))
+        return Reply((text(turn.say("cast-no-event")), verbatim(planned)), (plan, act(turn, "help")))
     shown = [press(turn, "cast_invite", e.id, title=e.plan.title) for e in chosen[-5:]]
     return Reply((text(turn.say("event-which")),), shown)
 

@@ -9,7 +9,7 @@ from typing import Any
 from dialogs.answers import Block, Reply, escaped, heading, note, text, warning
 from dialogs.broadcasts.buttons import form_button, press
 from dialogs.events.cards import event_rows, when_text
-from dialogs.events.changing import wished
+from dialogs.events.changing import told_beside, wished
 from dialogs.events.finding import refused
 from dialogs.events.plans import Misfit, keep, misfit_in, new_key, split, type_of, with_moment
 from dialogs.reports import access
@@ -38,10 +38,11 @@ async def understood(turn: Turn, recognition: Recognition) -> Reply:
 
 
 async def _begin(turn: Turn, words: str) -> Reply:
+    beside, words = told_beside(EventPlan("", ""), words, turn.clock.today())
     title, when, place = split(turn, words)
     slots = turn.slots_in(words) if words else {}
     clusters = slots.get("clusters") or ([slots["cluster"]] if "cluster" in slots else [])
-    plan = EventPlan(title, type_of(title), place=place, clusters=tuple(clusters))
+    plan = replace(beside, title=title, type=type_of(title), place=place, clusters=tuple(clusters))
     return await _on(turn, plan, when)
 
 
