@@ -91,7 +91,7 @@ def _remember(turn: Turn, seen: Recognition, about: Mapping[str, Any] = MappingP
             focus.pop(key, None)
     if "initiative" not in seen.slots and "cluster" in seen.slots and "initiative" in kept:
         focus["initiative"] = kept["initiative"]
-    focus.update({k: v for k, v in (seen.slots | about).items() if k in OURS})
+    focus.update({k: v for k, v in {**seen.slots, **about}.items() if k in OURS})
     focus |= {"asked": seen.intent, "age": 0, "day": turn.clock.today().isoformat()}
 
 
