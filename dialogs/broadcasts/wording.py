@@ -67,7 +67,7 @@ async def audience_in(
     said, spared = _spared(said)
     people = await turn.uow.people.all()
     names = await _folded(people)
-    first_names = _by_first_name(_listed(said), names)
+    first_names = await _by_first_name(_listed(said), names)
     said = _mended(turn.catalogue, said, first_names)
     stems, slots = words(said), turn.slots_in(said)
     named, unknown = _people(said, names)
@@ -185,12 +185,13 @@ def _listed(said: str) -> list[str]:
     return [piece.strip(" .!:;") for piece in _BETWEEN.split(_BEFORE_LIST.sub("", fold(said)))]
 
 
-def _by_first_name(pieces: Sequence[str], names: Names) -> dict[str, list[Person]]:
+async def _by_first_name(pieces: Sequence[str], names: Names) -> dict[str, list[Person]]:
     """The people whose first names stand in a list."""
     wanted, out = frozenset(pieces), dict[str, list[Person]]()
-    for name, person in names:
-        if name and (first := name.partition(" ")[0]) in wanted:
-            out.setdefault(first, []).append(person)
+    async for some in portions(names):
+        for name, person in some:
+            if name and (first := name.partition(" ")[0]) in wanted:
+                out.setdefault(first, []).append(person)
     return out
 
 
