@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.answers import Reply, escaped, facts, text
-from dialogs.broadcasts.audience import Audience, Found, find
+from dialogs.broadcasts.audience import Audience
 from dialogs.broadcasts.following import card
 from dialogs.broadcasts.letters import letter
+from dialogs.broadcasts.recipients import Found, find
 from dialogs.texts import Texts, texts_in
 from storage.catalogue.records import Catalogue
 from storage.records import AuditEntry, Broadcast, BroadcastState, RoleName

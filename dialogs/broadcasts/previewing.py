@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text, warning
-from dialogs.broadcasts.audience import Audience, Found, find, named_in
+from dialogs.broadcasts.audience import Audience
 from dialogs.broadcasts.buttons import form_button, press
 from dialogs.broadcasts.deadlines import quiet
 from dialogs.broadcasts.describing import described, part_name
 from dialogs.broadcasts.finding import event_of
 from dialogs.broadcasts.letters import seen
+from dialogs.broadcasts.recipients import Found, find, named_in
 from dialogs.state import Pending
 from dialogs.texts import texts_in
 from dialogs.texts.dates import moment

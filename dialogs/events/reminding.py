@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from dialogs.answers import Button, Reply, escaped, heading, text
-from dialogs.broadcasts.audience import owing
 from dialogs.broadcasts.buttons import pressing
 from dialogs.broadcasts.letters import MOST_BUTTONS
+from dialogs.broadcasts.recipients import owing
 from dialogs.digests.workdays import next_workday
 from dialogs.events.cards import when_text
 from dialogs.events.seats import seats

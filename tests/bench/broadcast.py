@@ -15,7 +15,8 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from dialogs.broadcasts.audience import Audience, find
+from dialogs.broadcasts.audience import Audience
+from dialogs.broadcasts.recipients import find
 from storage.database import Database
 from storage.models import conversation, membership, person
 from storage.records import BroadcastState, RoleName, Scope

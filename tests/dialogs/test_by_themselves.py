@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from dialogs.answers import Reply
-from dialogs.broadcasts.audience import Audience, Part, find
+from dialogs.broadcasts.audience import Audience, Part
 from dialogs.broadcasts.dispatching import begin_due
+from dialogs.broadcasts.recipients import find
 from dialogs.broadcasts.rules import in_words, next_after, stored
 from dialogs.digests.reading import read
 from dialogs.events.reminding import remind

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from dialogs.answers import Reply, escaped, facts, text
-from dialogs.broadcasts.audience import Audience, find
+from dialogs.broadcasts.audience import Audience
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.dispatching import dispatch
 from dialogs.broadcasts.finding import UNSENT, event_of, refused
 from dialogs.broadcasts.letters import seen
 from dialogs.broadcasts.previewing import ask, name_rows
+from dialogs.broadcasts.recipients import find
 from dialogs.flows.broadcasts.sending import agreed_to, told_sent
 from dialogs.reports.buttons import yes_no
 from dialogs.texts import texts_in

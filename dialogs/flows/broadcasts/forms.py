@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.answers import Button, Form, Input, Reply, escaped, field_block, text
-from dialogs.broadcasts.audience import Audience, named_in
+from dialogs.broadcasts.audience import Audience
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.deadlines import end_of
 from dialogs.broadcasts.describing import described
 from dialogs.broadcasts.finding import UNSENT, look_at, refused
 from dialogs.broadcasts.letters import READ, told_deadline
 from dialogs.broadcasts.previewing import preview
+from dialogs.broadcasts.recipients import named_in
 from dialogs.broadcasts.wording import audience_for
 from dialogs.turn_context import Turn
 from dialogs.understanding.moments import read

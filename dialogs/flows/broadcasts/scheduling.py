@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.answers import Block, Reply, facts, note, text, warning
-from dialogs.broadcasts.audience import Audience, find
+from dialogs.broadcasts.audience import Audience
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.deadlines import MORNING, moment_at, next_opening, quiet
 from dialogs.broadcasts.finding import UNSENT, not_sent, refused, still_unsent, unsent
 from dialogs.broadcasts.previewing import name_rows, preview
+from dialogs.broadcasts.recipients import find
 from dialogs.broadcasts.revising import revised
 from dialogs.broadcasts.rules import in_words, stored
 from dialogs.digests import rule_in

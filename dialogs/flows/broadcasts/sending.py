@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.answers import Block, Reply, escaped, facts, note, text, warning
-from dialogs.broadcasts.audience import Audience, Found, find
+from dialogs.broadcasts.audience import Audience
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.dispatching import came_and_left, dispatch
 from dialogs.broadcasts.finding import UNSENT, allowed, event_of, look_at, not_sent, refused, unsent
 from dialogs.broadcasts.letters import seen
 from dialogs.broadcasts.previewing import name_rows, preview
+from dialogs.broadcasts.recipients import Found, find
 from dialogs.reports.buttons import act, yes_no
 from dialogs.texts import texts_in
 from dialogs.turn_context import Turn
