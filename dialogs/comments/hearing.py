@@ -24,6 +24,11 @@ async def told_to(turn: Turn, about: CommentContent) -> str:
     return f"{to} {turn.say('comment-to-channel', channels=channels)}" if channels else to
 
 
+async def heard_by(turn: Turn, about: CommentContent) -> bool:
+    """True when there is anybody who hears of it."""
+    return bool(await _people(turn, about) or await _channels(turn, about))
+
+
 async def _people(turn: Turn, about: CommentContent) -> list[Person]:
     """A question is for the cluster's members; an answer for those who have asked in its thread."""
     members = await turn.uow.people.with_role(RoleName.member, about.cluster)

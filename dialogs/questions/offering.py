@@ -12,6 +12,8 @@ from dialogs.turn_context import Turn
 from storage.records import RoleName
 
 KEPT = "offers"
+GUESSED = ("hand_over", "cast_stray", "cast_response")
+"""What the bot proposed by itself: the next question takes its place."""
 MOST_KEPT, MOST_BUTTONS, MOST_WAITING = 5, 6, 3
 LONGEST_SAID = 240
 """Characters of a question that a button can carry by itself, where nothing is remembered of what was offered."""
@@ -36,13 +38,15 @@ async def offered(turn: Turn, words: str, reply: Reply) -> Reply:
     key = _keep(turn, words)
     if turn.state.pending is None:
         turn.ask_yes("hand_over", said=words, key=key)
+    assert turn.state.pending is not None
     button = Button(
         turn.say("questions-send"),
         "act",
         {"act": "hand_over", "key": key},
         says=turn.say("questions-says-send"),
     )
-    offer = replace(reply, blocks=(*reply.blocks, text(turn.say("questions-offer"))))
+    asked = "questions-offer" if turn.state.pending.kind == "hand_over" else "questions-offer-beside"
+    offer = replace(reply, blocks=(*reply.blocks, text(turn.say(asked))))
     return _with(offer, [button])
 
 
@@ -63,8 +67,8 @@ def remembered(turn: Turn, key: str) -> Mapping[str, Any] | None:
 
 def withdraw(turn: Turn) -> None:
     """Another question: a yes would no longer be about what was offered."""
-    if turn.state.pending is not None and turn.state.pending.kind == "hand_over":
-        turn.state.pending = None
+    if turn.state.pending is not None and turn.state.pending.kind in GUESSED:
+        turn.let_go()
 
 
 def _keep(turn: Turn, words: str) -> str:

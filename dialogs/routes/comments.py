@@ -13,6 +13,7 @@ ROUTES = Routes(
         "comment_pair": commenting.begin,
         "comment_text": commenting.with_words,
         "comment_report": commenting.on_report,
+        "comment_read": commenting.on_what_is_read,
         "comment_answer": commenting.answer,
         "comment_thread": commenting.thread,
         "comment_close": commenting.close,
@@ -36,5 +37,6 @@ ROUTES = Routes(
         "present": (presenting.confirm, ("yes", "no")),
         "unlock": (presenting.confirm_unlock, ("yes", "no")),
     },
+    stray=(commenting.stray,),
     take={"comment_words": commenting.take_words},
 )

@@ -94,7 +94,7 @@ async def make(turn: Turn, steer: Act) -> Reply:
     """ "Lav dagsordenspunkt om status til klyngestyregruppen i Randers"."""
     template = next((t for t in turn.catalogue.templates.values() if t.one_per == "meeting"), None)
     if turn.person is None or template is None or not access.writes(turn.person):
-        return access.no_role(turn, "gather-start-no-role")
+        return access.no_role(turn, "agenda-who-makes")
     own = access.own_clusters(turn)
     words = steer.slots.get("short")
     cluster = access.find_cluster(turn.catalogue, words) if words else own[0] if len(own) == 1 else None
@@ -151,7 +151,12 @@ async def decide(turn: Turn, steer: Act) -> Reply:
     """ "Beslutning: …": on the item that is open, else on the cluster's newest."""
     draft = await _item(turn, steer.slots.get("short"))
     if draft is None or not may_write(turn.person, draft):
-        return Reply((text(turn.say("agenda-none")),), (act(turn, "help"),))
+        turn.hold(steer.text)
+        kept = note(turn.say("gather-held"))
+        if not access.writes(turn.person):
+            denied = access.no_role(turn, "agenda-who-makes")
+            return Reply((*denied.blocks, kept), denied.buttons)
+        return Reply((text(turn.say("agenda-none")), kept), (act(turn, "help"),))
     question = field(draft.template, DECISION)
     if question is None:
         return Reply((text(turn.say("agenda-none")),), (act(turn, "help"),))

@@ -35,7 +35,7 @@ async def plainly(turn: Turn, words: str) -> Reply | None:
 async def stray(turn: Turn, recognition: Recognition) -> Reply | None:
     """A statement, soon after a broadcast came: the answer to it, or words to its sender where it meant nothing else."""
     if sent := await _asked_lately(turn):
-        return _which(turn, sent, recognition.text)
+        return None if await _asked_since(turn, sent) else _which(turn, sent, recognition.text)
     if turn.person is None or recognition.decision != "refuse":
         return None
     got = await turn.uow.reach.since(turn.person.id, turn.now - REPLY_WITHIN, 1)
@@ -57,6 +57,13 @@ async def _asked_lately(turn: Turn) -> Broadcast | None:
     about = {b.draft.detail.get("nudges", b.id) for b in got}
     waits = [b for b in await turn.uow.responses.awaited(turn.person) if b.id in about] if got else []
     return max(waits, key=lambda b: b.id, default=None)
+
+
+async def _asked_since(turn: Turn, sent: Broadcast) -> bool:
+    """True when the steering group has asked one's cluster something after the broadcast: it is nearer at hand."""
+    clusters = turn.person.clusters if turn.person else ()
+    since = sent.started_at or turn.now
+    return any(c.cluster in clusters and c.at > since for c in await turn.uow.comments.waiting())
 
 
 def _which(turn: Turn, sent: Broadcast, words: str) -> Reply:

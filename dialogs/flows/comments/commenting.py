@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import timedelta
 from typing import Any
 
 from dialogs.answers import Block, Reply, heading, note, text, verbatim
-from dialogs.comments.hearing import tell, told_to
+from dialogs.comments.hearing import heard_by, tell, told_to
 from dialogs.comments.threads import (
     asks,
     question_title,
@@ -19,10 +20,10 @@ from dialogs.comments.threads import (
 )
 from dialogs.reports import access
 from dialogs.reports.buttons import act, yes_no
-from dialogs.reports.draft import Draft
-from dialogs.reports.naming import find_question
+from dialogs.reports.naming import question_named
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
+from dialogs.understanding.recogniser import Recognition
 from storage.records import (
     UNDER_DISCUSSION,
     Comment,
@@ -35,6 +36,7 @@ from storage.records import (
 
 LISTED = 4
 LONGEST = 4_000
+ANSWER_WITHIN = timedelta(days=3)
 
 
 async def begin(turn: Turn, steer: Act) -> Reply:
@@ -86,14 +88,18 @@ async def on_report(turn: Turn, steer: Act) -> Reply:
     report = await turn.uow.reports.by_id(int(steer.slots["number"]))
     if report is None or report.deleted_at or report.submitted_at is None or report.key.cluster is None:
         return Reply((text(turn.say("read-not-found")),), (act(turn, "submitted"),))
-    target = CommentContent(
+    return _ask_words(turn, _of(report), report)
+
+
+def _of(report: Report) -> CommentContent:
+    """A question about a report, without its words."""
+    return CommentContent(
         kind=CommentKind.question,
-        cluster=report.key.cluster,
+        cluster=report.key.cluster or "",
         text="",
         initiative=report.key.initiative,
         report_id=report.id,
     )
-    return _ask_words(turn, target, report)
 
 
 async def with_words(turn: Turn, steer: Act) -> Reply:
@@ -113,7 +119,37 @@ async def with_words(turn: Turn, steer: Act) -> Reply:
 async def take_words(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
     """The words that `begin` asked for."""
     turn.state.pending = None
-    return await _propose(turn, _content(data["target"]), words)
+    target = _content(data["target"])
+    report = await report_of(turn, target)
+    if report is not None and target.thread is None and (key := _question_in(turn, report, words)):
+        return _ask_words(turn, replace(target, question=key), report)
+    return await _propose(turn, target, words)
+
+
+async def on_what_is_read(turn: Turn, steer: Act) -> Reply:
+    """ "Jeg har en kommentar til effekter: …" while a report is read; "… til Vest: …" any time."""
+    if not asks(turn.person):
+        turn.hold(turn.incoming.text)
+        denied = access.no_role(turn, "comment-who-asks")
+        return replace(denied, blocks=(*denied.blocks, note(turn.say("gather-held"))))
+    read = turn.state.focus.get("read")
+    report = await turn.uow.reports.by_id(read) if isinstance(read, int) else None
+    cluster = access.find_cluster(turn.catalogue, steer.slots["short"])
+    if cluster is not None or report is None:
+        return await with_words(turn, steer)
+    return await _propose(turn, _of(report), f"{steer.slots['short']}: {steer.text}")
+
+
+async def stray(turn: Turn, recognition: Recognition) -> Reply | None:
+    """A statement soon after the steering group asked: perhaps it is the answer. It is shown before it is sent."""
+    if turn.person is None or not turn.person.clusters or asks(turn.person):
+        return None
+    asked = [c for c in await turn.uow.comments.waiting() if c.cluster in turn.person.clusters]
+    if not asked or turn.now - asked[-1].at > ANSWER_WITHIN:
+        return None
+    if await turn.uow.reach.since(turn.person.id, asked[-1].at, 1):
+        return None  # something else was asked of them since
+    return await _propose(turn, _on_thread(turn, asked[-1]), recognition.text)
 
 
 def _content(data: dict[str, Any]) -> CommentContent:
@@ -145,11 +181,14 @@ async def _propose(turn: Turn, target: CommentContent, words: str) -> Reply:
 def _section(turn: Turn, report: Report, words: str) -> tuple[str, str] | None:
     """The section that a comment names in front of a colon, and the rest."""
     name, colon, rest = words.partition(":")
-    template = turn.catalogue.template(report.key.template, report.template_version)
-    if not colon or template is None or not rest.strip():
-        return None
-    key = find_question(Draft(report, template, {}), name)
+    key = _question_in(turn, report, name) if colon and rest.strip() else None
     return (key, rest.strip()) if key else None
+
+
+def _question_in(turn: Turn, report: Report, name: str) -> str | None:
+    """The question that these words name in the report's version of the template."""
+    template = turn.catalogue.template(report.key.template, report.template_version)
+    return question_named(template, template.core, name) if template else None
 
 
 async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
@@ -171,6 +210,8 @@ async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         await _mark(turn, report, saved.id)
     await tell(turn, saved.root, content, report, f"comment:{saved.id}")
     key = "comment-sent" if content.kind is CommentKind.question else "comment-answered"
+    if content.kind is CommentKind.question and not await heard_by(turn, content):
+        key = "comment-kept"
     where = turn.catalogue.clusters[content.cluster].name
     buttons = [thread_button(turn, "comment_thread", saved.root), act(turn, "comments")]
     if report is not None and content.kind is CommentKind.answer and report.state in UNDER_DISCUSSION:
@@ -196,16 +237,21 @@ async def answer(turn: Turn, steer: Act) -> Reply:
     if not thread or not takes_part(turn.person, thread[0].cluster):
         return access.no_role(turn, "comment-not-yours")
     root = thread[0]
-    own = turn.person is not None and root.cluster in turn.person.clusters
-    kind = CommentKind.answer if own else CommentKind.question
-    told_ = {
-        name: getattr(root, name) for name in ("cluster", "initiative", "report_id", "question", "entry_id")
-    }
-    target = CommentContent(kind=kind, text="", thread=root.id, **told_)
+    target = _on_thread(turn, root)
     turn.ask_yes("comment_words", target=asdict(target))
-    about = subject(turn, root, await report_of(turn, root))
+    about, own = subject(turn, root, await report_of(turn, root)), target.kind is CommentKind.answer
     said = text(turn.say("comment-ask-answer" if own else "comment-ask-words", subject=about))
     return Reply((*shown(turn, thread[-3:]), said), (act(turn, "cancel"),))
+
+
+def _on_thread(turn: Turn, root: Comment) -> CommentContent:
+    """What goes on in a thread, without its words: an answer from its cluster, else another question."""
+    own = turn.person is not None and root.cluster in turn.person.clusters
+    kind = CommentKind.answer if own else CommentKind.question
+    about = {
+        name: getattr(root, name) for name in ("cluster", "initiative", "report_id", "question", "entry_id")
+    }
+    return CommentContent(kind=kind, text="", thread=root.root, **about)
 
 
 async def thread(turn: Turn, steer: Act) -> Reply:

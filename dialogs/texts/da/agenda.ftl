@@ -20,6 +20,7 @@ agenda-reports = Afrapporteringer: { $states }.
 agenda-decided = Seneste beslutning ({ $meeting }): { $text }
 agenda-annex = { $report }, indsendt { $when }
 agenda-none = Jeg finder ikke noget dagsordenspunkt i din klynge. Skriv »lav dagsordenspunkt om status«.
+agenda-who-makes = Dagsordenspunkter laver klyngens medlemmer og sekretariatet, og de skriver beslutningen på bagefter. Bed sekretariatet om punktet:
 agenda-locked = Det dagsordenspunkt er låst og kan ikke ændres.
 agenda-not-saved = Beslutningen kunne ikke gemmes på dagsordenspunktet.
 agenda-decided-saved = Beslutningen er skrevet på »{ $meeting }«.

@@ -15,6 +15,7 @@ comment-to-nobody = Ingen har en rolle hos mig, så jeg kan ikke sende det til n
 comment-ask-yes = Skal jeg sende det?
 comment-not-sent = Ikke sendt. Her er din tekst:
 comment-sent = Sendt til { $cluster }. Du hører fra mig, når de svarer.
+comment-kept = Gemt til { $cluster }. Ingen dér har en rolle hos mig endnu; de ser spørgsmålet, når de kommer.
 comment-answered = Svaret er sendt til dem, der spurgte.
 comment-too-long = Det er for langt. Hold det under { $limit } tegn.
 comment-adjusted = { $report } er justeret efter jeres kommentarer og indsendt igen.

@@ -1,6 +1,7 @@
 # Spørgsmål til sekretariatet, dets svar, de varige svar, og hvilken klynge en kommune hører til.
 
 questions-offer = Skal jeg sende dit spørgsmål til sekretariatet? Så får du svaret her.
+questions-offer-beside = Tryk på »Send til sekretariatet«, hvis de skal svare på det. Et ja gælder det, jeg spurgte om før.
 questions-send = Send til sekretariatet
 questions-ask = Spørg sekretariatet
 questions-says-send = send til sekretariatet

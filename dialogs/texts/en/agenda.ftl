@@ -20,6 +20,7 @@ agenda-reports = Reports: { $states }.
 agenda-decided = Latest decision ({ $meeting }): { $text }
 agenda-annex = { $report }, submitted { $when }
 agenda-none = I find no agenda item in your cluster. Write “make an agenda item about status”.
+agenda-who-makes = Agenda items are made by the cluster's members and the secretariat, who note the decision on them afterwards. Ask the secretariat for the item:
 agenda-locked = That agenda item is locked and cannot be changed.
 agenda-not-saved = The decision could not be saved on the agenda item.
 agenda-decided-saved = The decision is written on “{ $meeting }”.

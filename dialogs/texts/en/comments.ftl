@@ -15,6 +15,7 @@ comment-to-nobody = Nobody there has a role with me, so I cannot send it to anyb
 comment-ask-yes = Shall I send it?
 comment-not-sent = Not sent. Here is your text:
 comment-sent = Sent to { $cluster }. You hear from me when they answer.
+comment-kept = Kept for { $cluster }. Nobody there has a role with me yet; they see the question when they come.
 comment-answered = The answer was sent to those who asked.
 comment-too-long = That is too long. Keep it below { $limit } characters.
 comment-adjusted = { $report } was adjusted after your comments and submitted again.

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
+from dialogs.texts.dates import day
 from dialogs.understanding.answering import comparing
 from dialogs.understanding.answering.live import secretariat, secretaries
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.passages import of_field, small_words, words_file
+from storage.catalogue.amended import SECRETARIAT
 from storage.catalogue.records import Contact, Group, Municipality
 from storage.records import RoleName
 
@@ -21,6 +25,7 @@ ORGANISATIONS = {
     "red-barnet": "Red Barnet",
 }
 MOST = 6
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 async def contact(told: Told) -> None:
@@ -113,12 +118,19 @@ def role_rows(told: Told, person: Contact) -> list[tuple[str, str]]:
     for role in person.roles:
         told.cite(role.source)
         document = told.catalogue.documents.get(role.document)
-        when = (document.date_text if document else None) or (role.as_of or told.say("answer-undated"))
+        when = _as_of(told, (document.date_text if document else None) or role.as_of)
         named = told.catalogue.roles.get(role.role)
         title, where = role.title or "", role.organisation or ""
         what = title if where in title else ", ".join(x for x in (title, where) if x)
         rows.append((when, " – ".join(x for x in (what, named.name if named else "") if x)))
     return list(dict.fromkeys(rows))
+
+
+def _as_of(told: Told, when: str | None) -> str:
+    """When somebody had a role, as it was told; a day in words where it is one."""
+    if not when:
+        return told.say("answer-undated")
+    return day(told.turn.texts, date.fromisoformat(when)) if _DAY.fullmatch(when) else when
 
 
 async def _colleagues(told: Told) -> None:
@@ -144,7 +156,9 @@ async def person(told: Told) -> None:
         card(told, one)
     if len(people) == 1:
         told.about["person"] = people[0].key
-    told.note("answer-as-of-then")
+    roles = [role for one in people[:3] for role in one.roles]
+    if any(told.catalogue.documents[role.document].kind != SECRETARIAT for role in roles):
+        told.note("answer-as-of-then")
 
 
 def _by_post(told: Told) -> list[Contact]:
