@@ -8,7 +8,7 @@ retold words are left out. The rules are data (words.yaml); this file only says 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from dialogs.guard.finding import Span
@@ -77,7 +77,7 @@ def _read(text: str) -> tuple[Span, ...]:
     for span, sentence in _sentences(text):
         if _cries(sentence):
             return (span,)
-    return ((0, len(text)),) if _in_need(_spoken(text)) else ()
+    return ((0, len(text)),) if _in_need(_spoken(text), [said for _, said in _sentences(text)]) else ()
 
 
 def _cries(sentence: str) -> bool:
@@ -90,12 +90,14 @@ def _cries(sentence: str) -> bool:
     return any(known.told.search(sentence, 0, match.end()) is None for match in found if match)
 
 
-def _in_need(whole: str) -> bool:
-    """Whether a short message is one cry, or tells of distress and danger, or of another in danger."""
+def _in_need(whole: str, sentences: Iterable[str]) -> bool:
+    """Whether a short message or a brief sentence of it is one cry, or it tells of distress and danger, or of another
+    in danger."""
     known, length = _rules(), len(whole.split())
     if length > _SHORT_WORDS or known.work.search(whole) or known.told.search(whole):
         return False
-    if length <= _BRIEF_WORDS and any(short.search(whole) for short in known.short):
+    brief = [said for said in (whole, *sentences) if len(said.split()) <= _BRIEF_WORDS]
+    if any(short.search(said) for said in brief for short in known.short):
         return True
     if known.distress.search(whole) and known.danger.search(whole) and known.self_words.search(whole):
         return True

@@ -65,6 +65,17 @@ def _any() -> frozenset[str]:
     return frozenset(words(words_file()["any"]))
 
 
+def without_clusters(text: str, read: Entities) -> str:
+    """The question without the clusters it names: what a passage must be about is the rest ("Aarhus Universitet")."""
+    named = [m for m in read.mentions if m.kind == "cluster"]
+    if not named:
+        return text
+    rest = read.folded
+    for m in sorted(named, key=lambda m: -m.start):
+        rest = f"{rest[: m.start]} {rest[m.end :]}"
+    return rest
+
+
 def still_about(
     intent: str, slots: Mapping[str, Any], focus: Mapping[str, Any], masked: str
 ) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from dialogs.understanding.phrasing import (
     plain_slots,
     still_about,
     two,
+    without_clusters,
 )
 from dialogs.understanding.spelling import Speller
 from storage.catalogue.records import Catalogue
@@ -283,7 +284,7 @@ class Understanding:
             return (
                 replace(seen, decision="ask", reason="unsure") if misfit(top, masked) else self._settled(seen)
             )
-        hit = self._hit(_without_clusters(base.text, read))
+        hit = self._hit(without_clusters(base.text, read))
         if top in ("oos", "crisis") and chance >= LIKELY:
             if hit and hit.coverage >= WELL_COVERED and hit.words > 1 and chance < 0.75:
                 return replace(seen, intent="doc_question", decision="quote", passage=hit)
@@ -367,17 +368,6 @@ class Understanding:
         small = small_words()
         unheard = sum(1.0 if not self.passages.knows(w) else 0.6 for w in odd if w not in small)
         return vote.strange * unheard / len(odd) if odd else 0.0
-
-
-def _without_clusters(text: str, read: Entities) -> str:
-    """The question without the clusters it names: what a passage must be about is the rest ("Aarhus Universitet")."""
-    named = [m for m in read.mentions if m.kind == "cluster"]
-    if not named:
-        return text
-    rest = read.folded
-    for m in sorted(named, key=lambda m: -m.start):
-        rest = f"{rest[: m.start]} {rest[m.end :]}"
-    return rest
 
 
 def _candidates(ranked: list[tuple[str, float]], vote: Vote) -> tuple[str, ...]:

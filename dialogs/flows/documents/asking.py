@@ -56,12 +56,15 @@ _EVERYTHING: Final = frozenset(("alt", "hele", "alle", "samtlige", "everything",
 _ONE: Final = re.compile(
     r"\b(samlet|en|et|one|a single|single) (samlet )?(prasentation|powerpoint|slideshow|deck|presentation|pptx)"
 )
+_NOT: Final = re.compile(r"\b(?:ikke|itt|not|no) (?:som |i |en |as |in |a )?\w+")
+"""The form that somebody does not want: "pptx, ikke pdf"."""
+
 OFFERED = 5
 
 
 def form_of(words: str) -> str:
     """The form that these words name; slides, which is what the template is, where they name no other."""
-    key = f" {fold(words)} "
+    key = f" {_NOT.sub(' ', fold(words))} "
     return next((form for form, marks in _MARKS if any(f" {mark}" in key for mark in marks)), "pptx")
 
 

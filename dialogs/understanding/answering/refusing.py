@@ -64,7 +64,7 @@ async def no(told: Told) -> None:
     else:
         told.lacks("answer-unknown")
     told.rows(secretariat(told))
-    of_subject = next((asks for slot, asks in OF_SUBJECT.items() if slot in slots), ())
+    of_subject = next((asks for slot, asks in OF_SUBJECT.items() if slot in slots and told.subject()), ())
     likely = [i for i in told.seen.candidates[:1] if what(i).about or not of_subject]
     _suggest(told, (*likely, *of_subject, *told.seen.candidates))
 
@@ -73,7 +73,8 @@ def _suggest(told: Told, intents: tuple[str, ...]) -> None:
     for intent in (*intents, *DEFAULTS):
         if len(told.buttons) >= 3:
             return
-        if not (what(intent).fits(told.slots) or (intent == "doc_question" and "term" in told.slots)):
+        explains = intent == "doc_question" and told.subject() == _term(told)
+        if not (what(intent).fits(told.slots) or explains):
             continue
         typed = _typed(told, intent)
         title = typed[:1].upper() + typed[1:]
@@ -81,6 +82,11 @@ def _suggest(told: Told, intents: tuple[str, ...]) -> None:
             told.means(intent, typed, told.seen.text, title)
         else:
             told.ask("answer-plain", typed, what=title)
+
+
+def _term(told: Told) -> str | None:
+    term = told.catalogue.terms.get(told.slots.get("term", ""))
+    return term.term if term else None
 
 
 def _typed(told: Told, intent: str) -> str:

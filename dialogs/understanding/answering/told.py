@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from dialogs.answers import Block, Button, Reply, Source, facts, note, text
 from dialogs.turn_context import Turn
+from dialogs.understanding.lexicon import names_file
 from dialogs.understanding.normalise import fold
 from dialogs.understanding.recogniser import Recognition
 from storage.catalogue.records import Catalogue, Conflict
@@ -179,7 +180,8 @@ class Told:
             return person.name
         if event := self.slots.get("event"):
             return self.say(f"answer-event-{event}")
-        if term := self.catalogue.terms.get(self.slots.get("term", "")):
+        term = self.catalogue.terms.get(self.slots.get("term", ""))
+        if term and term.key not in names_file()["plain_terms"]:
             return term.term
         return where or ""
 
