@@ -26,17 +26,15 @@ from storage.records import (
     Broadcast,
     BroadcastKind,
     BroadcastState,
-    ConversationRef,
     DeliveryState,
     Draft,
     Letter,
     Recipient,
-    Scope,
 )
 from tests import postgres
-from tests.bot.outbound.casting import clusters_channel, named
+from tests.bot.outbound.casting import clusters_channel, known, named
 from tests.e2e.server import Server, prepared
-from tests.teams import BOT, TENANT
+from tests.teams import TENANT
 from tests.throttling import UNANSWERED, ThrottlingTeams
 
 RECIPIENTS = int(os.environ.get("KLYNGEBOT_RECIPIENTS", "90"))
@@ -56,20 +54,6 @@ async def throttling() -> AsyncIterator[ThrottlingTeams]:
     kinds = (429, 412, 502, 504, 0) if WHOLE else (429, 412, 502, 504)
     async with ThrottlingTeams(limit=LIMIT, faults=0.05, latency=0.03, kinds=kinds) as teams:
         yield teams
-
-
-async def people(database: Database, teams: ThrottlingTeams, count: int) -> list[Recipient]:
-    """People the bot has met."""
-    made = []
-    async with database.work() as uow:
-        for number in range(count):
-            who = teams.person(f"Person {number}", f"p{number}@home.dk")
-            person = await uow.people.remember(who.upn, who.name, TENANT, who.object_id)
-            await uow.conversations.remember(
-                ConversationRef(TENANT, who.chat, Scope.personal, teams.url, BOT["id"], person.id, who.id)
-            )
-            made.append(Recipient(who.name, person.id))
-    return made
 
 
 async def start(
@@ -144,7 +128,7 @@ async def test_everybody_is_reached_though_a_process_dies_in_the_middle(
 ) -> None:
     """What was under way at the kill ends as unknown, or is sent again if it is a reminder; it is counted."""
     async with replicas(database_kind, tmp_path) as those:
-        to = await people(those.database, throttling, RECIPIENTS)
+        to = await known(those.database, throttling, RECIPIENTS)
         made = await start(those.database, to, kind)
         async with asyncio.timeout(60 + RECIPIENTS / 10):
             await throttling.until_reached(RECIPIENTS // 2)

@@ -1,0 +1,130 @@
+"""Words while a report is being written: the answer to the question that is asked, or a question; in doubt a press tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dialogs import router
+from dialogs.answers import Reply, text
+from dialogs.flows import gathering, passing
+from dialogs.guarding import crisis
+from dialogs.meaning import CONFIDENT, asked, beside, to_do, understood
+from dialogs.reports.buttons import act, choice, say
+from dialogs.reports.draft import Draft, may_write
+from dialogs.reports.naming import question_called
+from dialogs.turn_context import Turn
+from dialogs.understanding.control import (
+    aside,
+    is_request,
+    slip,
+    wants_guidance,
+)
+
+STATEMENT_WHEN_ALL_ASKED = 12
+"""Words: when every question has been asked, so short a message is no answer, and is understood like any other."""
+STATEMENT = 4
+
+
+async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
+    """While a question is asked: an answer, unless it is surely a question; in doubt, one button tells."""
+    g = turn.state.gathering
+    assert g is not None
+    if wants_guidance(words):
+        return await passing.guide(turn)
+    section = None if g.to_review else question_called(draft, words)
+    if section is not None and section != (g.question or g.asked):
+        named = draft.question(section)
+        return _ask_slip(turn, draft, turn.say("says-edit", section=named.title if named else words), words)
+    if draft.question(g.question or g.asked) is None and len(words.split()) <= STATEMENT_WHEN_ALL_ASKED:
+        return await understood(turn, words)
+    if meant := slip(words) or aside(words):
+        return _ask_slip(turn, draft, meant, words)
+    if not _could_be_question(words):
+        return await gathering.answer(turn, words)
+    recognition = turn.recognised(words)
+    if recognition.decision == "crisis":
+        return crisis(turn)
+    if recognition.intent in router.ON_REQUEST and is_request(words) and (handler := to_do(recognition)):
+        return await handler(turn, recognition)
+    sure = recognition.surely_asked
+    if sure and recognition.decision in CONFIDENT:
+        return await _interruption(turn, recognition, words)
+    if not words.rstrip().endswith("?") and not sure:
+        return await gathering.answer(turn, words)
+    return _ask_doubt(turn, draft, g.question or g.asked, words)
+
+
+def paused_answer(turn: Turn, draft: Draft, words: str) -> Reply | None:
+    """A statement that means nothing to the bot, during a pause, may be the answer: it is held until that is said."""
+    g = turn.state.gathering
+    question = (draft.question(g.question or g.asked) if g else None) or draft.next_open()
+    if question is None or len(words.split()) < STATEMENT or not may_write(turn.person, draft):
+        return None
+    recognition = turn.recognised(words)
+    if recognition.is_question or recognition.decision in (*CONFIDENT, "crisis"):
+        return None
+    return _ask_doubt(turn, draft, question.key, words)
+
+
+def _ask_doubt(turn: Turn, draft: Draft, key: str | None, words: str) -> Reply:
+    pending = turn.ask_yes("doubt", report=draft.report.id, question=key, words=words)
+    question = draft.question(key)
+    asked = turn.say("gather-doubt", section=question.title) if question else turn.say("gather-doubt-any")
+    return Reply(
+        (text(asked),),
+        (choice(turn, pending, "answer"), choice(turn, pending, "question")),
+    )
+
+
+def _ask_slip(turn: Turn, draft: Draft, meant: str, words: str) -> Reply:
+    g = turn.state.gathering
+    question = draft.question(g.question or g.asked) if g else None
+    if question is None:
+        return Reply((text(turn.say("gather-meant", meant=meant)),), (say(meant, meant), act(turn, "help")))
+    pending = turn.ask_yes("slip", report=draft.report.id, question=question.key, words=words, meant=meant)
+    return Reply(
+        (text(turn.say("gather-meant-or", meant=meant, section=question.title)),),
+        (say(meant, meant), choice(turn, pending, "answer")),
+    )
+
+
+def _could_be_question(words: str) -> bool:
+    """Short, on one line, and not a question that its writer goes on to answer: "Hvem gør hvad? Kommunen er …"."""
+    answered = words.rpartition("?")[2].split() if "?" in words else ()
+    return (
+        len(words) <= 300
+        and "\n" not in words.strip()
+        and len(answered) < STATEMENT
+        and (words.rstrip().endswith("?") or len(words.split()) <= 14)
+    )
+
+
+async def _interruption(turn: Turn, recognition: Any, words: str) -> Reply:
+    """Answer the question in the middle, and keep the place. One press makes the words the answer after all."""
+    g = turn.state.gathering
+    assert g is not None
+    where = g.question or g.asked
+    if (handler := to_do(recognition)) is not None:
+        return await handler(turn, recognition)
+    reply = await beside(turn, await asked(turn, recognition))
+    if turn.state.pending is not None or where is None:
+        return reply
+    pending = turn.ask_yes("doubt", report=g.report, question=where, said=words)
+    return replace(reply, buttons=(choice(turn, pending, "answer"), *reply.buttons[:5]))
+
+
+async def settle_doubt(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """ "Det er mit svar" or "det er et spørgsmål" to words that could be either.
+
+    `words` were never answered, so they are held when something else takes their place; `said` was answered
+    as a question, and goes with it.
+    """
+    draft, words = await turn.gathered(), data.get("words") or data["said"]
+    if chosen == "question" or draft is None:
+        recognition = turn.recognised(words)
+        return await beside(turn, await asked(turn, recognition))
+    turn.open(
+        data["report"], data["question"], turn.state.gathering.mode if turn.state.gathering else "answer"
+    )
+    return await gathering.store_words(turn, words)
