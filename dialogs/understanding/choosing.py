@@ -79,10 +79,10 @@ class Choices:
         return Choice(self.nameless(seen.text[:LONGEST]), options) if options else None
 
     def _options(self, seen: Recognition) -> Iterator[Option]:
-        say = texts_in("da").say
         for intent in seen.candidates:
             if what(intent).fits(seen.slots):
-                yield Option(say(f"answer-say-{intent.replace('_', '-')}", what=SOMETHING), intent)
+                key = f"answer-say-{intent.replace('_', '-')}"
+                yield Option(texts_in("da").say(key, what=SOMETHING, named="yes"), intent)
         for hit in self._passages.find(self._speller.mend(seen.text[:LONGEST]), PASSAGES):
             words = f"{hit.passage.about}: {excerpt(hit.passage.text, seen.text, SHOWN)}"
             yield Option(self.nameless(words), passage=hit)

@@ -35,6 +35,31 @@ def asked_terms(read: Entities, terms: Container[str]) -> list[str]:
     return []
 
 
+_LENGTH = (
+    r"(?:hvor (?:lang tid|lange|mange (?:dage|dogn|uger|maneder))|how (?:long|many (?:days|weeks|months)))"
+)
+_TIMED = tuple(
+    (re.compile(pattern), intent)
+    for pattern, intent in (
+        (rf"{_LENGTH}(?: \w+){{0,4}} (?:til|inden|siden|until|till|to|before|ago|since)(?: \w+){{0,3}} E", "event_when"),
+        (rf"{_LENGTH}(?: \w+){{0,3}} i?(?:mellem|fra|between|from)(?: the)? [ED] \w+(?: the)? E", "event_when"),
+        (r"(?:hvad|hvilke\w*|which|what)(?: \w+){0,3} (?:forst|sidst|first|last)(?: \w+)? E (?:eller|og|or|and)(?: the)? E",
+         "event_when"),
+        (r"(?:er|ligger|kommer|holdes) E (?:(?:for eller )?efter|for|inden) E", "event_when"),
+        (r"is(?: the)? E (?:before|(?:before or )?after)(?: the)? E", "event_when"),
+        (r"(?:kommer|gar|starter|begynder) I(?: og I)? forst(?: i gang)?", "initiative_time"),
+    )
+)  # fmt: skip
+_LASTS = re.compile(r"\b(?:varer?|tager?|lasts?|takes?)\b")
+
+
+def timed(masked: str) -> str | None:
+    """The intent of what asks how long it is to, since or between times, or which comes first; not how long it lasts."""
+    if _LASTS.search(masked):
+        return None
+    return next((intent for pattern, intent in _TIMED if pattern.fullmatch(masked)), None)
+
+
 @lru_cache(maxsize=1)
 def _idle() -> frozenset[str]:
     return frozenset(words(words_file()["idle"]))

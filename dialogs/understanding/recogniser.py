@@ -35,6 +35,7 @@ from dialogs.understanding.phrasing import (
     of_any,
     plain_slots,
     still_about,
+    timed,
     two,
     without_clusters,
 )
@@ -209,7 +210,7 @@ class Understanding:
         chances = self._scores(masked)
         order = sorted(range(len(chances)), key=lambda n: -chances[n])
         ranked = [(self._model.intents[n], chances[n]) for n in order[:6]]
-        if phrase := self._neighbours.said(masked):
+        if phrase := self._neighbours.said(masked) or timed(masked):
             ranked = [(phrase, 1.0), *((i, p) for i, p in ranked if i != phrase)]
         return ranked
 

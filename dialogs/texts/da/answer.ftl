@@ -268,3 +268,24 @@ compare-more = Flest { $what } har { $name } ({ $counts }).
 compare-of-places = steder
 compare-of-initiatives = initiativer
 compare-of-municipalities = kommuner
+compare-first = { $name } kommer først.
+compare-starts-first = { $name } starter først.
+compare-reported-first = { $name } afrapporteres først.
+compare-same-day = Det er samme dag.
+compare-overlap = Tiderne overlapper, så det fremgår ikke, hvad der kommer først.
+compare-days = { $count ->
+    [one] 1 dag
+   *[other] { $count } dage
+}
+compare-days-weeks = { $count } dage ({ $weeks } uger)
+compare-days-over-weeks = { $count } dage (godt { $weeks } uger)
+compare-between = Der er { $length } imellem.
+compare-between-about = Dagene står ikke i dokumenterne: der er mindst { $least } og højst { $most } imellem.
+compare-until = Der er { $length } til.
+compare-until-about = Dagen står ikke i dokumenterne: der er mindst { $least } og højst { $most } til.
+compare-since = Det er { $length } siden.
+compare-since-about = Dagen står ikke i dokumenterne: det er mindst { $least } og højst { $most } siden.
+compare-today = Det er i dag.
+compare-within = Det kan være nu: nærmere end »{ $when }« siger dokumenterne ikke.
+compare-days-unknown = Dagene kan jeg ikke tælle: nærmere end »{ $when }« siger dokumenterne ikke.
+compare-length-unknown = Hvor længe der er imellem, kan jeg ikke tælle: nærmere end »{ $first }« og »{ $last }« siger dokumenterne ikke.

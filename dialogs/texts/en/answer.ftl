@@ -268,3 +268,24 @@ compare-more = { $name } has the most { $what } ({ $counts }).
 compare-of-places = places
 compare-of-initiatives = initiatives
 compare-of-municipalities = municipalities
+compare-first = { $name } comes first.
+compare-starts-first = { $name } starts first.
+compare-reported-first = { $name } is reported first.
+compare-same-day = It is the same day.
+compare-overlap = The times overlap, so it does not say which comes first.
+compare-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+compare-days-weeks = { $count } days ({ $weeks } weeks)
+compare-days-over-weeks = { $count } days (just over { $weeks } weeks)
+compare-between = There are { $length } between them.
+compare-between-about = The documents do not give the days: there are at least { $least } and at most { $most } between them.
+compare-until = It is { $length } away.
+compare-until-about = The documents do not give the day: it is at least { $least } and at most { $most } away.
+compare-since = It is { $length } ago.
+compare-since-about = The documents do not give the day: it is at least { $least } and at most { $most } ago.
+compare-today = It is today.
+compare-within = It may be now: the documents say no more than “{ $when }”.
+compare-days-unknown = I cannot count the days: the documents say no more than “{ $when }”.
+compare-length-unknown = I cannot count how long it is between them: the documents say no more than “{ $first }” and “{ $last }”.

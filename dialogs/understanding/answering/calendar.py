@@ -30,7 +30,8 @@ def days(when: When) -> tuple[date, date] | None:
     if when.year and when.month:
         return _first(f"{when.year}-{when.month:02}"), _last(f"{when.year}-{when.month:02}")
     if when.year:
-        first, last = _SEASONS.get(when.season or "") or _PARTS.get(when.part or "") or (1, 12)
+        part = (when.part or "").partition(" ")[0]  # "slutningen af året"
+        first, last = _SEASONS.get(when.season or "") or _PARTS.get(part) or (1, 12)
         return date(when.year, first, 1), _last(f"{when.year}-{last:02}")
     if when.probably_between:
         return _first(min(when.probably_between)), _last(max(when.probably_between))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.understanding.answering import spans
 from dialogs.understanding.answering.anchoring import premise
 from dialogs.understanding.answering.calendar import MEETINGS, MOST, days, event_rows, sort_key, when_text
 from dialogs.understanding.answering.on_days import on
@@ -47,7 +48,9 @@ def _fits(event: Event, kind: str | None) -> bool:
 
 
 async def when(told: Told) -> None:
-    """When something is: what comes next by the clock, else which was the last."""
+    """When something is: what comes next by the clock, else which was the last. Several are put side by side."""
+    if _beside(told):
+        return
     today = told.turn.clock.today()
     found = _asked_events(told)
     name = (
@@ -59,22 +62,41 @@ async def when(told: Told) -> None:
         on(told, asked, [e for e in found if "event" in told.slots])
         return
     coming = sorted((e for e in found if (d := days(e.date)) and d[1] >= today), key=sort_key)
-    if coming:
+    past = sorted((e for e in found if (d := days(e.date)) and d[1] < today), key=sort_key, reverse=True)
+    if coming and not (past and spans.past(told)):
         told.line("answer-next", what=name)
         event_rows(told, coming)
+        _from_today(told, coming[0])
         return
     where = told.place()
-    told.line(
-        "answer-none-planned", what=told.say("answer-in-place", what=name, place=where) if where else name
-    )
-    past = sorted((e for e in found if days(e.date)), key=sort_key, reverse=True)
+    if not coming:
+        told.line(
+            "answer-none-planned", what=told.say("answer-in-place", what=name, place=where) if where else name
+        )
     if past:
         told.line("answer-latest")
         event_rows(told, past[:MOST])
+        _from_today(told, past[0])
     undated = [e for e in found if not days(e.date)]
     if undated and (not past or "event" in told.slots):
         event_rows(told, undated[:2])
     told.conflicts((c for event in past for c in told.catalogue.conflicts_of("events", event.key)), 1)
+
+
+def _beside(told: Told) -> bool:
+    """Two kinds of events in one question, or how long it is from a day to one: both, and what lies between."""
+    kinds = told.all_of("event", "events")
+    beside = spans.asked_day(told) if spans.counted(told) else None
+    if len(kinds) + bool(beside) < 2:
+        return False
+    cluster, known = told.slots.get("cluster"), told.catalogue.events.values()
+    found = [[e for e in known if _fits(e, k) and (not cluster or cluster in e.clusters)] for k in kinds]
+    return spans.events(told, found, beside)
+
+
+def _from_today(told: Told, event: Event) -> None:
+    if spans.counted(told):
+        spans.from_today(told, event)
 
 
 async def info(told: Told) -> None:
@@ -121,6 +143,7 @@ async def deadline(told: Told) -> None:
     if coming:
         told.line("answer-deadlines")
         event_rows(told, sorted(coming, key=sort_key))
+        _from_today(told, min(coming, key=sort_key))
         return
     if found:
         told.line("answer-deadlines-passed" if any(days(e.date) for e in found) else "answer-deadlines-said")

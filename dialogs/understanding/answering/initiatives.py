@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dialogs.understanding.answering import comparing, documents
+from dialogs.understanding.answering import comparing, documents, spans
 from dialogs.understanding.answering.anchoring import anchored, of_place, premise
 from dialogs.understanding.answering.told import Told, shortened
 from dialogs.understanding.normalise import fold
@@ -188,4 +188,6 @@ async def time(told: Told) -> None:
         for event in later[:4]:
             told.rows(((event.title, event.date.text or ""),)).cite(event.source[:1])
         told.conflicts(c for c in told.catalogue.conflicts_of("initiatives", number) if _TIMES.search(c.what))
+    chosen = [told.catalogue.initiatives[n] for n in told.all_of("initiative", "initiatives")[:SEVERAL]]
+    spans.initiatives(told, chosen, reported=told.slots.get("time") in ("slut", "afrapportering"))
     _ask_on(told)
