@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any, Literal
 
 from dialogs.understanding.asking import question_strength
@@ -20,9 +19,10 @@ from dialogs.understanding.entities import ADDRESS, Entities, Extractor
 from dialogs.understanding.focus import carried, is_follow_up, refer, without_lead
 from dialogs.understanding.intents import intent as what
 from dialogs.understanding.lasting import Found, Lasting
+from dialogs.understanding.learnt import learnt
 from dialogs.understanding.lexicon import Lexicon
-from dialogs.understanding.model import Model, masked_words
-from dialogs.understanding.neighbours import Neighbours, Vote
+from dialogs.understanding.model import masked_words
+from dialogs.understanding.neighbours import Vote
 from dialogs.understanding.normalise import is_english
 from dialogs.understanding.passages import Hit, Passages, small_words, words_file
 from dialogs.understanding.phrasing import (
@@ -58,7 +58,6 @@ VERY_CERTAIN, FAR = 0.85, 0.45
 """How certain a meaning must be that no phrase near the question has; and what is not near."""
 SURE_QUESTION = 0.7
 COVERED, WELL_COVERED = 0.5, 0.8
-MASKED_KEPT = 2000
 SUGGESTIONS = 3
 
 
@@ -94,16 +93,16 @@ class Understanding:
     """The recogniser for one catalogue, built in a twentieth of a second; a question takes well under 2 ms."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        learnt = _learnt()
-        self._model, self._neighbours = learnt.model, learnt.neighbours
-        self._vote, self._scores = learnt.vote, learnt.scores
+        known = learnt()
+        self._model, self._neighbours = known.model, known.neighbours
+        self._vote, self._scores = known.vote, known.scores
         self.lexicon = Lexicon(catalogue)
         self._extractor = Extractor(self.lexicon)
         self.passages = Passages(catalogue)
         self._terms = frozenset(catalogue.terms)
         self._details = Details(catalogue)
         self._speller = Speller(
-            {**learnt.neighbours.words, **self.lexicon.surface},
+            {**known.neighbours.words, **self.lexicon.surface},
             self.passages.vocabulary,
             words_file()["spellings"],
             _full_names(catalogue),
@@ -383,18 +382,3 @@ def _full_names(catalogue: Catalogue) -> Iterator[str]:
     for person in catalogue.people.values():
         parts = person.name.split()
         yield from (f"{parts[0]} {last}" for last in parts[1:])
-
-
-class _Learnt:
-    """What comes of the phrases alone: it is read once, and every catalogue's recogniser uses it."""
-
-    def __init__(self) -> None:
-        self.model, self.neighbours = Model.load(), Neighbours.load()
-        # People ask the same of different initiatives, and with the names masked that is the same text.
-        self.vote = lru_cache(MASKED_KEPT)(self.neighbours.vote)
-        self.scores = lru_cache(MASKED_KEPT)(self.model.scores)
-
-
-@lru_cache(maxsize=1)
-def _learnt() -> _Learnt:
-    return _Learnt()
