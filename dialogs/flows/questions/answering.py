@@ -161,6 +161,7 @@ async def _send(turn: Turn, inquiry: Inquiry, words: str, closing: bool = False)
         await turn.uow.notices.revise(notice, body)
     done = "inquiry.close" if closing else "inquiry.correct" if seen else "inquiry.answer"
     await turn.audit(done, f"inquiry:{inquiry.id}")
+    turn.state.focus[lasting.ANSWERED] = inquiry.id
     keep = () if closing else (lasting.keep_button(turn, inquiry.id),)
     return Reply(
         (text(await _sent(turn, inquiry, asker)), cards.shortened(words)), (*keep, act(turn, "inquiries"))

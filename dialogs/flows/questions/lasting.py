@@ -33,6 +33,8 @@ from storage.records import Amendable, Amendment, RoleName
 
 QUESTION, ANSWER, OTHERS = "spoergsmaal", "svar", "andre"
 PREFIX = "svar-"
+ANSWERED = "answered_inquiry"
+"""The focus: the question that this secretary answered last, here."""
 MOST_WORDINGS = 20
 SHOWN = 12
 
@@ -114,8 +116,8 @@ async def open_(turn: Turn, data: Mapping[str, Any]) -> Form | Reply:
 
 
 async def keep(turn: Turn, steer: Act) -> Reply:
-    """ "Varigt svar 12": the form as a card."""
-    form = await open_(turn, steer.slots)
+    """ "Varigt svar 12", or "gør det til et varigt svar" about the answer just given: the form as a card."""
+    form = await open_(turn, {"number": turn.state.focus.get(ANSWERED)} | dict(steer.slots))
     return form if isinstance(form, Reply) else form.on_card(act(turn, "lasting_list"))
 
 

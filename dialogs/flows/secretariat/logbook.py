@@ -12,6 +12,8 @@ from dialogs.understanding.control import Act
 from storage.records import AuditEntry, RoleName
 
 PAGE = 15
+NUMBERED = ("broadcast", "event", "comment", "inquiry", "status", "contact", "term")
+"""What the log names by its kind and number, or key."""
 
 
 async def audit(turn: Turn, steer: Act) -> Reply:
@@ -37,7 +39,7 @@ async def audit(turn: Turn, steer: Act) -> Reply:
 
 async def _line(turn: Turn, entry: AuditEntry, names: dict[int, str]) -> tuple[str, str]:
     who = names.get(entry.person_id or 0) or turn.say("persondata-somebody")
-    what = turn.texts.get(f"audit-{entry.action}") or entry.action.replace("_", " ").replace(".", " ")
+    what = turn.texts.get(f"audit-{entry.action.replace('.', '_')}") or entry.action.replace("_", " ")
     return moment(turn.texts, entry.at), f"{who}: {what} ({await _object(turn, entry.object, names)})"
 
 
@@ -48,4 +50,4 @@ async def _object(turn: Turn, target: str, names: dict[int, str]) -> str:
         return names.get(int(number)) or turn.say("persondata-somebody")
     if kind == "report" and number.isdecimal() and (draft := await turn.draft(int(number))):
         return report_title(turn.texts, turn.catalogue, draft.report.key)
-    return target[:60]
+    return turn.say(f"audited-{kind}", number=number) if kind in NUMBERED and number else target[:60]

@@ -79,6 +79,8 @@ async def missing(told: Told) -> None:
         told.line("answer-missing-own", place=told.listed([told.party(c, "cluster") for c in own]), **counts)
     told.rows((told.party(c, "cluster"), told.say("answer-number", number=str(i))) for i, c in lacking)
     told.note("answer-missing-basis").overview()
+    if lacking and told.turn.has(RoleName.secretariat) and told.turn.private:
+        told.ask("answer-button-remind", told.say("answer-say-remind"))
     if not sees_all(told):
         told.note("answer-missing-others")
 
