@@ -327,6 +327,8 @@ def _meeting_texts(catalogue: Catalogue) -> Iterator[Passage]:
     for status in catalogue.statuses.values():
         yield Passage(f"status/{status.key}", status.heading, status.text, status.source, status.initiatives)
     for question in catalogue.open_questions.values():
+        if question.text.endswith("?"):
+            continue  # what a document asks answers nobody
         yield Passage(
             f"open/{question.key}",
             titles.get(question.item, ""),

@@ -149,8 +149,7 @@ answer-no-deadline = Jeg kender ingen kommende frist for { $what }.
 answer-deadlines-passed = Fristerne, som dokumenterne satte, er passeret:
 answer-reporting-at = Tidspunkter for afrapporteringen i dokumenterne:
 answer-deadlines-said = Dokumenterne sætter ingen dag:
-answer-framework = Rammepapirets vej, som planen så ud:
-answer-plan-only = Det er planen. Om hvert trin blev gennemført, siger dokumenterne ikke.
+answer-framework = Rammepapirets vej, som planen så ud; om hvert trin blev gennemført, siger dokumenterne ikke:
 
 answer-stands-for = Står for
 answer-term-unexplained = { $term } er nævnt, men ikke forklaret i dokumenterne.

@@ -149,8 +149,7 @@ answer-no-deadline = I know of no deadline ahead for { $what }.
 answer-deadlines-passed = The deadlines that the documents set have passed:
 answer-reporting-at = Times for reporting in the documents:
 answer-deadlines-said = The documents set no day:
-answer-framework = The framework paper's way, as it was planned:
-answer-plan-only = That is the plan. Whether each step took place, the documents do not say.
+answer-framework = The framework paper's way as it was planned; whether each step took place, the documents do not say:
 
 answer-stands-for = Stands for
 answer-term-unexplained = { $term } is mentioned, but not explained in the documents.

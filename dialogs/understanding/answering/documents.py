@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dialogs.understanding.answering import comparing
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import words
-from dialogs.understanding.passages import Hit, excerpt, of_field, small_words
+from dialogs.understanding.passages import Hit, excerpt, of_field, small_words, words_file
 from storage.catalogue.records import Term
 
-ENOUGH = 0.6
+MEANING, SAYS_MORE = "betyder dækker står forklar definer mean meaning explain", 3
 
 
 async def document(told: Told) -> None:
     """Explain a term; else quote the passage that covers the question, without a claim of our own."""
     hit = told.seen.passage
     term = told.catalogue.terms.get(told.slots.get("term", ""))
-    if len(several := told.slots.get("terms", ())) > 1 and told.seen.decision == "answer" and hit is None:
+    if (
+        len(several := told.slots.get("terms", ())) > 1
+        and told.seen.decision == "answer"
+        and (hit is None or comparing.asked(told))
+    ):
         for key in several:
             _term(told, told.catalogue.terms[key])
         return
@@ -50,12 +55,13 @@ def alliance(told: Told) -> None:
 
 def _asks_more(told: Told, term: Term | None) -> bool:
     """True for "hvem er med i Fælles Team": about the term, but not what it means."""
-    first = words(told.seen.text)[:1]
-    return term is None or (
-        bool(first)
-        and first[0] not in words("hvad forklar what definer betyder")
-        and len(words(told.seen.text)) > len(words(term.term)) + 1
-    )
+    asked = words(told.seen.text)
+    if term is None or (
+        asked and asked[0] in words("hvem hvor hvornår hvordan hvilke who where when how which")
+    ):
+        return True
+    names = {w for name in (term.term, *term.aliases) for w in words(name)}
+    return not set(asked) <= names | small_words() | set(words(f"{words_file()['idle']} {MEANING}"))
 
 
 def _term(told: Told, term: Term) -> None:
@@ -66,8 +72,9 @@ def _term(told: Told, term: Term) -> None:
         told.quote(term.meaning, term.source)
     elif not term.expansion:
         told.lacks("answer-term-unexplained", term=term.term)
+        names = set(words(term.term))
         for source in term.source[:2]:
-            if source.quote:
+            if source.quote and len([w for w in words(source.quote) if w not in names]) >= SAYS_MORE:
                 told.quote(source.quote, (source,))
     told.cite(term.source[:2]).conflicts(told.catalogue.conflicts_of("terms", term.key))
 

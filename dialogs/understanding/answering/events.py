@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.understanding.answering import spans
 from dialogs.understanding.answering.anchoring import premise
 from dialogs.understanding.answering.calendar import MEETINGS, MOST, days, event_rows, sort_key, when_text
-from dialogs.understanding.answering.on_days import on
+from dialogs.understanding.answering.on_days import asks_of_the_past, on
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.passages import of_field, words_file
@@ -69,10 +69,9 @@ async def when(told: Told) -> None:
         _from_today(told, coming[0])
         return
     where = told.place()
-    if not coming:
-        told.line(
-            "answer-none-planned", what=told.say("answer-in-place", what=name, place=where) if where else name
-        )
+    if not coming and not (past and asks_of_the_past(told)):
+        what = told.say("answer-in-place", what=name, place=where) if where else name
+        told.line("answer-none-planned", what=what)
     if past:
         told.line("answer-latest")
         event_rows(told, past[:MOST])
@@ -177,7 +176,7 @@ async def approval(told: Told) -> None:
         and e.type in ("godkendelse", "frist", "klyngemoede", "ikrafttraedelse")
     ]
     named = [e for e in steps if _named(told, e)]
-    force = {"kraft", "galder", "force", "effect"} & set(fold(told.seen.text).split())
+    force = {"kraft", "galder", "nytar", "force", "effect"} & set(fold(told.seen.text).split())
     if force:
         named = [e for e in steps if e.type == "ikrafttraedelse"]
     told.line("answer-framework")
@@ -187,7 +186,6 @@ async def approval(told: Told) -> None:
         shown = [e for e in after if sort_key(e) >= sort_key(named[-1])]
     for event in shown[:10]:
         told.rows(((event.title, when_text(told, event.date)),)).cite(event.source[:1])
-    told.note("answer-plan-only")
     if shown:
         told.conflicts(told.catalogue.conflicts_of("events", shown[0].key), 1)
 

@@ -20,6 +20,9 @@ FIELDS = {
     "fokus": "focus_points",
     "formaal": "description",
 }
+VAGUE = ("fokus",)
+"""Sides that are asked for in words ("hvad indebærer", "hvad består") that the description answers as well."""
+
 OFFERED = ("maalgruppe", "effekt", "kort_sigt", "lang_sigt")
 SEVERAL = 3
 # Conflicts about these words are told with the facets they are about.
@@ -65,6 +68,8 @@ def _facet(told: Told, initiative: Initiative, facet: str | None) -> None:
 def _field(told: Told, initiative: Initiative, facet: str | None) -> None:
     name = FIELDS.get(facet or "formaal", "description")
     words = getattr(initiative, name)
+    if words is None and facet in VAGUE:
+        words, name, facet = initiative.description, "description", None
     if words is None:
         told.lacks("answer-facet-unknown", facet=told.facet(facet), number=str(initiative.number))
         if initiative.description:
@@ -124,23 +129,17 @@ async def listing(told: Told) -> None:
     asked = fold(told.seen.text)
     group_of = {"boern": ("born", "unge", "child"), "voksne": ("voksne", "adult"), "tvaer": ("tvargaende",)}
     chosen = next((key for key, cues in group_of.items() if any(c in asked for c in cues)), None)
-    shown = 0
-    for group in told.catalogue.target_groups.values():
-        if chosen is None or group.key.startswith(chosen):
-            told.line("answer-heading", title=group.name)
-            told.rows((str(n), told.catalogue.initiatives[n].title) for n in group.initiatives).cite(
-                group.source[:1]
-            )
-            shown += len(group.initiatives)
-    rest = [i for i in told.catalogue.initiatives.values() if i.target_group is None]
-    if rest and chosen is None:
+    groups = [g for g in told.catalogue.target_groups.values() if chosen is None or g.key.startswith(chosen)]
+    rest = [i for i in told.catalogue.initiatives.values() if i.target_group is None and chosen is None]
+    told.line("answer-count", count=sum(len(g.initiatives) for g in groups) + len(rest))
+    for group in groups:
+        told.line("answer-heading", title=group.name)
+        told.rows((str(n), told.catalogue.initiatives[n].title) for n in group.initiatives)
+        told.cite(group.source[:1])
+    if rest:
         told.line("answer-no-group")
-        for initiative in rest:
-            told.rows(((str(initiative.number), initiative.title),)).cite(
-                of_field(initiative.source, "title")
-            )
-            shown += 1
-    told.note("answer-count", count=shown)
+    for initiative in rest:
+        told.rows(((str(initiative.number), initiative.title),)).cite(of_field(initiative.source, "title"))
 
 
 async def anchor(told: Told) -> None:

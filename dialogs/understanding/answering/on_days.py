@@ -29,7 +29,7 @@ def on(told: Told, asked: str, of_kind: Sequence[Event]) -> None:
         event_rows(told, sorted(found, key=_order))
         return
     then = _in_other_years(told, pool, first, last)
-    if not (then and _asks_of_the_past(told)):
+    if not (then and asks_of_the_past(told)):
         told.line("answer-nothing-on", span=_span(told, first, last))
     if then:
         told.line("answer-on-then", span=_span(told, first, last, with_year=False))
@@ -81,7 +81,8 @@ def _first_day(event: Event) -> date:
     return span[0] if span else date.min
 
 
-def _asks_of_the_past(told: Told) -> bool:
+def asks_of_the_past(told: Told) -> bool:
+    """True for "hvornår var konferencen"."""
     return bool(set(words(words_file()["past"])) & set(words(told.seen.text)))
 
 

@@ -164,13 +164,16 @@ async def person(told: Told) -> None:
 def _by_post(told: Told) -> list[Contact]:
     """People whose title and organisation hold every telling word of the question."""
     asked = set(words(told.seen.text)) - small_words() - set(words("kommune kommunes alliancen"))
-    if place := told.place():
-        asked |= set(words(place)) - set(words("kommune"))
-    return [
-        p
+    posts = [
+        (p, set(words(f"{r.title} {r.organisation}")), set(words(r.title or "")))
         for p in told.catalogue.people.values()
-        if asked and any(asked <= set(words(f"{r.title} {r.organisation}")) for r in p.roles)
+        for r in p.roles
     ]
+    if place := told.place():
+        asked = asked - set(words(place)) | set(words(place.replace("klyngen", ""))) - set(words("kommune"))
+    found = [p for p, post, _ in posts if asked and asked <= post]
+    alone = [p for p, _, title in posts if asked & title and len(title) == 1] if not place else []
+    return list(dict.fromkeys(found or (alone if len(set(alone)) == 1 else [])))
 
 
 async def steering(told: Told) -> None:
@@ -215,7 +218,7 @@ async def steering(told: Told) -> None:
 def _party_words(told: Told) -> list[str]:
     if place := (told.place() if "municipality" in told.slots or "cluster" in told.slots else None):
         return [place.replace("klyngen", " Kommune")]
-    asked = told.seen.text.casefold()
+    asked = fold(told.seen.text)
     cues = {
         "kommun": "Kommune",
         "municipalit": "Kommune",
@@ -228,7 +231,7 @@ def _party_words(told: Told) -> list[str]:
         "red barnet": "Red Barnet",
         "pårørende": "SIND",
     }
-    return list(dict.fromkeys(name for cue, name in cues.items() if cue in asked))
+    return list(dict.fromkeys(name for cue, name in cues.items() if fold(cue) in asked))
 
 
 def _group_date(told: Told, group: Group) -> str:
@@ -246,8 +249,12 @@ async def municipality_cluster(told: Told) -> None:
     if not keys and len(clusters) > 1 and comparing.asked(told):
         comparing.clusters(told, clusters)
         return
+    unknown = [k for k in keys if (m := told.catalogue.municipalities.get(k)) is None or m.cluster is None]
     for key in keys:
-        _municipality(told, key)
+        if key not in unknown:
+            _municipality(told, told.catalogue.municipalities[key])
+    if unknown:
+        _unplaced(told, unknown)
     for key in () if keys else clusters:
         _cluster(told, key)
     if not keys and "cluster" not in told.slots:
@@ -260,17 +267,21 @@ async def municipality_cluster(told: Told) -> None:
             told.cite(cluster.source[:1])
 
 
-def _municipality(told: Told, key: str) -> None:
-    found = told.catalogue.municipalities.get(key)
-    if found is None or found.cluster is None:
-        told.lacks("answer-municipality-not-said", place=found.name if found else key.capitalize())
-        if found:
-            told.cite(found.source[:2])
-        told.rows(secretariat(told))
-        return
+def _unplaced(told: Told, keys: list[str]) -> None:
+    """Municipalities that no document puts in a cluster; the secretariat knows."""
+    known = told.catalogue.municipalities
+    names = [known[key].name if key in known else key.capitalize() for key in keys]
+    told.lacks("answer-municipality-not-said", place=told.listed(names))
+    for key in keys:
+        told.cite(known[key].source[:2] if key in known else ())
+    told.rows(secretariat(told))
+
+
+def _municipality(told: Told, found: Municipality) -> None:
+    assert found.cluster is not None
     cluster = told.catalogue.clusters[found.cluster]
     told.line("answer-municipality", place=found.name, cluster=cluster.name)
-    members = [m for m in cluster.municipalities if m.municipality == key]
+    members = [m for m in cluster.municipalities if m.municipality == found.key]
     for member in members:
         told.note(f"answer-certainty-{member.certainty}").quote(member.basis, member.source)
     if not members:
