@@ -59,6 +59,7 @@ async def ask(tmp_path: Path) -> AsyncIterator[Ask]:
             return reply
 
     yield said
+    await conversation.close()
     await database.close()
 
 
