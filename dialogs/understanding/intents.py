@@ -14,7 +14,8 @@ from dialogs.understanding.lexicon import DATA
 class Intent:
     """`do`: to be done rather than answered. `offered`: may stand on a button, and there `about` what the
     question mentions, if that has what it `needs`. `again`: "og i Randers?" can ask for it once more.
-    `general`: one answer to many questions, so that a near one of the secretariat's is asked about first."""
+    `to`: who may do it, so that nobody else is offered it. `general`: one answer to many questions, so that
+    a near one of the secretariat's is asked about first."""
 
     do: bool = False
     offered: bool = False
@@ -22,6 +23,7 @@ class Intent:
     again: bool = False
     general: bool = False
     needs: str | None = None
+    to: str = "everybody"
 
     def fits(self, slots: Container[str]) -> bool:
         """True when it may be suggested to somebody whose question mentions this."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from dialogs.reports import access
+from dialogs.status.standing import sees_all
 from dialogs.understanding.answering import lasting
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.intents import intent as what
 from dialogs.understanding.recogniser import GATES
+from storage.records import Person, RoleName
 
+MAY: dict[str, Callable[[Person | None], bool]] = {
+    "everybody": lambda _: True,
+    "secretariat": lambda person: person is not None and person.has(RoleName.secretariat),
+    "writers": access.writes,
+    "askers": sees_all,
+}
 DEFAULTS = ("initiative_list", "event_when", "help")
 OF_SUBJECT = {
     "person": ("person_info", "contact"),
@@ -74,7 +85,7 @@ def _suggest(told: Told, intents: tuple[str, ...]) -> None:
         if len(told.buttons) >= 3:
             return
         explains = intent == "doc_question" and told.subject() == _term(told)
-        if not (what(intent).fits(told.slots) or explains):
+        if not (what(intent).fits(told.slots) or explains) or not MAY[what(intent).to](told.turn.person):
             continue
         typed = _typed(told, intent)
         title = typed[:1].upper() + typed[1:]
