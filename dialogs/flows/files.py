@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.answers import Block, Reply, escaped, note, text, warning
+from dialogs.answers import Block, Reply, escaped, note, text, verbatim, warning
 from dialogs.documents import proposing, reading_in
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import act, choice
@@ -13,7 +13,11 @@ from dialogs.reports.naming import report_title
 from dialogs.services import Fetched
 from dialogs.turn import FileRef
 from dialogs.turn_context import Turn
+from dialogs.understanding.control import also_says, fold, is_no, is_unclear_yes, is_wordless, is_yes
 from storage.records import StoredFile
+
+CAPTION = 8
+"""Words: so short a text after a file is about it, hardly the answer to the question that was asked before."""
 
 
 async def received(turn: Turn) -> Reply:
@@ -68,11 +72,31 @@ def unreadable(turn: Turn) -> Reply:
     )
 
 
+async def caption(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
+    """A few words after a file are about it, and wait with it; None for those that choose what it is for."""
+    pending = turn.state.pending
+    if pending is None or len(words.split()) > CAPTION or turn.asks(words) or is_wordless(words):
+        return None
+    if is_yes(words) or is_no(words) or is_unclear_yes(words):
+        return None
+    titles = [turn.say(f"choice{says}-{offer}") for offer in data["offers"] for says in ("", "-says")]
+    if fold(words) in map(fold, titles) or any(also_says(offer, words) for offer in data["offers"]):
+        return None
+    if data.get("words"):
+        turn.hold(data["words"])
+    pending.data["words"] = words
+    asked = text(turn.say("file-caption", name=escaped(data["name"])))
+    return Reply((asked, verbatim(words)), [choice(turn, pending, offer) for offer in data["offers"]])
+
+
 async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
-    """Attach it, make a slide of it, or leave it."""
+    """Attach it, make a slide of it, or leave it. The words that came after it are a slide's title, or kept."""
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
+    title = data.get("words", "")
+    if title and chosen != "slide":
+        turn.hold(title)
     if chosen not in ("attach", "slide", "read_in", "yes"):
         return await ask(turn, draft, [note(turn.say("file-not-stored", name=escaped(data["name"])))])
     ref = FileRef(data["name"], data["type"], data["url"], data["inline"])
@@ -84,7 +108,7 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
             return await proposing.propose(turn, proposing.dropped(turn, ref, found, meant, draft.report.id))
         return await reading_in.show(turn, draft, ref, found)
     if chosen == "slide" and found.kind == "image":
-        return await _slide(turn, draft, found)
+        return await _slide(turn, draft, found, title)
     await _kept(turn, draft, found, "attachment")
     told: list[Block] = [note(turn.say("file-attached", name=escaped(found.name)))]
     if found.external:
@@ -106,17 +130,17 @@ async def _kept(turn: Turn, draft: Draft, found: Fetched, purpose: str) -> Store
     )
 
 
-async def _slide(turn: Turn, draft: Draft, found: Fetched) -> Reply:
+async def _slide(turn: Turn, draft: Draft, found: Fetched, title: str) -> Reply:
     stored = await _kept(turn, draft, found, "image")
     sections = [s for s in draft.template.sections if s.extra_blocks]
     g = turn.state.gathering
     asked = draft.question(g.question or g.asked) if g else None
     section = next((s for s in sections if asked and s.key == asked.section), sections[-1])
-    turn.ask_yes("block_title", report=draft.report.id, section=section.key, file=stored.id)
-    return Reply(
-        (
-            note(turn.say("file-image-saved", name=escaped(found.name), section=section.title)),
-            text(turn.say("gather-block-ask-title")),
-        ),
-        (act(turn, "cancel_step"),),
-    )
+    slide = {"report": draft.report.id, "section": section.key, "file": stored.id}
+    saved = note(turn.say("file-image-saved", name=escaped(found.name), section=section.title))
+    if title:
+        turn.ask_yes("block_text", **slide, title=title)
+        asked = text(turn.say("gather-block-ask-text", title=escaped(title)))
+        return Reply((saved, asked), (act(turn, "no_text"), act(turn, "cancel_step")))
+    turn.ask_yes("block_title", **slide)
+    return Reply((saved, text(turn.say("gather-block-ask-title"))), (act(turn, "cancel_step"),))

@@ -244,6 +244,7 @@ ROUTES = Routes(
     },
     pressed=PRESSED,
     settle=SETTLE,
+    adjust={"file": files.caption},
     take=TAKE,
     forms={"section": FormRoute(_open_section, _save_section)},
 )

@@ -304,6 +304,7 @@ form-clash-next = Din tekst er gemt ved siden af. Skriv »gemte tekster« i chat
 form-private = Formularen kan kun åbnes i vores egen chat.
 
 file-ask = Hvad skal »{ $name }« bruges til i { $report }? Filen er ikke gemt endnu.
+file-caption = Hvad skal »{ $name }« bruges til? Som ekstra slide får den overskriften:
 file-no-report = Jeg har modtaget »{ $name }«, men ikke gemt den. Åbn en afrapportering, og send filen igen, hvis den skal være bilag.
 file-one-at-a-time = { $count ->
     [one] Der kom en fil mere; send den bagefter.

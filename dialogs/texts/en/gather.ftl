@@ -304,6 +304,7 @@ form-clash-next = Your text is kept aside. Write “gemte tekster” in the chat
 form-private = The form can only be opened in our own chat.
 
 file-ask = What is “{ $name }” for in { $report }? The file is not stored yet.
+file-caption = What is »{ $name }« for? As an extra slide it gets the title:
 file-no-report = I have received “{ $name }” but not stored it. Open a report and send the file again if it is to be attached.
 file-one-at-a-time = { $count ->
     [one] One more file came along; send it afterwards.
