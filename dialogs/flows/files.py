@@ -140,7 +140,7 @@ async def _slide(turn: Turn, draft: Draft, found: Fetched, title: str) -> Reply:
     saved = note(turn.say("file-image-saved", name=escaped(found.name), section=section.title))
     if title:
         turn.ask_yes("block_text", **slide, title=title)
-        asked = text(turn.say("gather-block-ask-text", title=escaped(title)))
-        return Reply((saved, asked), (act(turn, "no_text"), act(turn, "cancel_step")))
+        wanted = text(turn.say("gather-block-ask-text", title=escaped(title)))
+        return Reply((saved, wanted), (act(turn, "no_text"), act(turn, "cancel_step")))
     turn.ask_yes("block_title", **slide)
     return Reply((saved, text(turn.say("gather-block-ask-title"))), (act(turn, "cancel_step"),))

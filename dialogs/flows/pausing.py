@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dialogs.answers import Block, Reply, note, text, warning
+from dialogs.broadcasts.buttons import press
+from dialogs.broadcasts.finding import FOCUS as BROADCAST
 from dialogs.reports.asking import ask, listed, open_draft
 from dialogs.reports.buttons import act
 from dialogs.reports.buttons import edit as edit_button
 from dialogs.reports.naming import report_title
+from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import AnswerKind
+from storage.records import AnswerKind, BroadcastState, RoleName
 
 
 async def missing(turn: Turn, steer: Act) -> Reply:
@@ -65,14 +68,29 @@ async def cancel(turn: Turn, steer: Act) -> Reply:
     """End what is going on, keep drafts, drop the focus. Harmless when idle."""
     pending, active = turn.state.pending, turn.state.active
     turn.let_go()
+    talked_about = turn.state.focus.get(BROADCAST)
     turn.state.focus.clear()
     if turn.state.gathering:
         turn.state.gathering.active = False
         await _leave(turn)
     if active:
         return Reply((text(turn.say("gather-cancelled")),), (act(turn, "resume"), act(turn, "help")))
+    if (planned := await _still_planned(turn, talked_about)) is not None:
+        return planned
     key = "gather-cancelled-pending" if pending else "gather-cancel-idle"
     return Reply((text(turn.say(key)),), (act(turn, "help"),))
+
+
+async def _still_planned(turn: Turn, number: object) -> Reply | None:
+    """To "stop den" about a broadcast that is planned: it still is, and how it is stopped."""
+    if not turn.has(RoleName.secretariat) or not isinstance(number, int):
+        return None
+    planned = await turn.uow.broadcasts.get(number)
+    if planned is None or planned.state is not BroadcastState.scheduled or planned.send_at is None:
+        return None
+    turn.state.focus[BROADCAST] = number
+    said = turn.say("gather-still-planned", number=str(number), when=moment(turn.texts, planned.send_at))
+    return Reply((text(said),), (press(turn, "cast_discard", number), press(turn, "cast_look", number)))
 
 
 async def _leave(turn: Turn) -> None:

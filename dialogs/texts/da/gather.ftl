@@ -108,6 +108,7 @@ gather-stop-idle = Der er ikke noget i gang lige nu.
 gather-paused = Vi holder pause. »{ $report }«: { $filled } af { $total } er udfyldt, og alt er gemt. Skriv »fortsæt«, når du vil videre.
 gather-cancelled = Jeg er stoppet. Udkastet er gemt, som det var; skriv »fortsæt« for at gå videre.
 gather-cancelled-pending = Det er droppet. Intet er ændret.
+gather-still-planned = Udsendelse { $number } er stadig planlagt til { $when }. Læg den væk, hvis den ikke skal sendes.
 gather-cancel-idle = Der var ikke noget i gang.
 gather-always-saved = Alt er gemt, så snart du har skrevet det.
 gather-gone = Rapporten er ikke åben for dig længere: den er slettet, eller din rolle er ændret.

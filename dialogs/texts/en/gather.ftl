@@ -108,6 +108,7 @@ gather-stop-idle = Nothing is going on right now.
 gather-paused = We pause here. “{ $report }”: { $filled } of { $total } are filled in, and everything is saved. Write “continue” when you want to go on.
 gather-cancelled = I have stopped. The draft is saved as it was; write “continue” to go on.
 gather-cancelled-pending = Dropped. Nothing has changed.
+gather-still-planned = Broadcast { $number } is still planned for { $when }. Put it away if it is not to be sent.
 gather-cancel-idle = Nothing was going on.
 gather-always-saved = Everything is saved as soon as you have written it.
 gather-gone = The report is no longer open to you: it was deleted, or your role has changed.
