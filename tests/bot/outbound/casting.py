@@ -15,6 +15,7 @@ from storage.records import (
     ChannelKind,
     ConversationRef,
     Delivery,
+    DeliveryState,
     Draft,
     Letter,
     Recipient,
@@ -81,8 +82,9 @@ async def now(bot: Behind, made: Broadcast) -> Broadcast:
 
 async def done(bot: Behind, made: Broadcast, state: BroadcastState = BroadcastState.done) -> list[Delivery]:
     async def ended() -> bool:
-        found = await now(bot, made)
-        return found.state is state and not found.editing
+        found, rows = await now(bot, made), await ledger(bot, made)
+        leaving = any(row.state is DeliveryState.sending for row in rows)  # as a pause lets it
+        return found.state is state and not found.editing and not leaving
 
     await until(ended)
     return await ledger(bot, made)
