@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dialogs.understanding.answering.calendar import days
+from dialogs.understanding.answering.told import ALL
 from dialogs.understanding.normalise import fold
 from storage.catalogue.records import Catalogue, Event
 
@@ -40,7 +41,12 @@ def coming(catalogue: Catalogue, cluster: str | None, today: date, soon: int) ->
     found = []
     for event in catalogue.events.values():
         span = days(event.date)
-        if span is None or span[1] < today or event.type in NOT_COMING or not _concerns(event, cluster):
+        if (
+            span is None
+            or span[1] < today
+            or event.type in NOT_COMING
+            or not _concerns(catalogue, event, cluster)
+        ):
             continue
         near = span[0] <= today + timedelta(days=soon)
         found.append((span, {"key": event.key, "title": event.title, "when": event.date.text, "soon": near}))
@@ -76,12 +82,16 @@ def _of_kind(catalogue: Catalogue, kind: str, cluster: str | None) -> Iterator[E
             continue
         title = fold(event.title)
         named = kind in TITLES and event.type != "frist" and TITLES[kind].search(title)
-        if (named or event.type in TYPES.get(kind, ())) and _concerns(event, cluster):
+        if (named or event.type in TYPES.get(kind, ())) and _concerns(catalogue, event, cluster):
             yield event
 
 
-def _concerns(event: Event, cluster: str | None) -> bool:
-    return cluster is None or not event.clusters or cluster in event.clusters
+def _concerns(catalogue: Catalogue, event: Event, cluster: str | None) -> bool:
+    """True for what names this cluster, else for what is about one of its initiatives, else for what is for all."""
+    if cluster is None or event.clusters:
+        return cluster is None or cluster in event.clusters
+    tried = {n for a in catalogue.anchorings.values() if a.party in (cluster, ALL) for n in a.initiatives}
+    return not event.initiatives or not tried.isdisjoint(event.initiatives)
 
 
 def next_meeting(catalogue: Catalogue, kind: str, cluster: str, today: date) -> Event | None:

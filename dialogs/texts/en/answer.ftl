@@ -137,6 +137,7 @@ answer-first-after = The first one after that is:
 answer-nothing-on = I know of no events { $span }.
 answer-on = This falls { $span }:
 answer-on-then = In the documents, { $span } of an earlier year:
+answer-on-perhaps = This may fall then; the documents are no more precise:
 answer-in-month = in { $month }
 answer-day-of-month = on { $day } { $month }
 answer-purpose = Purpose

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dialogs.understanding.answering import comparing
-from dialogs.understanding.answering.told import Told, shortened
+from dialogs.understanding.answering.told import ALL, Told, shortened
 from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Anchoring
 
-ALL = "alle"
 SHORT_TITLE = 70
 _PLACES = re.compile(r"forankr|havde initiativ")
 """Conflicts with these words are told with where an initiative is."""

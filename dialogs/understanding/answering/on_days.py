@@ -15,8 +15,9 @@ from dialogs.understanding.passages import words_file
 from storage.catalogue.records import Event
 
 _MONTH, _YEAR = re.compile(rf"\b(?:{MONTH_NAMES})\b"), re.compile(r"\b(?:(?:19|20)\d\d|ar|year)\b")
-FINE = timedelta(days=31)
-"""An event of which no more than a season or a year is known is not told as one of a month."""
+MONTH, MONTH_LONG, SEASON, FEW = timedelta(days=27), timedelta(days=31), timedelta(days=100), 3
+"""An event of which no more than the month or the season is known is not told as one of a day or of a month, and one of
+which the year alone is known not at all."""
 
 
 def on(told: Told, asked: str, of_kind: Sequence[Event]) -> None:
@@ -24,9 +25,15 @@ def on(told: Told, asked: str, of_kind: Sequence[Event]) -> None:
     misread date shows."""
     first, last = (date.fromisoformat(part) for part in (asked.split("/") * 2)[:2])
     pool = of_kind or [e for e in _all(told) if e.type != "dokument"]
-    if found := [e for e in pool if (d := days(e.date)) and d[0] <= last and d[1] >= first]:
-        told.line("answer-on", span=_span(told, first, last))
-        event_rows(told, sorted(found, key=_order))
+    touched = sorted((e for e in pool if _may_be_in(e, first, last)), key=_order)
+    found = [e for e in touched if _length(e) <= last - first]
+    vague = [e for e in touched if last - first < _length(e) <= SEASON]
+    if found or vague:
+        told.line("answer-on" if found else "answer-nothing-on", span=_span(told, first, last))
+        event_rows(told, found)
+        if vague and (not found or last - first < MONTH):
+            told.line("answer-on-perhaps")
+            event_rows(told, vague[:FEW])
         return
     then = _in_other_years(told, pool, first, last)
     if not (then and asks_of_the_past(told)):
@@ -43,11 +50,23 @@ def _all(told: Told) -> list[Event]:
     return [e for e in told.catalogue.events.values() if not cluster or cluster in e.clusters]
 
 
+def _may_be_in(event: Event, first: date, last: date) -> bool:
+    """True where the event's time and these days have a day in common; of two alternatives, one of the two."""
+    if event.date.alternatives:
+        return any(first <= date.fromisoformat(day_) <= last for day_ in event.date.alternatives)
+    span = days(event.date)
+    return span is not None and span[0] <= last and span[1] >= first
+
+
+def _length(event: Event) -> timedelta:
+    span = days(event.date)
+    return span[1] - span[0] if span else timedelta.max
+
+
 def _order(event: Event) -> tuple[bool, int, tuple[date, str]]:
     """What has a day or a month of its own before what fills a year, and what one goes to before the rest."""
-    span = days(event.date)
     kind = MEETINGS.index(event.type) if event.type in MEETINGS else len(MEETINGS)
-    return (span is None or span[1] - span[0] > FINE, kind, sort_key(event))
+    return (_length(event) > MONTH_LONG, kind, sort_key(event))
 
 
 def _whole_month(first: date, last: date) -> bool:
@@ -72,7 +91,7 @@ def _in_other_years(told: Told, pool: Sequence[Event], first: date, last: date) 
     by = "%m" if _whole_month(first, last) else "%m-%d"
     if by == "%m-%d" and first != last:
         return []
-    dated = [e for e in pool if (d := days(e.date)) and d[1] - d[0] <= FINE]
+    dated = [e for e in pool if (d := days(e.date)) and d[1] - d[0] <= MONTH_LONG]
     return sorted((e for e in dated if _first_day(e).strftime(by) == first.strftime(by)), key=_order)
 
 

@@ -18,6 +18,9 @@ MOST_BUTTONS, MOST_SOURCES, MOST_CONFLICTS = 5, 6, 2
 LONG = 420
 LONGEST_CARRIED = 240
 """Characters of a question that a button carries back, so that nothing of it is lost."""
+ALL = "alle"
+"""The party of what every cluster does."""
+
 CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
 SUBJECTS = ("initiative", "cluster", "municipality", "person", "org", "event", "term")
 
@@ -154,7 +157,7 @@ class Told:
             return cluster.name
         if kind == "municipality" and (municipality := self.catalogue.municipalities.get(key or "")):
             return municipality.name
-        return self.say("answer-all-clusters") if key == "alle" else self.say("answer-nobody-yet")
+        return self.say("answer-all-clusters") if key == ALL else self.say("answer-nobody-yet")
 
     def place(self) -> str | None:
         """The cluster or municipality of the question."""
