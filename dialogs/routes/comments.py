@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.flows.comments import commenting, presenting, telling
+from dialogs.flows.comments import commenting, presenting, reading, telling
 from dialogs.routes.table import Routes
 
 _THREAD = frozenset({"number"})
@@ -15,10 +15,10 @@ ROUTES = Routes(
         "comment_report": commenting.on_report,
         "comment_read": commenting.on_what_is_read,
         "comment_answer": commenting.answer,
-        "comment_thread": commenting.thread,
-        "comment_close": commenting.close,
-        "comments": commenting.waiting,
-        "comments_of": commenting.of_report,
+        "comment_thread": reading.thread,
+        "comment_close": reading.close,
+        "comments": reading.waiting,
+        "comments_of": reading.of_report,
         "present": presenting.present,
         "unlock": presenting.unlock,
     },

@@ -16,6 +16,7 @@ from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.recogniser import Recognition
 from storage.records import (
+    REACHED,
     Broadcast,
     DeliveryState,
 )
@@ -93,13 +94,19 @@ async def confirm_again(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     return Reply((text(turn.say("cast-again", count=count)),), (press(turn, "cast_follow", sent.id),))
 
 
+async def _started(turn: Turn, steer: Act, what: str) -> Broadcast | Reply:
+    """The broadcast that is meant, while it can still be changed; else that it is over."""
+    sent = await allowed(turn, steer, what, STARTED)
+    if isinstance(sent, Reply) or sent.state in STARTED:
+        return sent
+    return Reply((text(turn.say("cast-over", number=str(sent.id))),), (press(turn, "cast_list"),))
+
+
 async def correct(turn: Turn, steer: Act) -> Reply:
     """Say something else in a message that was sent: the new words, then the yes."""
-    sent = await allowed(turn, steer, "cast_correct", STARTED)
+    sent = await _started(turn, steer, "cast_correct")
     if isinstance(sent, Reply):
         return sent
-    if sent.state not in STARTED:
-        return Reply((text(turn.say("cast-over", number=str(sent.id))),), (press(turn, "cast_list"),))
     if steer.text:
         return await _corrected(turn, sent, steer.text)
     turn.ask_yes("cast_correction", broadcast=sent.id)
@@ -148,14 +155,12 @@ async def confirm_correct(turn: Turn, data: dict[str, Any], chosen: str) -> Repl
 
 async def withdraw(turn: Turn, steer: Act) -> Reply:
     """Ask before a message is taken back."""
-    sent = await allowed(turn, steer, "cast_withdraw", STARTED)
+    sent = await _started(turn, steer, "cast_withdraw")
     if isinstance(sent, Reply):
         return sent
-    if sent.state not in STARTED:
-        return Reply((text(turn.say("cast-over", number=str(sent.id))),), (press(turn, "cast_list"),))
     counts = await turn.uow.broadcasts.counts(sent.id)
     pending = turn.ask_yes("cast_withdraw", broadcast=sent.id, revision=sent.revision)
-    reached = sum(counts.get(s, 0) for s in (DeliveryState.delivered, DeliveryState.posted_in_channel))
+    reached = sum(counts.get(s, 0) for s in REACHED)
     said = turn.say(
         "cast-withdraw-ask", title=escaped(sent.draft.title), number=str(sent.id), reached=reached
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dialogs.answers import Reply
-from dialogs.flows.comments.commenting import begin, of_cluster, waiting, with_words
+from dialogs.flows.comments.commenting import begin, with_words
+from dialogs.flows.comments.reading import of_cluster, waiting
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.normalise import fold
