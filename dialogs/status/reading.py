@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from dialogs.services import Recogniser
 from dialogs.status.days import first_day, told_day
@@ -166,12 +167,13 @@ def _bare(catalogue: Catalogue, said: str) -> tuple[int, ...]:
 def place_in(catalogue: Catalogue, said: str, own: Sequence[str] = ()) -> Place:
     """The cluster and municipalities that a text names. A municipality alone is a part of its cluster.
 
-    "Kun Randers og Norddjurs": after "kun" a name is a municipality's, elsewhere first a cluster's.
+    "Kun Randers og Norddjurs": after "kun" a name is a municipality's, elsewhere first a cluster's, unless it
+    stands beside a municipality's. "Men ikke i Favrskov" names none that it holds for.
     """
-    folded = fold(said)
+    names = {m.key: fold(m.name).removesuffix(" kommune") for m in catalogue.municipalities.values()}
+    folded = _but_not_in(tuple(names.values())).sub(" ", fold(said))
     only = words().cues["only"].search(folded)
     after = folded[only.end() :].split(".")[0] if only else ""
-    names = {m.key: fold(m.name).removesuffix(" kommune") for m in catalogue.municipalities.values()}
     parts = [key for key, name in names.items() if _names(after, name)]
     clusters = [c.key for c in catalogue.clusters.values() if _is_cluster(folded, fold(c.key), fold(c.name))]
     if not parts:
@@ -180,11 +182,37 @@ def place_in(catalogue: Catalogue, said: str, own: Sequence[str] = ()) -> Place:
             for key, name in names.items()
             if _names(folded, name) and (key not in clusters or _names(folded, f"{name} kommune"))
         ]
+        listed = (names[key] for key in parts)
+        beside = "|".join(map(re.escape, listed))
+        parts += [
+            key
+            for key, name in names.items()
+            if beside and key in clusters and key not in parts and _stand_together(folded, name, beside)
+        ]
     homes = {catalogue.municipalities[p].cluster for p in parts} - {None}
     cluster = clusters[0] if clusters and not only else next(iter(homes), None) if len(homes) == 1 else None
     if cluster is None and clusters:
         cluster = clusters[0]
     return Place(cluster or (own[0] if len(own) == 1 else None), tuple(parts))
+
+
+@lru_cache(maxsize=4)
+def _but_not_in(names: tuple[str, ...]) -> re.Pattern[str]:
+    """ "ikke i Favrskov og Syddjurs", "undtagen Favrskov": places that what is told does not hold for."""
+    one = rf"(?:{'|'.join(map(re.escape, names))})s?(?: kommune)?\b" if names else r"(?!)"
+    refused = r"(?:ikke|undtagen|undtaget|bortset fra|pa nar|not|except)(?: endnu| yet)?"
+    return re.compile(
+        rf"\b{refused}(?: i| in| for| hos)? {one}(?:(?:,| og| eller| and| or) (?:i |in )?{one})*"
+    )
+
+
+def _stand_together(folded: str, name: str, others: str) -> bool:
+    joined = r"s?(?: kommune)?(?:,| og| and|/) ?(?:i |in )?"
+    return bool(
+        re.search(
+            rf"\b{re.escape(name)}{joined}(?:{others})\b|\b(?:{others}){joined}{re.escape(name)}\b", folded
+        )
+    )
 
 
 def _names(folded: str, name: str) -> bool:
