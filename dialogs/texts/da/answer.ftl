@@ -163,6 +163,7 @@ answer-template-no-length = Skabelonen sætter ingen grænse for, hvor meget der
 answer-button-questions = Vis alle spørgsmål
 
 answer-did-you-mean = Mener du …?
+answer-not-yours = Mener du »{ $what }«, så er det ikke noget, du kan gøre herfra. Sekretariatet kan hjælpe:
 answer-which-initiative = Hvilket initiativ?
 answer-unknown = Det ved jeg ikke. Sekretariatet kan måske svare, og herunder er noget, jeg kan svare på.
 answer-unknown-about = Det ved jeg ikke, men om { $what } kan jeg svare på det, knapperne viser. Sekretariatet kan måske hjælpe med resten.

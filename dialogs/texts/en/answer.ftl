@@ -163,6 +163,7 @@ answer-template-no-length = The template sets no limit to how much may be writte
 answer-button-questions = Show all questions
 
 answer-did-you-mean = Do you mean …?
+answer-not-yours = If you mean “{ $what }”, that is nothing you can do from here. The secretariat can help:
 answer-which-initiative = Which initiative?
 answer-unknown = I do not know. The secretariat may be able to answer, and below is something that I can answer.
 answer-unknown-about = I do not know, but about { $what } I can answer what the buttons show. The secretariat may help with the rest.

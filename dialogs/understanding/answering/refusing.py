@@ -49,7 +49,14 @@ async def back(told: Told) -> None:
     if told.seen.reason == "lasting":
         await lasting.perhaps(told)
         return
-    told.line("answer-did-you-mean")
+    fitting = [i for i in told.seen.candidates if _fits(told, i)]
+    if told.seen.intent in fitting and not _may(told, told.seen.intent):
+        told.lacks("answer-not-yours", what=_typed(told, told.seen.intent)).rows(secretariat(told))
+    elif any(_may(told, i) for i in fitting):
+        told.line("answer-did-you-mean")
+    else:
+        await no(told)
+        return
     _suggest(told, told.seen.candidates)
 
 
@@ -84,8 +91,7 @@ def _suggest(told: Told, intents: tuple[str, ...]) -> None:
     for intent in (*intents, *DEFAULTS):
         if len(told.buttons) >= 3:
             return
-        explains = intent == "doc_question" and told.subject() == _term(told)
-        if not (what(intent).fits(told.slots) or explains) or not MAY[what(intent).to](told.turn.person):
+        if not (_fits(told, intent) and _may(told, intent)):
             continue
         typed = _typed(told, intent)
         title = typed[:1].upper() + typed[1:]
@@ -93,6 +99,16 @@ def _suggest(told: Told, intents: tuple[str, ...]) -> None:
             told.means(intent, typed, told.seen.text, title)
         else:
             told.ask("answer-plain", typed, what=title)
+
+
+def _fits(told: Told, intent: str) -> bool:
+    """True where it can be asked about what the question mentions."""
+    explains = intent == "doc_question" and told.subject() == _term(told)
+    return explains or what(intent).fits(told.slots)
+
+
+def _may(told: Told, intent: str) -> bool:
+    return MAY[what(intent).to](told.turn.person)
 
 
 def _term(told: Told) -> str | None:
