@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dialogs.answers import Button
@@ -20,6 +21,11 @@ def act(turn: Turn, name: str, report: int | None = None, question: str | None =
         if v is not None
     }
     return Button(turn.say(f"button-{name}"), "act", payload, says=turn.say(f"says-{name}"))
+
+
+def more_of(turn: Turn, button: Button) -> Button:
+    """The button that goes on to the next page of a list."""
+    return replace(button, title=turn.say("button-more"))
 
 
 def edit(turn: Turn, report: int, key: str, title: str) -> Button:

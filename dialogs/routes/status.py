@@ -54,7 +54,7 @@ ROUTES = Routes(
     },
     settle={"status": (proposing.confirm, ("yes", "no"))},
     adjust={"status": proposing.adjust},
-    unsure=(reporting.statement,),
+    unsure=(reporting.statement, proposing.amend),
     take={"status_words": reporting.take_words},
     forms={"status": FormRoute(form.open_, form.save_form)},
 )

@@ -16,10 +16,10 @@ def pair_button(turn: Turn, name: str, cluster: str, initiative: int) -> Button:
     return Button(turn.say(f"button-{name}"), "act", data, says=says)
 
 
-def onwards(turn: Turn) -> list[Button]:
-    """What one asks next, after a question about status."""
+def onwards(turn: Turn, besides: str = "") -> list[Button]:
+    """What one asks next, after a question about status; besides the one that was just asked."""
     others = ("overview", "status_trouble") if sees_all(turn.person) else ("status_trouble", "status_update")
-    return [act(turn, name) for name in others]
+    return [act(turn, name) for name in others if name != besides]
 
 
 def form_button(turn: Turn, **data: str | int) -> Button:

@@ -6,6 +6,9 @@ import re
 from pathlib import Path
 
 from dialogs.texts import LANGUAGES, texts_in
+from storage.database import Database
+from storage.repositories.people import PersonRow
+from tests.dialogs.talk import PEOPLE, Talk
 
 HOUSE = Path(__file__).parents[2]
 NOTED = re.compile(r"""audit\(\s*("[a-z._]+"(?:\s+if\s+\w+\s+else\s+"[a-z._]+")?)""")
@@ -18,6 +21,13 @@ def noted() -> set[str]:
         for call in NOTED.findall(path.read_text("utf-8")):
             found |= set(re.findall(r'"([a-z._]+)"', call))
     return found
+
+
+async def test_a_long_list_goes_on_with_a_button_that_says_so(database: Database) -> None:
+    many = [PersonRow(f"p{n}@vest.dk", f"Person {n:02}", "member", "vest", None, None) for n in range(40)]
+    talk = await Talk(database).begin([*PEOPLE, *many])
+    assert "side 1 af" in await talk.say("sofie", "personer og roller")
+    assert "side 2 af" in await talk.press("sofie", "Flere")
 
 
 def test_everything_noted_has_words() -> None:

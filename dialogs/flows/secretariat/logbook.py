@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.answers import Reply, facts, heading, note, text
 from dialogs.reports import access
-from dialogs.reports.buttons import act
+from dialogs.reports.buttons import act, more_of
 from dialogs.reports.naming import report_title
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
@@ -26,7 +26,7 @@ async def audit(turn: Turn, steer: Act) -> Reply:
     if not shown:
         return Reply((text(turn.say("secretariat-log-empty")),), (act(turn, "people"), act(turn, "help")))
     names = {p.id: p.name for p in await turn.uow.people.all()}
-    more = [act(turn, "audit", page=page + 1)] if len(entries) > PAGE * page else []
+    more = [more_of(turn, act(turn, "audit", page=page + 1))] if len(entries) > PAGE * page else []
     return Reply(
         (
             heading(turn.say("secretariat-log-title")),

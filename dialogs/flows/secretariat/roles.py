@@ -8,7 +8,7 @@ from typing import Any
 from dialogs import people
 from dialogs.answers import Reply, facts, heading, note, text
 from dialogs.reports import access
-from dialogs.reports.buttons import act, yes_no
+from dialogs.reports.buttons import act, more_of, yes_no
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
 from dialogs.understanding.recogniser import Recognition
@@ -38,7 +38,7 @@ async def everybody(turn: Turn, steer: Act) -> Reply:
     pages = max(1, -(-len(known) // PAGE))
     page = min(max(int(steer.slots.get("page", "1")), 1), pages)
     shown = known[(page - 1) * PAGE : page * PAGE]
-    buttons = [act(turn, "people", page=page + 1)] if page < pages else []
+    buttons = [more_of(turn, act(turn, "people", page=page + 1))] if page < pages else []
     return Reply(
         (
             heading(turn.say("secretariat-people-title", page=str(page), pages=str(pages))),

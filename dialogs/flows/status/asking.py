@@ -125,7 +125,7 @@ async def trouble(turn: Turn, steer: Act) -> Reply:
         if k.troubled and sees(turn.person, k.cluster)
     ]
     if not found:
-        return Reply((text(turn.say("status-no-trouble")),), onwards(turn))
+        return Reply((text(turn.say("status-no-trouble")),), onwards(turn, besides="status_trouble"))
     found.sort(
         key=lambda k: (k.entry is None or k.entry.light is not TrafficLight.red, k.cluster, k.initiative)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text, verbatim, warning
@@ -15,9 +16,13 @@ from dialogs.status.reading import changed
 from dialogs.status.showing import content_rows, entry_blocks, number_words, state_name
 from dialogs.status.standing import reports, source_of
 from dialogs.turn_context import Turn
+from dialogs.understanding.recogniser import Recognition
 from storage.records import RoleName, StatusEntry, StatusState
 
 OFFERED = 4
+SAVED = "status_saved"
+"""The focus: the status that was saved last, here."""
+AMENDED_WITHIN = timedelta(hours=1)
 USUAL = (StatusState.preparing, StatusState.testing, StatusState.running, StatusState.on_hold)
 
 
@@ -106,6 +111,17 @@ async def adjust(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
     return await propose(turn, new)
 
 
+async def amend(turn: Turn, recognition: Recognition) -> Reply | None:
+    """ "Den er gul" soon after a status was saved: it is corrected, on another yes."""
+    number = turn.state.focus.get(SAVED)
+    entry = await turn.uow.statuses.by_id(number) if isinstance(number, int) else None
+    if entry is None or recognition.is_question or turn.now - entry.at > AMENDED_WITHIN:
+        return None
+    old = Proposal.correcting(entry)
+    new = changed(turn.catalogue, turn.recogniser, old, recognition.text, turn.clock.today())
+    return await propose(turn, new) if new is not None and new != old and may_report(turn) else None
+
+
 async def confirm(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to a proposed status. It counts while nobody else has reported on the same meanwhile."""
     proposal = Proposal.from_json(data["proposal"])
@@ -144,6 +160,7 @@ async def save(turn: Turn, proposal: Proposal) -> Reply:
     assert turn.person is not None
     entry = await turn.uow.statuses.add(proposal.content(), turn.person.id, turn.person.name, turn.now)
     await turn.audit("status_reported", f"status:{entry.id}", corrects=entry.corrects)
+    turn.state.focus[SAVED] = entry.id
     if entry.needs_help:
         await _tell_secretariat(turn, entry)
     number, cluster = entry.initiatives[0], entry.cluster
