@@ -49,7 +49,14 @@ def content_rows(texts: Texts, catalogue: Catalogue, said: StatusContent | Propo
         ("help", texts.say("status-help-yes") if said.needs_help else ""),
         ("light", texts.say(f"status-light-{said.light.value}") if said.light else ""),
     ]
-    return [(texts.say(f"status-row-{name}"), value) for name, value in rows if value]
+    named = ((texts.say(f"status-row-{name}"), value) for name, value in rows if value)
+    return [(label, _once(label, value)) for label, value in named]
+
+
+def _once(label: str, value: str) -> str:
+    """A value without the word that its label says already: "Mangler: læger", not "Mangler: mangler læger"."""
+    first, _, rest = value.partition(" ")
+    return rest if rest and first.casefold() == label.casefold() else value
 
 
 def told_line(texts: Texts, entry: StatusEntry) -> str:
