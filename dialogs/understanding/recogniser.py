@@ -58,7 +58,7 @@ VERY_CERTAIN, FAR = 0.85, 0.45
 """How certain a meaning must be that no phrase near the question has; and what is not near."""
 SURE_QUESTION = 0.7
 COVERED, WELL_COVERED = 0.5, 0.8
-SUGGESTIONS = 3
+SUGGESTIONS, MOST_QUESTIONS = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +177,16 @@ class Understanding:
             read.slots["email"] = written[0]  # as it was written: folding would make another address of it
         return read
 
-    def _recognised(self, text: str, focus: Mapping[str, Any], today: date) -> Recognition:
-        """One question, or each of a message's."""
-        first, second = two(text)
+    def _recognised(
+        self, text: str, focus: Mapping[str, Any], today: date, most: int = MOST_QUESTIONS
+    ) -> Recognition:
+        """One question, or each of a message's, up to `most`: each costs a reading, and takes room on a phone."""
+        first, second = two(text) if most > 1 else (text, None)
         seen = self._recognise(first, focus, today)
         if second is None:
             return seen
         context = {**focus, **seen.slots, "asked": seen.intent}
-        other = self._recognised(second, context, today)
+        other = self._recognised(second, context, today, most - 1)
         if seen.decision == other.decision == "answer":
             return replace(seen, more=(replace(other, more=()), *other.more), text=text)
         return self._recognise(text, focus, today)

@@ -19,6 +19,8 @@ from dialogs.understanding.intents import intents
 from dialogs.understanding.model import WEIGHTS, Model
 from dialogs.understanding.neighbours import PHRASES, Neighbours
 from dialogs.understanding.normalise import fold, stem
+from dialogs.understanding.phrasing import LONGEST
+from dialogs.understanding.recogniser import MOST_QUESTIONS
 from dialogs.understanding.train import is_fresh, phrases, wordings
 from storage.catalogue.records import Catalogue
 
@@ -223,6 +225,17 @@ def test_yesterdays_focus_is_gone(understanding: Understanding) -> None:
 def test_two_questions_in_one_message_are_both_understood(understanding: Understanding) -> None:
     seen = understanding.recognise("hvad går initiativ 8 ud på? og hvem sidder i styregruppen?", None, TODAY)
     assert (seen.intent, [m.intent for m in seen.more]) == ("initiative_info", ["steering_members"])
+
+
+@pytest.mark.parametrize("question", ["status på 8? ", "a? "])
+def test_a_message_full_of_questions_is_read_a_few_times(
+    understanding: Understanding, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    """Else one message of some hundred characters would keep everybody waiting."""
+    read, once = [], Understanding._recognise
+    monkeypatch.setattr(Understanding, "_recognise", lambda *given: read.append(given) or once(*given))
+    seen = understanding.recognise(question * (LONGEST // len(question)), None, TODAY)
+    assert len(seen.more) < MOST_QUESTIONS and len(read) < 2 * MOST_QUESTIONS
 
 
 @pytest.mark.parametrize(
