@@ -6,6 +6,7 @@ from typing import Any
 
 from dialogs.answers import Block, Reply, escaped, note, text, verbatim, warning
 from dialogs.documents import proposing, reading_in
+from dialogs.documents.slides import MAX_TITLE
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import act, choice
 from dialogs.reports.draft import Draft
@@ -75,7 +76,9 @@ def unreadable(turn: Turn) -> Reply:
 async def caption(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
     """A few words after a file are about it, and wait with it; None for those that choose what it is for."""
     pending = turn.state.pending
-    if pending is None or len(words.split()) > CAPTION or turn.asks(words) or is_wordless(words):
+    if pending is None or turn.asks(words) or is_wordless(words):
+        return None
+    if len(words.split()) > CAPTION or len(words) > MAX_TITLE:
         return None
     if is_yes(words) or is_no(words) or is_unclear_yes(words):
         return None
@@ -90,13 +93,18 @@ async def caption(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
 
 
 async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
-    """Attach it, make a slide of it, or leave it. The words that came after it are a slide's title, or kept."""
+    """Attach it, make a slide of it, or leave it. The words that came after it are the slide's title, else kept."""
+    reply = await _settled(turn, data, chosen)
+    waits = turn.state.pending
+    if data.get("words") and (waits is None or waits.kind != "block_text"):
+        turn.hold(data["words"])
+    return reply
+
+
+async def _settled(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
-    title = data.get("words", "")
-    if title and chosen != "slide":
-        turn.hold(title)
     if chosen not in ("attach", "slide", "read_in", "yes"):
         return await ask(turn, draft, [note(turn.say("file-not-stored", name=escaped(data["name"])))])
     ref = FileRef(data["name"], data["type"], data["url"], data["inline"])
@@ -108,7 +116,7 @@ async def settle(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
             return await proposing.propose(turn, proposing.dropped(turn, ref, found, meant, draft.report.id))
         return await reading_in.show(turn, draft, ref, found)
     if chosen == "slide" and found.kind == "image":
-        return await _slide(turn, draft, found, title)
+        return await _slide(turn, draft, found, " ".join(data.get("words", "").split()))
     await _kept(turn, draft, found, "attachment")
     told: list[Block] = [note(turn.say("file-attached", name=escaped(found.name)))]
     if found.external:
