@@ -14,7 +14,7 @@ from dialogs.digests.reading import meeting_in
 from dialogs.status.days import first_day, told_day
 from dialogs.status.standing import sees
 from dialogs.turn_context import Turn
-from dialogs.understanding.dates import NUMBER_NAMES, NUMBER_WORDS
+from dialogs.understanding.dates import NUMBER_NAMES, NUMBER_WORDS, WEEKDAY_NAMES
 from dialogs.understanding.normalise import fold
 
 _LENGTHS = {
@@ -33,6 +33,7 @@ _AGO = re.compile(
     rf"\b(?:siste|sidste|seneste|forrige|last|past)\s+(?:(?P<count>{_COUNT})\s+)?"
     rf"(?P<unit>{'|'.join(_LENGTHS)})(?:e|en|er|s|n|r)?\b"
 )
+_WEEKDAY = re.compile(rf"\b(?:siden|since)\s+(?:\w+\s+)?(?:{WEEKDAY_NAMES})\b(?!\s+(?:d|den|the)?\b\.?\s*\d)")
 _YEAR = re.compile(r"\b(?:siden|since)\s+(?P<year>(?:19|20)\d\d)\b")
 _MEETING = re.compile(r"\b(?:mode|modet|moder|moderne|meeting)\b")
 _NAMED = re.compile(r"\b(?:siden|since)\s+(?P<what>.+)$")
@@ -74,7 +75,7 @@ async def since(turn: Turn, words: str, cluster: str | None) -> Since | None:
     if kind := meeting_in(folded) or (ANY_MEETING if _MEETING.search(folded) else None):
         return await _meeting(turn, kind, cluster, today)
     if told := told_day(words, today):
-        return Since(_gone(first_day(told), today))
+        return Since(_gone(first_day(told), today, weekly=bool(_WEEKDAY.search(folded))))
     if found := _AGO.search(folded):
         return Since(today - timedelta(days=_count(found["count"] or "1") * _LENGTHS[found["unit"]]))
     if found := _YEAR.search(folded):
@@ -87,10 +88,10 @@ def _count(said: str) -> int:
     return int(said) if said.isdigit() else NUMBER_WORDS.get(said, 2)
 
 
-def _gone(day: date, today: date) -> date:
-    """The day before today that is meant: dates are otherwise read as days to come."""
+def _gone(day: date, today: date, weekly: bool) -> date:
+    """The day before today that is meant, by its weekday or its date: both are otherwise read as days to come."""
     while day > today:
-        day -= relativedelta(days=7) if day - today <= timedelta(days=7) else relativedelta(years=1)
+        day -= relativedelta(weeks=1) if weekly else relativedelta(years=1)
     return day
 
 

@@ -56,7 +56,7 @@ def _names(table: dict[str, int]) -> str:
 
 
 _M, _D, _N, _O = _names(_MONTH), _names(_WEEKDAY), _names(_NUMBER), _names(_ORDINAL)
-MONTH_NAMES, NUMBER_NAMES, NUMBER_WORDS = _M, _N, _NUMBER
+MONTH_NAMES, WEEKDAY_NAMES, NUMBER_NAMES, NUMBER_WORDS = _M, _D, _N, _NUMBER
 _FULL = "|".join(sorted(_WORDS["plain_months"], key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _COUNT = rf"(?P<n>\d{{1,3}}|{_N}|halvanden|halvandet)"
