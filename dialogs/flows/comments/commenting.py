@@ -83,16 +83,19 @@ async def on_report(turn: Turn, steer: Act) -> Reply:
     if not asks(turn.person):
         return access.no_role(turn, "comment-who-asks")
     report = await turn.uow.reports.by_id(int(steer.slots["number"]))
-    if report is None or report.deleted_at or report.submitted_at is None or report.key.cluster is None:
+    about = _of(report) if report is not None else None
+    if report is None or about is None:
         return Reply((text(turn.say("read-not-found")),), (act(turn, "submitted"),))
-    return _ask_words(turn, _of(report), report)
+    return _ask_words(turn, about, report)
 
 
-def _of(report: Report) -> CommentContent:
-    """A question about a report, without its words."""
+def _of(report: Report) -> CommentContent | None:
+    """A question about a report, without its words; None where nobody is to be asked about it."""
+    if report.deleted_at or report.submitted_at is None or report.key.cluster is None:
+        return None
     return CommentContent(
         kind=CommentKind.question,
-        cluster=report.key.cluster or "",
+        cluster=report.key.cluster,
         text="",
         initiative=report.key.initiative,
         report_id=report.id,
@@ -131,10 +134,10 @@ async def on_what_is_read(turn: Turn, steer: Act) -> Reply:
         return replace(denied, blocks=(*denied.blocks, note(turn.say("gather-held"))))
     read = turn.state.focus.get("read")
     report = await turn.uow.reports.by_id(read) if isinstance(read, int) else None
-    cluster = access.find_cluster(turn.catalogue, steer.slots["short"])
-    if cluster is not None or report is None:
+    about = _of(report) if report is not None else None
+    if about is None or access.find_cluster(turn.catalogue, steer.slots["short"]) is not None:
         return await with_words(turn, steer)
-    return await _propose(turn, _of(report), f"{steer.slots['short']}: {steer.text}")
+    return await _propose(turn, about, f"{steer.slots['short']}: {steer.text}")
 
 
 async def stray(turn: Turn, recognition: Recognition) -> Reply | None:
