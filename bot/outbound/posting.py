@@ -83,7 +83,8 @@ class Posting:
             outcomes = [Posted(p.id, DeliveryState.pending, p.reason) for p in bundle if p.id in taken]
         await asyncio.gather(*map(self._books.note, outcomes))
         for outcome in outcomes:
-            self._count(outcome.state.value)
+            if outcome.state is not DeliveryState.pending:
+                self._count(outcome.state.value)
 
     # ── to one person, or into a channel that is a recipient itself ──
 

@@ -63,6 +63,9 @@ class Stored:
 class CatalogueStore(Repository):
     """`uow.catalogue`. The revision grows with each sync and each amendment that changed something, and never else."""
 
+    revised = False
+    """True once this unit of work has begun a new revision."""
+
     async def revision(self) -> int:
         """Which state of the catalogue is in the database; 0 is none."""
         row = await self._row(_STATE)
@@ -72,9 +75,6 @@ class CatalogueStore(Repository):
         """The fingerprint of the catalogue that was synced last."""
         row = await self._row(_STATE)
         return (row.fingerprint or None) if row else None
-
-    revised = False
-    """True once this unit of work has begun a new revision."""
 
     async def load(self) -> Catalogue:
         """The catalogue as it was synced last and people have changed it, with every version of every template that
