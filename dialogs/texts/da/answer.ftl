@@ -117,7 +117,7 @@ answer-steering-is-not = Nej, { $name } står ikke på listen over styregruppens
 answer-steering-nobody = Jeg finder ingen fra { $what } på listen over styregruppen.
 answer-steering-later = I { $when } skriver { $names } på vegne af styregruppen; det er ikke en medlemsliste.
 
-answer-clusters = Alliancens klynger, og de kommuner, dokumenterne nævner:
+answer-clusters = Alliancens { $count } klynger, og de kommuner, dokumenterne nævner:
 answer-not-said = kommunerne fremgår ikke
 answer-municipality = { $place } er i { $cluster }.
 answer-municipality-not-said = Det fremgår ikke af dokumenterne, hvilken klynge { $place } er i. Sekretariatet ved det:

@@ -117,7 +117,7 @@ answer-steering-is-not = No, { $name } is not on the list of the steering group'
 answer-steering-nobody = I find nobody from { $what } on the list of the steering group.
 answer-steering-later = In { $when } { $names } write on behalf of the steering group; that is no list of members.
 
-answer-clusters = The clusters of the alliance, and the municipalities that the documents name:
+answer-clusters = The alliance's { $count } clusters, and the municipalities that the documents name:
 answer-not-said = municipalities not stated
 answer-municipality = { $place } is in { $cluster }.
 answer-municipality-not-said = The documents do not say which cluster { $place } is in. The secretariat knows:

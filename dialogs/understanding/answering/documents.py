@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dialogs.understanding.answering import comparing
 from dialogs.understanding.answering.told import Told
+from dialogs.understanding.lexicon import names_file
 from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import Hit, excerpt, of_field, small_words, words_file
 from storage.catalogue.records import Term
@@ -23,7 +24,7 @@ async def document(told: Told) -> None:
         for key in several:
             _term(told, told.catalogue.terms[key])
         return
-    asks_more = hit is not None and not hit.passage.key.startswith("term/") and _asks_more(told, term)
+    asks_more = hit is not None and _speaks_of(hit, term) and _asks_more(told, term)
     if term is not None and not asks_more:
         _term(told, term)
         return
@@ -31,6 +32,16 @@ async def document(told: Told) -> None:
         alliance(told)
     elif hit is not None:
         quote(told, hit)
+
+
+def _speaks_of(hit: Hit, term: Term | None) -> bool:
+    """True for a passage with the term in it, other than the term's own; for any where none or a weak one is named."""
+    if hit.passage.key.startswith("term/"):
+        return False
+    if term is None or term.key in names_file()["weak_terms"]:
+        return True
+    said = f" {' '.join(words(f'{hit.passage.about} {hit.passage.text}'))} "
+    return any(f" {' '.join(words(name))} " in said for name in (term.term, *term.aliases))
 
 
 def _telling(told: Told) -> set[str]:

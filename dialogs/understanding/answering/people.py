@@ -224,6 +224,8 @@ def _party_words(told: Told) -> list[str]:
         "municipalit": "Kommune",
         "plo": "PLO",
         "læge": "PLO",
+        "gps": "PLO",
+        "doctor": "PLO",
         "almen praksis": "PLO",
         "sind": "SIND",
         "patient": "SIND",
@@ -258,13 +260,18 @@ async def municipality_cluster(told: Told) -> None:
     for key in () if keys else clusters:
         _cluster(told, key)
     if not keys and "cluster" not in told.slots:
-        told.line("answer-clusters")
+        told.line("answer-clusters", count=len(told.catalogue.clusters))
         told.rows(
             (c.name, ", ".join(_names(told, c.key)) or told.say("answer-not-said"))
             for c in told.catalogue.clusters.values()
         )
         for cluster in told.catalogue.clusters.values():
             told.cite(cluster.source[:1])
+        if alliance := told.catalogue.alliance:
+            asked = set(words(told.seen.text)) - small_words()
+            named = [p for p in alliance.parties if asked & set(words(p.name))]
+            told.rows((told.say("answer-party"), p.name) for p in named)
+            told.cite(of_field(alliance.source, "parties")[:1] if named else ())
 
 
 def _unplaced(told: Told, keys: list[str]) -> None:

@@ -6,7 +6,7 @@ from dialogs.reports.buttons import act
 from dialogs.status.buttons import pair_button
 from dialogs.status.showing import entry_blocks, one_line
 from dialogs.status.standing import Known, known, reports, sees, sees_all, source_of
-from dialogs.understanding.answering import events
+from dialogs.understanding.answering import comparing, events
 from dialogs.understanding.answering.anchoring import here, of_place
 from dialogs.understanding.answering.initiatives import SEVERAL
 from dialogs.understanding.answering.live import report_rows, secretariat
@@ -23,6 +23,9 @@ async def status(told: Told) -> None:
     """What was reported last, for those who may see it; reports in work; then the documents, as of then."""
     clusters = _clusters(told)
     numbers = told.all_of("initiative", "initiatives") or _numbers_of_term(told)
+    if not numbers and len(clusters) > 1 and comparing.asked(told):
+        comparing.clusters(told, clusters)
+        return
     if not (numbers or clusters) and "event" in told.slots:
         await events.when(told)
         return
