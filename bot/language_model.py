@@ -65,7 +65,12 @@ class LanguageModel:
             said = Said("failed", why="too late")
         except CallFailed as failed:
             said = Said("failed", why=f"status {failed.status}")
-        except (aiohttp.ClientError, OSError, ValueError) as error:
+        except (
+            aiohttp.ClientError,
+            OSError,
+            ValueError,
+            RecursionError,
+        ) as error:  # the last: JSON nested too deep
             said = Said("failed", why=type(error).__name__)
         now = time.monotonic()
         if said.outcome == "failed" and said.why != NO_NUMBER:

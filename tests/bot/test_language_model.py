@@ -99,6 +99,7 @@ async def test_it_is_asked_for_little_and_given_no_more(
         (307, b"", {"Location": "/v1/chat/completions"}, "status 307"),
         (200, b"<html>1</html>", {}, "JSONDecodeError"),
         (200, b"[]", {}, NO_NUMBER),
+        (200, b"[" * MAX_ANSWER, {}, "RecursionError"),
         (200, b"1" * (MAX_ANSWER + 1), {}, "status 0"),
     ],
 )

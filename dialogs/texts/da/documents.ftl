@@ -1,4 +1,4 @@
-### Dokumenter: ud af boten og ind i den.
+### Dokumenter: ud af botten og ind i den.
 
 ## Filen gives til personen
 

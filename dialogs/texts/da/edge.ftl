@@ -1,4 +1,4 @@
-### Det, boten siger ved kanten: når noget ikke lykkes, ved opstart, og om data.
+### Det, botten siger ved kanten: når noget ikke lykkes, ved opstart, og om data.
 
 edge-not-saved = Jeg kan ikke få fat i mit arkiv lige nu, så din besked er ikke gemt. Send den igen om lidt.
 edge-failed =
@@ -17,11 +17,11 @@ edge-file-unreachable = Jeg kunne ikke hente »{ $name }«. Prøv at sende den i
 ## Opstart
 
 edge-started = Klyngebot lytter på { $url }.
-edge-started-model = Sprogmodellen { $name } på { $host } vælger, hvor boten ikke er sikker.
+edge-started-model = Sprogmodellen { $name } på { $host } vælger, hvor botten ikke er sikker.
 edge-started-local =
     ==============================================================================
     LOKAL TILSTAND: der er ingen MicrosoftAppId, så ingen bliver bedt om at bevise,
-    hvem de er. Boten svarer kun denne maskine: { $url }
+    hvem de er. Botten svarer kun denne maskine: { $url }
     ==============================================================================
 
 edge-settings-missing = mangler; den skal være der, når MicrosoftAppId er sat.
@@ -40,39 +40,39 @@ edge-settings-model-url = skal være en https-adresse uden andet end vært og st
 edge-settings-model-without-url = mangler, men der er sat et navn eller en nøgle til sprogmodellen; sæt den, eller fjern dem.
 edge-settings-model-name = mangler; skriv, hvilken model der skal bruges på KLYNGEBOT_MODEL_URL.
 edge-settings-model-key = har tegn, som en nøgle ikke kan have.
-edge-settings-keep = »{ $value }« er ikke et helt tal; skriv måneder for DRAFTS, dage for LOGS, år for AUDIT, eller 0 for altid.
+edge-settings-keep = »{ $value }« er ikke et helt tal; skriv måneder for DRAFTS og FILES, dage for LOGS, år for AUDIT, eller 0 for altid.
 edge-settings-metrics = »{ $value }« kendes ikke; skriv loopback eller open.
 
 ## Sider
 
 edge-privacy-title = Klyngebot og dine data
 edge-privacy =
-    Klyngebot hjælper Alliancen om den nære psykiatri med at samle afrapporteringer. Sekretariatet for alliancen er ansvarligt for boten og for det, den gemmer.
+    Klyngebot hjælper Alliancen om den nære psykiatri med at samle afrapporteringer. Sekretariatet for alliancen er ansvarligt for botten og for det, den gemmer.
 
-    Boten gemmer dit navn, dit brugernavn og din identitet i Teams, den rolle sekretariatet har givet dig, og hvor den kan skrive til dig. Den gemmer de svar, statusser og filer, du giver den til en afrapportering, med dit navn og tidspunktet. Tidligere udgaver af et svar bliver gemt sammen med det.
+    Botten gemmer dit navn, dit brugernavn og din identitet i Teams, den rolle sekretariatet har givet dig, og hvor den kan skrive til dig. Den gemmer de svar, statusser og filer, du giver den til en afrapportering, med dit navn og tidspunktet. Tidligere udgaver af et svar bliver gemt sammen med det.
 
     Den husker også, hvor langt I er nået, og tekst, der endnu ikke har fået en plads i en afrapportering. Andet, du skriver til den, gemmer den ikke. Dens log siger, at der kom en besked, og hvordan det gik, men ikke, hvad der stod.
 
-    Skriv aldrig om enkelte borgere. Boten afviser CPR-numre og beskrivelser, som kan pege på én borger, og gemmer dem ikke.
+    Skriv aldrig om enkelte borgere. Botten afviser CPR-numre og beskrivelser, som kan pege på én borger, og gemmer dem ikke.
 
     Et udkast kan ses af medlemmerne af din klynge og af sekretariatet. En indsendt afrapportering kan også ses af styregruppen og af andre i alliancen, som sekretariatet har givet adgang.
 
-    Kontaktpersoner fra alliancens egne dokumenter står i botens opslagsværk med navn, titel og arbejdsadresse. Sekretariatet retter og fjerner dem.
+    Kontaktpersoner fra alliancens egne dokumenter står i bottens opslagsværk med navn, titel og arbejdsadresse. Sekretariatet retter og fjerner dem.
 
-    Udkast, som ingen har rørt i 24 måneder, bliver slettet. Filer, der er sendt med en besked, bliver slettet 12 måneder efter, at de sidst blev sendt. Teksten i beskeder, boten selv har sendt, bliver slettet efter 30 dage, og listen over, hvem der gjorde hvad, efter 5 år. Listen viser ikke, hvad der blev skrevet. Jeres IT kan have valgt andre frister.
+    Udkast, som ingen har rørt i 24 måneder, bliver slettet. Filer, der er sendt med en besked, bliver slettet 12 måneder efter, at de sidst blev sendt. Teksten i beskeder, botten selv har sendt, bliver slettet efter 30 dage, og listen over, hvem der gjorde hvad, efter 5 år. Listen viser ikke, hvad der blev skrevet. Jeres IT kan have valgt andre frister.
 
     { $others }
 
-    Skriv »hvad ved du om mig« til boten for at se det, den har gemt om dig, og »slet mine data« for at få det slettet. Det, du har skrevet for din klynge, bliver stående uden dit navn. Vil du have en kopi eller noget rettet, så skriv til sekretariatet.
-edge-others = Oplysningerne sendes ikke til andre end Microsoft Teams, som bærer samtalen. Boten bruger ingen sprogmodel.
-edge-others-model = Oplysningerne sendes ikke til andre end Microsoft Teams, som bærer samtalen, og den sprogmodel, jeres IT har valgt ({ $host }). Når boten ikke er sikker på et spørgsmål, sender den spørgsmålet dertil, sammen med det, den selv kunne svare. Navne og mailadresser, den kender, er taget ud, og modellen får ikke at vide, hvem du er. Den vælger kun mellem svarene: ordene i dem er alliancens egne. Svar i en afrapportering sendes ikke dertil.
+    Skriv »hvad ved du om mig« til botten for at se det, den har gemt om dig, og »slet mine data« for at få det slettet. Det, du har skrevet for din klynge, bliver stående uden dit navn. Vil du have en kopi eller noget rettet, så skriv til sekretariatet.
+edge-others = Oplysningerne sendes ikke til andre end Microsoft Teams, som bærer samtalen. Botten bruger ingen sprogmodel.
+edge-others-model = Oplysningerne sendes ikke til andre end Microsoft Teams, som bærer samtalen, og den sprogmodel, jeres IT har valgt ({ $host }). Når botten ikke er sikker på et spørgsmål, sender den spørgsmålet dertil, sammen med det, den selv kunne svare. Navne og mailadresser, den kender, er taget ud, og modellen får ikke at vide, hvem du er. Den vælger kun mellem svarene: ordene i dem er alliancens egne. Svar i en afrapportering sendes ikke dertil.
 edge-terms-title = Vilkår for Klyngebot
 edge-terms =
     Klyngebot er til for medlemmerne af alliancens klynger, sekretariatet og styregruppen. Hvad du kan se og gøre, følger af den rolle, sekretariatet har givet dig.
 
-    Boten svarer ud fra alliancens egne dokumenter og siger, hvor et svar står, og hvor gammelt det er. Den kan tage fejl; dokumentet gælder.
+    Botten svarer ud fra alliancens egne dokumenter og siger, hvor et svar står, og hvor gammelt det er. Den kan tage fejl; dokumentet gælder.
 
     Du svarer for det, du skriver i en afrapportering. Skriv ikke om enkelte borgere.
 
-    Boten er ikke et sted at søge hjælp. Er du eller en anden i akut fare, så ring 112.
+    Botten er ikke et sted at søge hjælp. Er du eller en anden i akut fare, så ring 112.
 edge-impostor = En anden Teams-konto ({ $name }) er kommet med adressen { $upn }, som allerede hører til en konto hos mig. Kontoen har ikke fået nogen rolle. Er det den rigtige person med en ny konto, så skal IT bekræfte det, før rollen flyttes.

@@ -37,7 +37,7 @@ who-unresolved = Jeg kan lige nu ikke slå op i Teams, hvem du er, så du har in
 who-impostor = Adressen hører hos mig til en anden konto, så du har ingen rolle. Sekretariatet har fået besked og kan rette det.
 who-only-secretariat = Det er kun sekretariatet, der kan gøre det:
 who-not-your-cluster = { $wanted } er ikke din klynge hos mig. Du er medlem af: { $own }. Er det forkert, kan sekretariatet rette det:
-who-not-your-report = Den rapport kan du ikke se. Indsendte rapporter læses af klyngerne, styregruppen og sekretariatet, kladder kun af klyngen selv. Har du brug for den, så spørg sekretariatet:
+who-not-your-report = Den rapport kan du ikke se. En kladde er for klyngen og sekretariatet; en indsendt rapport også for styregruppen og klyngens læringsfællesskab. Har du brug for den, så spørg sekretariatet:
 
 role-secretariat = sekretariat
 role-steering = styregruppe

@@ -1,4 +1,4 @@
-# Det, boten har gemt om en person, og at få det slettet.
+# Det, botten har gemt om en person, og at få det slettet.
 
 persondata-title = Det ved jeg om dig
 persondata-title-other = Det ved jeg om { $name }

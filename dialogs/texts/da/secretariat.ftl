@@ -18,7 +18,7 @@ secretariat-take-member = Personen kan derefter ikke længere læse eller skrive
 secretariat-take-observer = Personen kan derefter ikke længere læse afrapporteringer.
 secretariat-role-given = { $name } er nu { $role }. Det gælder fra næste besked.
 secretariat-role-taken = Rollen er fjernet. Det har { $name } nu:
-secretariat-role-of-settings = Den rolle kommer fra botens opsætning (KLYNGEBOT_SECRETARIAT). Den fjerner jeres IT.
+secretariat-role-of-settings = Den rolle kommer fra bottens opsætning (KLYNGEBOT_SECRETARIAT). Den fjerner jeres IT.
 secretariat-unchanged = Intet er ændret.
 secretariat-changed-meanwhile = Nogen har ændret det imens, så jeg har ikke gjort noget. Se listen, og prøv igen.
 

@@ -62,9 +62,9 @@ answer-count = { $count ->
 }
 answer-place-none = The documents do not name { $place } itself with any initiative.
 answer-place-has = { $place } is named with these initiatives:
-answer-place-cluster-has = { $place } is in { $cluster }, and the cluster stands by:
-answer-place-cluster-unknown = The documents do not say which cluster { $place } is in; so I do not know what it takes part in through it.
-answer-place-by-cluster = { $place } is not named with initiative { $number }, but { $cluster } is, which it belongs to.
+answer-place-cluster-has = { $place } is in { $cluster }, and the cluster is named with:
+answer-place-cluster-unknown = The documents do not say which cluster { $place } is in; so I do not know what its cluster takes part in.
+answer-place-by-cluster = { $place } is not named with initiative { $number }, but its cluster is: { $cluster }.
 answer-place-yes = Yes, { $place } is named with initiative { $number }.
 answer-place-no = No, { $place } is not named with initiative { $number } in the documents.
 answer-place-named = Named with the initiative:
@@ -93,7 +93,7 @@ answer-missing-private = Who has not handed in is for the steering group and the
 answer-owes-nothing = { $place } owes no report.
 answer-missing-count = { $handed } of { $total } reports have been submitted. Missing:
 answer-missing-own = In { $place }, { $handed } of { $total } reports are submitted. These are missing:
-answer-missing-others = What other clusters lack, only the steering group and the secretariat see.
+answer-missing-others = Only the steering group and the secretariat see what other clusters are missing.
 answer-missing-basis = Counted by the overview of April 2019 and what the secretariat has added.
 
 answer-contacts-of = Contacts for { $what } named in the documents:
@@ -275,15 +275,15 @@ compare-first = { $name } comes first.
 compare-starts-first = { $name } starts first.
 compare-reported-first = { $name } is reported first.
 compare-same-day = It is the same day.
-compare-overlap = The times overlap, so it does not say which comes first.
+compare-overlap = The times overlap, so it is not clear which comes first.
 compare-days = { $count ->
     [one] 1 day
    *[other] { $count } days
 }
 compare-days-weeks = { $count } days ({ $weeks } weeks)
 compare-days-over-weeks = { $count } days (just over { $weeks } weeks)
-compare-between = There are { $length } between them.
-compare-between-about = The documents do not give the days: there are at least { $least } and at most { $most } between them.
+compare-between = They are { $length } apart.
+compare-between-about = The documents do not give the days: they are at least { $least } and at most { $most } apart.
 compare-until = It is { $length } away.
 compare-until-about = The documents do not give the day: it is at least { $least } and at most { $most } away.
 compare-since = It is { $length } ago.

@@ -40,7 +40,7 @@ edge-settings-model-url = must be an https address with a host and a path and no
 edge-settings-model-without-url = is missing, but a name or a key for the language model is set; set it, or take them away.
 edge-settings-model-name = is missing; write which model to use at KLYNGEBOT_MODEL_URL.
 edge-settings-model-key = has characters that no key can have.
-edge-settings-keep = “{ $value }” is no whole number; write months for DRAFTS, days for LOGS, years for AUDIT, or 0 for ever.
+edge-settings-keep = “{ $value }” is no whole number; write months for DRAFTS and FILES, days for LOGS, years for AUDIT, or 0 for ever.
 edge-settings-metrics = “{ $value }” is not known; write loopback or open.
 
 ## Pages

@@ -115,13 +115,13 @@ gather-gone = The report is no longer open to you: it was deleted, or your role 
 gather-nothing-open = No report is open here.
 gather-none-begun = In your cluster no report on initiative { $number } has been begun.
 gather-too-long = The answer would be { $length } characters; there is room for { $limit } under “{ $section }”. I have not changed the report. Shorten the text, or put some of it in an extra slide or an attachment.
-gather-held = Your text is kept aside. Write “gemte tekster” to see it.
-gather-held-which = All questions have been asked, so I do not know where the text belongs. It is kept aside. Write for example “edit formål” and then “placér”.
+gather-held = Your text is kept aside. Write “kept texts” to see it.
+gather-held-which = All questions have been asked, so I do not know where the text belongs. It is kept aside. Write for example “edit formål” and then “place it”.
 gather-held-count = { $count ->
-    [one] One text has no place in the report yet. Write “gemte tekster” to see it.
-   *[other] { $count } texts have no place in the report yet. Write “gemte tekster” to see them.
+    [one] One text has no place in the report yet. Write “kept texts” to see it.
+   *[other] { $count } texts have no place in the report yet. Write “kept texts” to see them.
 }
-gather-place-where = Where shall this text stand? Choose a section, or write for example “placér i formål”.
+gather-place-where = Where shall this text stand? Choose a section, or write for example “place it in formål”.
 gather-held-none = There are no texts without a place.
 gather-held-list = { $count ->
     [one] This text has no place in the report yet:
@@ -169,8 +169,8 @@ gather-split-unplaced = Without a place (kept aside):
 gather-split-ask = Shall I split it like this, or does all of it belong to “{ $section }”? Nothing is in the report yet.
 gather-split-done = Saved under: { $sections }.
 gather-split-held = { $count ->
-    [one] One piece found no place. Write “gemte tekster” to see it.
-   *[other] { $count } pieces found no place. Write “gemte tekster” to see them.
+    [one] One piece found no place. Write “kept texts” to see it.
+   *[other] { $count } pieces found no place. Write “kept texts” to see them.
 }
 
 gather-correct-ask = Shall I correct this under “{ $section }”?
@@ -301,11 +301,11 @@ form-saved = { $count ->
 }
 form-emptied = “{ $section }” stands as it was. Write “clear { $section }” if the text is to go.
 form-clash = { $name } has written under “{ $section }” in the meantime. It says:
-form-clash-next = Your text is kept aside. Write “gemte tekster” in the chat to add it.
+form-clash-next = Your text is kept aside. Write “kept texts” in the chat to add it.
 form-private = The form can only be opened in our own chat.
 
 file-ask = What is “{ $name }” for in { $report }? The file is not stored yet.
-file-caption = What is »{ $name }« for? As an extra slide it gets the title:
+file-caption = What is “{ $name }” for? As an extra slide it gets the title:
 file-no-report = I have received “{ $name }” but not stored it. Open a report and send the file again if it is to be attached.
 file-one-at-a-time = { $count ->
     [one] One more file came along; send it afterwards.

@@ -37,7 +37,7 @@ who-unresolved = I cannot look up in Teams who you are right now, so you have no
 who-impostor = The address belongs to another account with me, so you have no role. The secretariat has been told and can put it right.
 who-only-secretariat = Only the secretariat can do that:
 who-not-your-cluster = { $wanted } is not your cluster with me. You are a member of: { $own }. If that is wrong, the secretariat can put it right:
-who-not-your-report = You cannot see that report. Submitted reports are read by the clusters, the steering group and the secretariat, drafts by the cluster alone. If you need it, ask the secretariat:
+who-not-your-report = You cannot see that report. A draft is for the cluster and the secretariat; a submitted report also for the steering group and the cluster's learning community. If you need it, ask the secretariat:
 
 role-secretariat = secretariat
 role-steering = steering group
@@ -137,7 +137,7 @@ choice-says-slide = extra slide
 choice-says-answer = it is my answer
 choice-says-question = it is a question
 choice-says-delete = delete the whole report for all
-says-place-in = placér i { $section }
+says-place-in = place it in { $section }
 
 # My tasks: what waits for whoever asks.
 tasks-title = This waits for you

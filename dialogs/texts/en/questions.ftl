@@ -1,7 +1,7 @@
 # Questions to the secretariat, its answers, the lasting answers, and which cluster a municipality is in.
 
 questions-offer = Shall I send your question to the secretariat? You will get the answer here.
-questions-offer-beside = Press »Send to the secretariat« if they are to answer it. A yes is to what I asked before.
+questions-offer-beside = Press “Send to the secretariat” if they are to answer it. A yes is to what I asked before.
 questions-send = Send to the secretariat
 questions-ask = Ask the secretariat
 questions-says-send = send it to the secretariat
