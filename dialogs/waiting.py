@@ -24,6 +24,8 @@ from dialogs.understanding.control import (
 
 SHORT = 3
 """Words: so few between two texts are an answer that was not understood, hardly a third text."""
+LETTERS = ("cast_text", "cast_correction", "cast_comment", "cast_reply", "comment_words")
+"""What waits for words to other people: "vi ses" and "tak" are such words, not said to the bot."""
 
 
 async def waiting(
@@ -36,6 +38,8 @@ async def waiting(
     """Words while something waits: its answer, or None when they are about something else."""
     if pending.kind in router.TAKE:
         steer, words = _only_one(pending, steer, words)
+        if steer is not None and steer.name == "thanks" and pending.kind in LETTERS:
+            steer = None
         if (steer is not None and steer.name not in ("write", "write_anyway")) or pending.lapsed(turn.now):
             return None
         open_its_report(turn, pending)
