@@ -135,21 +135,17 @@ def _membership(part: Part, person: Person, on: frozenset[str], audience: Audien
 
 
 async def _on(uow: UnitOfWork, catalogue: Catalogue, part: Part) -> frozenset[str]:
-    """The clusters that learn about an initiative together; or those that try it out: by the overview, or by what
-    the secretariat expects of them.
+    """The clusters that learn about an initiative together; or those that take part in it: by the documents, or by
+    what the secretariat expects of them.
     """
     if part.community is not None:
         found = about(communities(catalogue, await uow.communities.changes()), part.community)
         return frozenset(found.clusters if found else ())
     if part.initiative is None:
         return frozenset()
-    listed = {
-        a.party
-        for a in catalogue.anchorings.values()
-        if a.party_type == "cluster" and part.initiative in a.initiatives
-    }
-    extra = {c for c, i in await uow.reports.owed_extra() if i == part.initiative}
-    return frozenset(c for c in listed | extra if c)
+    its = [a for a in catalogue.anchorings.values() if part.initiative in a.initiatives]
+    listed = {c for c in catalogue.clusters if any(a.of_cluster(c) for a in its)}
+    return frozenset(listed | {c for c, i in await uow.reports.owed_extra() if i == part.initiative})
 
 
 async def _of_event(uow: UnitOfWork, audience: Audience) -> set[int]:

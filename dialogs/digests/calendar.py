@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from dialogs.understanding.answering.calendar import days
-from dialogs.understanding.answering.told import ALL
 from dialogs.understanding.normalise import fold
 from storage.catalogue.records import Catalogue, Event
 
@@ -90,7 +89,7 @@ def _concerns(catalogue: Catalogue, event: Event, cluster: str | None) -> bool:
     """True for what names this cluster, else for what is about one of its initiatives, else for what is for all."""
     if cluster is None or event.clusters:
         return cluster is None or cluster in event.clusters
-    tried = {n for a in catalogue.anchorings.values() if a.party in (cluster, ALL) for n in a.initiatives}
+    tried = {n for a in catalogue.anchorings.values() if a.of_cluster(cluster) for n in a.initiatives}
     return not event.initiatives or not tried.isdisjoint(event.initiatives)
 
 

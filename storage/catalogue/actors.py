@@ -8,6 +8,8 @@ from typing import Literal
 from storage.catalogue.facts import Count, Excerpt, Source, Stated, When
 from storage.catalogue.fields import DateText, Key, Lines, Text
 
+EVERY_CLUSTER = "alle"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterMunicipality:
@@ -61,8 +63,8 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchoring:
-    """Who tries out what. `party` is a cluster's or a municipality's key, "alle" for every cluster, or None
-    while nobody has taken it. `overview` marks the overview that reports are owed by.
+    """Who tries out what. `party` is a cluster's or a municipality's key, EVERY_CLUSTER, or None while nobody has
+    taken it. `overview` marks the overview that reports are owed by.
     """
 
     key: Key
@@ -77,6 +79,15 @@ class Anchoring:
     overview: bool = False
     source: tuple[Source, ...]
     note: Text | None = None
+
+    @property
+    def of_all(self) -> bool:
+        """True for what every cluster takes part in."""
+        return self.party == EVERY_CLUSTER
+
+    def of_cluster(self, key: Key | None) -> bool:
+        """True for what this cluster takes part in, by itself or as every cluster does."""
+        return self.party_type == "cluster" and self.party in (key, EVERY_CLUSTER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

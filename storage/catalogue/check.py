@@ -15,7 +15,6 @@ from storage.catalogue.shape import Path, Report, field_names
 from storage.catalogue.templates import Question, Template
 
 Held = Mapping[str, Mapping[Any, Any]]
-EVERY_CLUSTER = "alle"
 
 REFERS = {
     "document": "documents",
@@ -142,7 +141,7 @@ def _check_party(anchoring: Anchoring, entry: Entry, known: Held) -> None:
     place = (*entry.place, "party")
     if (anchoring.party is None) != (anchoring.party_type is None):
         entry.report(place, "and party_type do not fit", "give both, or null for both")
-    elif anchoring.party and anchoring.party != EVERY_CLUSTER:
+    elif anchoring.party and not anchoring.of_all:
         kind = "clusters" if anchoring.party_type == "cluster" else "municipalities"
         _check_reference(anchoring.party, place, kind, entry.report, known)
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from storage.catalogue.actors import (
+    EVERY_CLUSTER,
     Anchoring,
     Answered,
     Cluster,
@@ -41,6 +42,7 @@ from storage.catalogue.shape import Path, plain, reader
 from storage.catalogue.templates import Question, Section, Template
 
 __all__ = [
+    "EVERY_CLUSTER",
     "KINDS",
     "AgendaItem",
     "Alliance",

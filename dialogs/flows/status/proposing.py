@@ -70,10 +70,7 @@ def _cautions(turn: Turn, proposal: Proposal) -> list[Block]:
     if proposal.as_of == today.isoformat() and (strange_day := no_such_day(proposal.text, today)):
         told = [warning(turn.say("status-no-such-day", day=strange_day))]
     anchored = {
-        n
-        for a in turn.catalogue.anchorings.values()
-        if a.party in (proposal.cluster, "alle")
-        for n in a.initiatives
+        n for a in turn.catalogue.anchorings.values() if a.of_cluster(proposal.cluster) for n in a.initiatives
     }
     strange = [n for n in proposal.initiatives if n not in anchored]
     if not strange or not anchored:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dialogs.understanding.answering import comparing
-from dialogs.understanding.answering.told import ALL, Told, shortened
+from dialogs.understanding.answering.told import Told, shortened
 from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Anchoring
 
@@ -54,9 +54,7 @@ def _names(anchoring: Anchoring, municipality: str) -> bool:
 
 
 def _of_cluster(told: Told, key: str) -> list[Anchoring]:
-    return [
-        a for a in told.catalogue.anchorings.values() if a.party_type == "cluster" and a.party in (key, ALL)
-    ]
+    return [a for a in told.catalogue.anchorings.values() if a.of_cluster(key)]
 
 
 def _titled_rows(told: Told, found: Sequence[Anchoring]) -> None:
@@ -66,7 +64,7 @@ def _titled_rows(told: Told, found: Sequence[Anchoring]) -> None:
         together.setdefault(tuple(a.initiatives), []).append(a)
     for numbers, these in together.items():
         title = " / ".join(shortened(told.catalogue.initiatives[n].title, SHORT_TITLE) for n in numbers)
-        parts = dict.fromkeys(_part(told, a, of_all=a.party == ALL) for a in these)
+        parts = dict.fromkeys(_part(told, a, of_all=a.of_all) for a in these)
         told.rows((("/".join(map(str, numbers)), f"{title} – {'; '.join(parts)}"),))
         for a in these:
             told.cite(a.source[:1])
@@ -118,7 +116,7 @@ def whether(told: Told, number: int) -> None:
         _whether_municipality(told, found, number)
         return
     for key in told.all_of("cluster", "clusters"):
-        here = any(a.party_type == "cluster" and a.party in (key, ALL) for a in found)
+        here = any(a.of_cluster(key) for a in found)
         told.line(
             "answer-place-yes" if here else "answer-place-no",
             place=told.party(key, "cluster"),
@@ -129,7 +127,7 @@ def whether(told: Told, number: int) -> None:
 def premise(told: Told, number: int) -> None:
     """Say so where the question takes a cluster to be with an initiative that no document names it with."""
     for key in told.all_of("cluster", "clusters"):
-        if not any(a.party_type == "cluster" and a.party in (key, ALL) for a in _on(told, number)):
+        if not any(a.of_cluster(key) for a in _on(told, number)):
             told.note("answer-place-not-there", place=told.party(key, "cluster"), number=str(number))
 
 
@@ -139,7 +137,7 @@ def _whether_municipality(told: Told, found: Sequence[Anchoring], number: int) -
     cluster = told.catalogue.clusters.get(known.cluster or "") if known else None
     if any(_names(a, key) for a in found):
         told.line("answer-place-yes", place=place, number=str(number))
-    elif cluster and any(a.party_type == "cluster" and a.party in (cluster.key, ALL) for a in found):
+    elif cluster and any(a.of_cluster(cluster.key) for a in found):
         told.line("answer-place-by-cluster", place=place, cluster=cluster.name, number=str(number))
     else:
         told.line("answer-place-no", place=place, number=str(number))
@@ -148,7 +146,7 @@ def _whether_municipality(told: Told, found: Sequence[Anchoring], number: int) -
 def here(told: Told, number: int) -> None:
     """The part that the question's places have in an initiative; that they have none, where they do not."""
     keys = (*told.all_of("cluster", "clusters"), told.slots.get("municipality"))
-    found = [a for a in _on(told, number) if a.party and (a.party in keys or a.party == ALL)]
+    found = [a for a in _on(told, number) if a.of_all or (a.party and a.party in keys)]
     if not found:
         whether(told, number)
     _party_rows(told, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from dialogs.understanding.answering.told import ALL, Told
+from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import of_field, words_file
 from storage.catalogue.records import Initiative
@@ -101,12 +101,7 @@ def _places(told: Told, number: int) -> list[str]:
 
 
 def _tried(told: Told, cluster: str) -> list[int]:
-    found = [
-        n
-        for a in told.catalogue.anchorings.values()
-        if a.party_type == "cluster" and a.party in (cluster, ALL)
-        for n in a.initiatives
-    ]
+    found = [n for a in told.catalogue.anchorings.values() if a.of_cluster(cluster) for n in a.initiatives]
     return sorted(set(found))
 
 

@@ -11,16 +11,13 @@ from dialogs.turn_context import Turn
 from dialogs.understanding.lexicon import names_file
 from dialogs.understanding.normalise import fold
 from dialogs.understanding.recogniser import Recognition
-from storage.catalogue.records import Catalogue, Conflict
+from storage.catalogue.records import EVERY_CLUSTER, Catalogue, Conflict
 from storage.catalogue.records import Source as Cited
 
 MOST_BUTTONS, MOST_SOURCES, MOST_CONFLICTS = 5, 6, 2
 LONG = 420
 LONGEST_CARRIED = 240
 """Characters of a question that a button carries back, so that nothing of it is lost."""
-ALL = "alle"
-"""The party of what every cluster does."""
-
 CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
 SUBJECTS = ("initiative", "cluster", "municipality", "person", "org", "event", "term")
 
@@ -157,7 +154,7 @@ class Told:
             return cluster.name
         if kind == "municipality" and (municipality := self.catalogue.municipalities.get(key or "")):
             return municipality.name
-        return self.say("answer-all-clusters") if key == ALL else self.say("answer-nobody-yet")
+        return self.say("answer-all-clusters") if key == EVERY_CLUSTER else self.say("answer-nobody-yet")
 
     def place(self) -> str | None:
         """The cluster or municipality of the question."""
