@@ -110,6 +110,8 @@ async def _words(turn: Turn, words: str) -> Reply:
         lambda name: access.template_named(turn.catalogue, name),
         _municipality_of(turn, words),
     )
+    if steer is not None and steer.name == "cast_ready" and not steer.slots and _writes_reports_alone(turn):
+        steer = Act("submit")
     if steer is not None and steer.name == "help":
         return await helping.help_(turn, steer)
     if turn.state.pending is not None and (
@@ -137,6 +139,11 @@ async def _words(turn: Turn, words: str) -> Reply:
     if draft is not None and draft.report.state in EDITABLE and (offer := paused_answer(turn, draft, words)):
         return offer
     return await understood(turn, words)
+
+
+def _writes_reports_alone(turn: Turn) -> bool:
+    """True for a member who sends nothing to many: their "send den" is about their report, and asks for a yes."""
+    return bool(turn.person and turn.person.clusters) and not turn.has(RoleName.secretariat)
 
 
 async def _at_hand(turn: Turn, words: str) -> Draft | None:
