@@ -14,10 +14,11 @@ from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.passages import words_file
 from storage.catalogue.records import Event
 
-_MONTH, _YEAR = re.compile(rf"\b(?:{MONTH_NAMES})\b"), re.compile(r"\b(?:(?:19|20)\d\d|ar|year)\b")
-MONTH, MONTH_LONG, SEASON, FEW = timedelta(days=27), timedelta(days=31), timedelta(days=100), 3
-"""An event of which no more than the month or the season is known is not told as one of a day or of a month, and one of
-which the year alone is known not at all."""
+_MONTH_NAME, _YEAR = re.compile(rf"\b(?:{MONTH_NAMES})\b"), re.compile(r"\b(?:(?:19|20)\d\d|ar|year)\b")
+SHORTEST_MONTH, LONGEST_MONTH, SEASON = timedelta(days=27), timedelta(days=31), timedelta(days=100)
+"""From the first day to the last. An event of which no more than the month or the season is known is not told as one of
+a day or of a month, and one of which the year alone is known not at all."""
+FEW = 3
 
 
 def on(told: Told, asked: str, of_kind: Sequence[Event]) -> None:
@@ -31,7 +32,7 @@ def on(told: Told, asked: str, of_kind: Sequence[Event]) -> None:
     if found or vague:
         told.line("answer-on" if found else "answer-nothing-on", span=_span(told, first, last))
         event_rows(told, found)
-        if vague and (not found or last - first < MONTH):
+        if vague and (not found or last - first < SHORTEST_MONTH):
             told.line("answer-on-perhaps")
             event_rows(told, vague[:FEW])
         return
@@ -66,7 +67,7 @@ def _length(event: Event) -> timedelta:
 def _order(event: Event) -> tuple[bool, int, tuple[date, str]]:
     """What has a day or a month of its own before what fills a year, and what one goes to before the rest."""
     kind = MEETINGS.index(event.type) if event.type in MEETINGS else len(MEETINGS)
-    return (_length(event) > MONTH_LONG, kind, sort_key(event))
+    return (_length(event) > LONGEST_MONTH, kind, sort_key(event))
 
 
 def _whole_month(first: date, last: date) -> bool:
@@ -86,12 +87,12 @@ def _span(told: Told, first: date, last: date, with_year: bool = True) -> str:
 def _in_other_years(told: Told, pool: Sequence[Event], first: date, last: date) -> list[Event]:
     """What the documents have for the same month or day of another year, where the question names none."""
     said = fold(told.seen.text)
-    if _YEAR.search(said) or not _MONTH.search(said):
+    if _YEAR.search(said) or not _MONTH_NAME.search(said):
         return []
     by = "%m" if _whole_month(first, last) else "%m-%d"
     if by == "%m-%d" and first != last:
         return []
-    dated = [e for e in pool if (d := days(e.date)) and d[1] - d[0] <= MONTH_LONG]
+    dated = [e for e in pool if (d := days(e.date)) and d[1] - d[0] <= LONGEST_MONTH]
     return sorted((e for e in dated if _first_day(e).strftime(by) == first.strftime(by)), key=_order)
 
 
