@@ -17,6 +17,7 @@ from dialogs.answers import (
 )
 from dialogs.broadcasts.buttons import press
 from dialogs.events.cards import when_text
+from dialogs.events.changing import MOST_SEATS
 from dialogs.events.finding import none, refused
 from dialogs.events.plans import misfit_in, type_of, with_moment
 from dialogs.events.saving import save
@@ -107,10 +108,11 @@ def _planned(turn: Turn, event: PlannedEvent, given: Mapping[str, str]) -> tuple
     )
     if plan.link and not plan.link.startswith(("https://", "http://")):
         errors["link"] = turn.say("event-bad-link")
-    if given["capacity"] and not (given["capacity"].isdecimal() and 0 < int(given["capacity"]) < 100_000):
+    seats = given["capacity"]
+    if seats and not (seats.isdecimal() and len(seats) < len(str(MOST_SEATS)) and int(seats)):
         errors["capacity"] = turn.say("event-bad-capacity")
     else:
-        plan = replace(plan, capacity=int(given["capacity"]) if given["capacity"] else None)
+        plan = replace(plan, capacity=int(seats) if seats else None)
     plan = _deadline(turn, plan, given["deadline"], errors)
     if given["when"] == _values(turn, event)["when"]:
         return plan, errors
