@@ -37,7 +37,7 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
         named = draft.question(section)
         return _ask_slip(turn, draft, turn.say("says-edit", section=named.title if named else words), words)
     if draft.question(g.question or g.asked) is None and len(words.split()) <= STATEMENT_WHEN_ALL_ASKED:
-        return await understood(turn, words)
+        return _placed(turn, draft, words) or await understood(turn, words)
     if meant := slip(words) or aside(words):
         return _ask_slip(turn, draft, meant, words)
     if not _could_be_question(words):
@@ -53,6 +53,16 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     if not words.rstrip().endswith("?") and not sure:
         return await gathering.answer(turn, words)
     return _ask_doubt(turn, draft, g.question or g.asked, words)
+
+
+def _placed(turn: Turn, draft: Draft, words: str) -> Reply | None:
+    """A statement about one of the sections that means nothing else to the bot, to be saved there on a yes."""
+    if len(words.split()) < STATEMENT:
+        return None
+    recognition = turn.recognised(words)
+    if recognition.is_question or recognition.decision in (*CONFIDENT, "crisis"):
+        return None
+    return gathering.offer_place(turn, draft, words)
 
 
 def paused_answer(turn: Turn, draft: Draft, words: str) -> Reply | None:

@@ -9,6 +9,17 @@ from dialogs.turn_context import Turn
 from dialogs.understanding.control import fold
 from storage.records import Membership, Person, RoleName
 
+ROLE_STEMS = (
+    ("styregr", RoleName.steering),
+    ("steering", RoleName.steering),
+    ("sekret", RoleName.secretariat),
+    ("secret", RoleName.secretariat),
+    ("observ", RoleName.observer),
+    ("medlem", RoleName.member),
+    ("member", RoleName.member),
+)
+"""How a role's name begins, in either language; "medlem af styregruppen" is the steering group's."""
+
 
 async def named(turn: Turn, words: str) -> Person | Reply:
     """The one person meant; what to say when there is none, or more than one of that name."""
@@ -41,6 +52,23 @@ def role_text(turn: Turn, membership: Membership) -> str:
     if membership.organisation:
         parts.append(membership.organisation)
     return ", ".join(parts)
+
+
+def roles_of(turn: Turn, person: Person) -> str:
+    """All of somebody's roles in words, a line each."""
+    roles = "\n".join(role_text(turn, m) for m in person.memberships)
+    return roles or turn.say("persondata-no-role")
+
+
+def role_named(words: str) -> RoleName | None:
+    """The role that words name, if they do."""
+    parts = _parts_of(fold(words))
+    return next((role for stem, role in ROLE_STEMS if any(part.startswith(stem) for part in parts)), None)
+
+
+def _parts_of(said: str) -> list[str]:
+    """The words, and what stands after "klynge" in one: "klyngemedlem" is a "medlem"."""
+    return [part for word in said.split() for part in (word, word.removeprefix("klynge"))]
 
 
 async def last_secretary(turn: Turn, person: Person) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from dialogs import router
 from dialogs.answers import Reply, note, text
+from dialogs.flows.broadcasts import replying
 from dialogs.reports.buttons import act, choice
 from dialogs.state import Pending
 from dialogs.texts import LANGUAGES, texts_in
@@ -52,6 +53,10 @@ async def waiting(
     choices = tuple(offers(pending, choices))
     chosen = _choice(turn, pending, choices, steer, words, await _object(turn, pending))
     if chosen is None and pending.kind == "clash" and steer is None and len(words.split()) <= SHORT:
+        if (
+            reply := await replying.plainly(turn, words)
+        ) is not None:  # the text that clashes is held meanwhile
+            return reply
         chosen = ""
     if chosen is None:
         return _neither(turn, pending, choices, words)

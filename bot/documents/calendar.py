@@ -52,7 +52,7 @@ async def _concerns(wanted: Wanted, event: PlannedEvent) -> bool:
     if person is None:
         return False
     answered = {a.person_id for a in await wanted.uow.events.attendance(event.id)}
-    invited = answered | await wanted.uow.reach.invited(event.key)
+    invited = answered | (await wanted.uow.reach.invited(event.key)).keys()
     return person.has(RoleName.secretariat) or person.id in invited
 
 

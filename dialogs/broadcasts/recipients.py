@@ -154,7 +154,7 @@ async def _of_event(uow: UnitOfWork, audience: Audience) -> set[int]:
     if audience.coming:
         return {p for p, answer in answered.items() if answer in audience.coming}
     event = await uow.events.get(audience.event)
-    return set(answered) | (await uow.reach.invited(event.key) if event else set())
+    return set(answered) | (set(await uow.reach.invited(event.key)) if event else set())
 
 
 async def _channels(uow: UnitOfWork, wanted: Sequence[str]) -> tuple[list[Recipient], tuple[str, ...]]:

@@ -88,7 +88,7 @@ async def _missing(uow: UnitOfWork, catalogue: Catalogue, event: PlannedEvent) -
     """Those who have not answered the invitation; of a deadline for reports, the members of clusters that owe one."""
     if event.plan.type != DEADLINE:
         answered = {a.person_id for a in await uow.events.attendance(event.id)}
-        return await uow.reach.invited(event.key) - answered
+        return (await uow.reach.invited(event.key)).keys() - answered
     owes = await owing(uow, catalogue)
     meant = set(event.plan.clusters or catalogue.clusters)
     numbers = set(event.plan.initiatives or catalogue.initiatives)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dialogs.answers import Reply, note, text
 from dialogs.reports.asking import all_asked, ask, listed, open_draft
+from dialogs.reports.buttons import yes_no
 from dialogs.reports.draft import Draft
 from dialogs.reports.naming import find_question
-from dialogs.reports.splitting import offer_split
+from dialogs.reports.preview import excerpt
+from dialogs.reports.splitting import offer_split, section_of
 from dialogs.reports.storing import asked_now, store
 from dialogs.reports.writing import Mode
 from dialogs.turn_context import Turn
@@ -24,11 +28,40 @@ async def answer(turn: Turn, words: str) -> Reply:
     if (question is None or g.to_review) and (named := find_question(draft, words)):
         return await _go_to(turn, named, "answer")
     if question is None:
+        if offer := offer_place(turn, draft, words):
+            return offer
         turn.hold(words)
         return all_asked(turn, draft, [note(turn.say("gather-held-which"))])
     if offer := offer_split(turn, draft, question, words):
         return offer
     return await store(turn, draft, question, words, Mode(g.mode))
+
+
+def offer_place(turn: Turn, draft: Draft, words: str) -> Reply | None:
+    """When all questions are asked: the section that words are about, to be saved there on a yes."""
+    question = section_of(draft, words)
+    if question is None:
+        return None
+    if offer := offer_split(turn, draft, question, words):
+        return offer
+    pending = turn.ask_yes("place", report=draft.report.id, question=question.key, words=words)
+    key = "gather-place-ask-after" if draft.answered(question) else "gather-place-ask"
+    asked = text(turn.say(key, section=question.title))
+    return Reply((*excerpt(turn, words), asked), yes_no(turn, pending))
+
+
+async def confirm_place(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """The yes to `offer_place`; else the words are held."""
+    draft = await _draft_for(turn, data["words"])
+    if isinstance(draft, Reply):
+        return draft
+    question = draft.question(data["question"])
+    if chosen != "yes" or question is None:
+        turn.hold(data["words"])
+        return all_asked(turn, draft, [note(turn.say("gather-held-which"))])
+    return await store(
+        turn, draft, question, data["words"], Mode.add if draft.answered(question) else Mode.answer
+    )
 
 
 async def _draft_for(turn: Turn, words: str) -> Draft | Reply:

@@ -89,8 +89,8 @@ def template_names(template: Template) -> tuple[str, ...]:
     return _TEMPLATE_NAMES[place]
 
 
-def _names(template: Template) -> list[tuple[str, str]]:
-    """Folded names with their question. Kept per version, since a published version never changes."""
+def template_labels(template: Template) -> list[tuple[str, str]]:
+    """A template's names of its questions, folded, each with the key. Kept, since a published version never changes."""
     if (known := _NAMES.get((template.key, template.version))) is not None:
         return known
     pairs: list[tuple[str, str]] = []
@@ -103,7 +103,7 @@ def _names(template: Template) -> list[tuple[str, str]]:
 def question_called(draft: Draft, words: str) -> str | None:
     """The key of the question that exactly these words are a name of; no slip, and no number, is looked past."""
     key = fold(words)
-    return next((question for label, question in _names(draft.template) if label == key), None)
+    return next((question for label, question in template_labels(draft.template) if label == key), None)
 
 
 def find_question(draft: Draft, name: str) -> str | None:
@@ -121,7 +121,7 @@ def question_named(template: Template, core: Sequence[Question], name: str) -> s
         return core[int(key) - 1].key if 0 < int(key) <= len(core) else None
     if len(key) < 3:
         return None
-    names = _names(template)
+    names = template_labels(template)
     for label, question in names:
         if key == label:
             return question

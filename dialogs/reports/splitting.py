@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from dialogs.answers import Block, Reply, heading, note, text
 from dialogs.reports.buttons import choice
 from dialogs.reports.draft import Draft
-from dialogs.reports.naming import find_question, template_cues
+from dialogs.reports.naming import find_question, template_cues, template_labels
 from dialogs.reports.preview import excerpt
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import fold
@@ -76,6 +76,15 @@ def by_cues(draft: Draft, asked: Question, words: str) -> Split:
     for key, stretch in stretches:
         out.put(key, stretch)
     return out
+
+
+def section_of(draft: Draft, words: str) -> Question | None:
+    """The section that words name or are about; None where they speak of none, or of two as much."""
+    folded = " ".join(["", *re.findall(r"\w+", fold(words)), ""])
+    known = {*template_cues(draft.template), *template_labels(draft.template)}
+    hits = Counter(key for label, key in known if f" {label} " in folded).most_common(2)
+    sure = bool(hits) and (len(hits) == 1 or hits[0][1] > hits[1][1])
+    return draft.question(hits[0][0]) if sure else None
 
 
 def split(draft: Draft, asked: Question, words: str) -> Split | None:

@@ -149,6 +149,7 @@ PRESSED: dict[str, frozenset[str]] = {
 
 SETTLE: dict[str, tuple[Settler, tuple[str, ...]]] = {
     "clash": (clashes.settle_clash, ("add", "replace", "no")),
+    "place": (gathering.confirm_place, ("yes", "no")),
     "split": (clashes.settle_split, ("yes", "split", "whole", "no")),
     "correct": (correcting.confirm, ("yes", "no")),
     "clear": (showing.confirm_clear, ("yes", "no")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.answers import Reply
 from dialogs.flows.questions import placing
-from dialogs.flows.secretariat import content, entries, logbook, roles, templates
+from dialogs.flows.secretariat import content, entries, listing, logbook, roles, templates
 from dialogs.routes.table import FormRoute, Routes, by_act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
@@ -21,7 +21,7 @@ async def _catalogue(turn: Turn, recognition: Recognition) -> Reply:
 
 ROUTES = Routes(
     acts={
-        "people": roles.everybody,
+        "people": listing.everybody,
         "give_role": roles.give,
         "take_role": roles.take,
         "audit": logbook.audit,
@@ -36,13 +36,14 @@ ROUTES = Routes(
         "edit_term": entries.term,
     },
     intents={
-        "people_list": by_act("people", roles.everybody),
+        "people_list": listing.understood,
         "people_set": roles.understood,
         "catalogue_set": _catalogue,
         "audit_show": by_act("audit", logbook.audit),
         "template_set": by_act("templates", templates.overview),
     },
     pressed={"people": frozenset(), "audit": frozenset(), "templates": frozenset()},
+    unsure=(listing.called,),
     filed=(templates.received,),
     settle={
         "give_role": (roles.confirm_give, ("yes", "no")),

@@ -35,13 +35,19 @@ class Reach(Repository):
         got = await self._got(person_id, cast(broadcast.c.file, String) != "null", 1)
         return got[0].id if got else None
 
-    async def invited(self, event: str) -> set[int]:
-        """Who has been sent an invitation to the event with this key, and has not had it taken back."""
+    async def invited(self, event: str) -> dict[int, DeliveryState]:
+        """Who has been sent an invitation to the event with this key, and has not had it taken back; each with how
+        the newest ended, or with one that reached them.
+        """
         sent = (broadcast.c.event == event) & (broadcast.c.kind == BroadcastKind.invitation)
         held = delivery.c.person_id.is_not(None) & delivery.c.state.not_in(GONE)
         both = delivery.join(broadcast, broadcast.c.id == delivery.c.broadcast_id)
-        query = select(delivery.c.person_id).distinct().select_from(both).where(sent, held)
-        return {row.person_id for row in await self._rows(query)}
+        query = select(delivery.c.person_id, delivery.c.state).select_from(both).where(sent, held)
+        out: dict[int, DeliveryState] = {}
+        for row in await self._rows(query.order_by(broadcast.c.id, delivery.c.id)):
+            if out.get(row.person_id) not in REACHED:
+                out[row.person_id] = DeliveryState(row.state)
+        return out
 
     async def same_time(
         self, people: Collection[int], first: datetime, last: datetime

@@ -248,8 +248,11 @@ class Talk:
             await uow.conversations.remember(replace(ref, person_id=person.id if person else None))
             await uow.conversations.set_installed(TENANT, ref.conversation_id, False)
 
-    async def deliver(self) -> list[Button]:
-        """Every broadcast that is being sent arrives; gives the buttons that the newest one's recipients see."""
+    async def deliver(self, unreached: Sequence[str] = ()) -> list[Button]:
+        """Every broadcast that is being sent arrives, but with those who do not have the bot; gives the buttons that
+        the newest one's recipients see.
+        """
+        without = [await self._person_id(who) for who in unreached]
         seen: list[Button] = []
         async with self.database.work() as uow:
             for work in await uow.ledger.work():
@@ -257,13 +260,21 @@ class Talk:
                 for lane in work.lanes:
                     due = await uow.ledger.due(work.id, lane, datetime.now(UTC), 100)
                     mine = await uow.ledger.intend([parcel.id for parcel in due], "test")
+                    lost = {parcel.id for parcel in due if parcel.person_id in without}
                     posted = [
-                        Posted(one, DeliveryState.delivered, "", f"a:{one}", str(one), work.revision)
+                        Posted(one, DeliveryState.not_installed, "", None, None, work.revision)
+                        if one in lost
+                        else Posted(one, DeliveryState.delivered, "", f"a:{one}", str(one), work.revision)
                         for one in sorted(mine)
                     ]
                     await uow.ledger.note(posted, "test", self.clock.now())
             await uow.ledger.finish(self.clock.now())
         return seen
+
+    async def _person_id(self, who: str) -> int | None:
+        async with self.database.read() as uow:
+            person = await uow.people.by_upn(NAMES[who])
+        return person.id if person else None
 
     async def audited(self) -> list[str]:
         """What was noted of who did what."""

@@ -101,7 +101,7 @@ async def _do(talk: Talk, step: dict[str, Any], marks: dict[str, Any]) -> None:
         case {"installed": _}:
             await talk.take(await talk.incoming(who, Kind.installed, bot_added=True))
         case {"delivered": mark}:
-            marks[mark] = {b.title: b for b in await talk.deliver()}
+            marks[mark] = {b.title: b for b in await talk.deliver(step.get("unreached", ()))}
         case {"told": to, "sees_told": words}:
             told = await talk.notices()
             assert any(upn == NAMES[to] and words in said for upn, said in told), told

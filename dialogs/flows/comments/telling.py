@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dialogs.answers import Reply
+from dialogs.comments.asked import the_question
 from dialogs.flows.comments.commenting import begin, with_words
 from dialogs.flows.comments.reading import of_cluster, waiting
 from dialogs.turn_context import Turn
@@ -41,4 +42,4 @@ async def told(turn: Turn, recognition: Recognition) -> Reply:
         return await with_words(turn, Act("comment_text", slots | {"text": words.strip()}))
     if _ONLY_ANNOUNCES.search(folded) and not _SAYS.search(folded):
         return await begin(turn, Act("comment", slots))
-    return await with_words(turn, Act("comment_text", slots | {"text": recognition.text}))
+    return await with_words(turn, Act("comment_text", slots | {"text": the_question(recognition.text)}))

@@ -23,7 +23,7 @@ from dialogs.events.seats import Seats, seats
 from dialogs.reports.buttons import act, yes_no
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import Attendance, EventState, PlannedEvent, RoleName
+from storage.records import REACHED, Attendance, DeliveryState, EventState, PlannedEvent, RoleName
 
 CALENDAR = "text/calendar; charset=utf-8"
 
@@ -120,14 +120,27 @@ async def attendance(turn: Turn, steer: Act) -> Reply:
     ):
         if group:
             blocks += [text(turn.say(f"event-group-{name}")), facts(*(_person_row(turn, a) for a in group))]
-    invited = await turn.uow.reach.invited(event.key)
-    answered = {a.person_id for a in (*now.seated, *now.waiting, *now.maybe, *now.declined)}
-    silent = [p.name for p in await turn.uow.people.all() if p.id in invited - answered]
-    if silent:
-        blocks.append(facts((turn.say("event-group-silent", count=len(silent)), ", ".join(silent))))
+    blocks += await _without_answer(turn, event, now)
     return Reply(
         blocks, (press(turn, "event_show", event.id, title=event.plan.title), press(turn, "event_list"))
     )
+
+
+async def _without_answer(turn: Turn, event: PlannedEvent, now: Seats) -> list[Block]:
+    """Who has not answered, in the words of the invitation's own card: only those whom it reached can be missing."""
+    invited = await turn.uow.reach.invited(event.key)
+    answered = {a.person_id for a in (*now.seated, *now.waiting, *now.maybe, *now.declined)}
+    missing: list[str] = []
+    unreached: dict[DeliveryState, list[str]] = {}
+    for person in await turn.uow.people.all():
+        if person.id in answered or (state := invited.get(person.id)) is None:
+            continue
+        (missing if state in REACHED else unreached.setdefault(state, [])).append(person.name)
+    rows = [(turn.say("cast-missing-names", count=len(missing)), ", ".join(missing))] if missing else []
+    for state, names in unreached.items():
+        how = turn.say(f"cast-delivery-{state.value}")
+        rows.append((turn.say("event-group-unreached", how=how, count=len(names)), ", ".join(names)))
+    return [facts(*rows)] if rows else []
 
 
 def _person_row(turn: Turn, given: Attendance) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""People and their roles: seen, given and taken by the secretariat alone, each on a yes."""
+"""People's roles: given and taken by the secretariat alone, each on a yes."""
 
 from __future__ import annotations
 
@@ -6,52 +6,18 @@ import re
 from typing import Any
 
 from dialogs import people
-from dialogs.answers import Reply, facts, heading, note, text
+from dialogs.answers import Reply, facts, heading, text
+from dialogs.flows.secretariat import listing
 from dialogs.reports import access
-from dialogs.reports.buttons import act, more_of, yes_no
+from dialogs.reports.buttons import act, yes_no
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
 from dialogs.understanding.recogniser import Recognition
 from storage.records import Membership, Person, RoleName
 from storage.repositories.people import PersonRow
 
-PAGE = 12
 _NAME = re.compile(r"((?:[A-ZÆØÅ][\w.-]+ )*[A-ZÆØÅ][\w.-]+)[ ,(<]*$")
 """Somebody's name right before their address; a word at the beginning of the message is not one."""
-ROLE_STEMS = (
-    ("styregr", RoleName.steering),
-    ("steering", RoleName.steering),
-    ("sekret", RoleName.secretariat),
-    ("secret", RoleName.secretariat),
-    ("observ", RoleName.observer),
-    ("medlem", RoleName.member),
-    ("member", RoleName.member),
-)
-"""How a role's name begins, in either language; "medlem af styregruppen" is the steering group's."""
-
-
-async def everybody(turn: Turn, steer: Act) -> Reply:
-    """Everybody with their roles, page by page."""
-    if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
-    known = sorted(await turn.uow.people.all(), key=lambda p: (not p.memberships, fold(p.name)))
-    pages = max(1, -(-len(known) // PAGE))
-    page = min(max(int(steer.slots.get("page", "1")), 1), pages)
-    shown = known[(page - 1) * PAGE : page * PAGE]
-    buttons = [more_of(turn, act(turn, "people", page=page + 1))] if page < pages else []
-    return Reply(
-        (
-            heading(turn.say("secretariat-people-title", page=str(page), pages=str(pages))),
-            facts(*((person.name, f"{person.upn}\n{_roles(turn, person)}") for person in shown)),
-            note(turn.say("secretariat-people-how")),
-        ),
-        (*buttons, act(turn, "audit"), act(turn, "help")),
-    )
-
-
-def _roles(turn: Turn, person: Person) -> str:
-    roles = "\n".join(people.role_text(turn, m) for m in person.memberships)
-    return roles or turn.say("persondata-no-role")
 
 
 async def give(turn: Turn, steer: Act) -> Reply:
@@ -82,7 +48,7 @@ async def understood(turn: Turn, recognition: Recognition) -> Reply:
         named = [p for p in await turn.uow.people.all() if p.upn and fold(p.name) in fold(said)]
         upn = named[0].upn if len(named) == 1 else None
     if upn is None:
-        return await everybody(turn, Act("people"))
+        return await listing.understood(turn, recognition)
     before, written, after = said.partition(upn)
     name = _NAME.search(before) if written else None
     slots = {"upn": upn, "short": f"{before[: name.start()]} {after}" if name else said}
@@ -109,18 +75,13 @@ def _ask(turn: Turn, pending: Any, what: str, name: str, upn: str, role: Members
 def _meant(turn: Turn, words: str) -> Membership | Reply:
     """The role that these words name, with its cluster; what to say when they name none."""
     said = fold(words)
-    role = next((role for stem, role in ROLE_STEMS if any(w.startswith(stem) for w in _words_of(said))), None)
+    role = people.role_named(words)
     cluster = _cluster(turn, said)
     if role is None or (role is RoleName.member and cluster is None):
         key = "secretariat-role-which" if role is None else "secretariat-cluster-which"
         names = ", ".join(c.name for c in turn.catalogue.clusters.values())
         return Reply((text(turn.say(key, clusters=names)),), (act(turn, "people"), act(turn, "help")))
     return Membership(role, cluster if role is RoleName.member else None)
-
-
-def _words_of(said: str) -> list[str]:
-    """The words, and what stands after "klynge" in one: "klyngemedlem" is a "medlem"."""
-    return [part for word in said.split() for part in (word, word.removeprefix("klynge"))]
 
 
 def _cluster(turn: Turn, said: str) -> str | None:
@@ -157,7 +118,7 @@ async def take(turn: Turn, steer: Act) -> Reply:
         return Reply(
             (
                 text(turn.say("secretariat-role-not-held", name=person.name)),
-                facts((person.name, _roles(turn, person))),
+                facts((person.name, people.roles_of(turn, person))),
             ),
             (act(turn, "people"), act(turn, "help")),
         )
@@ -186,7 +147,8 @@ async def confirm_take(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     await turn.audit("role_taken", f"person:{person.id}", role=role.value, cluster=data["cluster"])
     said = turn.say("secretariat-role-taken", name=person.name)
     return Reply(
-        (text(said), facts((person.name, _roles(turn, await _again(turn, person))))), (act(turn, "people"),)
+        (text(said), facts((person.name, people.roles_of(turn, await _again(turn, person))))),
+        (act(turn, "people"),),
     )
 
 

@@ -50,7 +50,7 @@ event-group-seated = **Kommer**
 event-group-waiting = **Venteliste**
 event-group-maybe = **Måske**
 event-group-declined = **Kommer ikke**
-event-group-silent = Har ikke svaret ({ $count })
+event-group-unreached = { $how } ({ $count })
 event-deputy-row = stedfortræder: { $deputy }
 event-heads-row = { $count } personer
 

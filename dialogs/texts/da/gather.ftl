@@ -116,6 +116,8 @@ gather-nothing-open = Der er ikke åbnet en afrapportering her.
 gather-none-begun = I din klynge er der ikke begyndt en afrapportering af initiativ { $number }.
 gather-too-long = Svaret ville blive { $length } tegn; der er plads til { $limit } under »{ $section }«. Jeg har ikke ændret rapporten. Forkort teksten, eller læg noget i en ekstra slide eller et bilag.
 gather-held = Din tekst er gemt ved siden af. Skriv »gemte tekster« for at se den.
+gather-place-ask = Skal det stå under »{ $section }«? Intet er gemt i rapporten endnu.
+gather-place-ask-after = Skal det sættes efter det, der står under »{ $section }«? Intet er gemt i rapporten endnu.
 gather-held-which = Alle spørgsmål er stillet, så jeg ved ikke, hvor teksten hører til. Den er gemt ved siden af. Skriv fx »ret formål« og derefter »placér«.
 gather-held-count = { $count ->
     [one] En tekst har ikke fået plads i rapporten endnu. Skriv »gemte tekster« for at se den.

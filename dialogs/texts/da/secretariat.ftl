@@ -1,6 +1,12 @@
 # Det, sekretariatet passer i chatten: personer og roller, kontakter, begreber, skabeloner og loggen.
 
 secretariat-people-title = Personer og roller, side { $page } af { $pages }
+secretariat-people-none = Det er der ingen, der passer på.
+secretariat-people-narrowed = { $count ->
+    [one] Én person
+   *[other] { $count } personer
+}: { $what }.
+secretariat-people-narrower = Der er flere. Skriv mere af navnet.
 secretariat-people-how = Skriv fx »gør karen@kommune.dk til klyngemedlem i Vest«, »fjern karen@kommune.dk som klyngemedlem i Vest« eller »vis data om karen@kommune.dk«.
 secretariat-role-which = Hvilken rolle? Sekretariat, styregruppe, observatør, eller klyngemedlem i en klynge: { $clusters }.
 secretariat-cluster-which = Hvilken klynge? Skriv den med, fx »klyngemedlem i Vest«. Klyngerne er { $clusters }.

@@ -50,7 +50,7 @@ event-group-seated = **Come**
 event-group-waiting = **Waiting list**
 event-group-maybe = **Maybe**
 event-group-declined = **Do not come**
-event-group-silent = Have not answered ({ $count })
+event-group-unreached = { $how } ({ $count })
 event-deputy-row = deputy: { $deputy }
 event-heads-row = { $count } people
 

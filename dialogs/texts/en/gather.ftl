@@ -116,6 +116,8 @@ gather-nothing-open = No report is open here.
 gather-none-begun = In your cluster no report on initiative { $number } has been begun.
 gather-too-long = The answer would be { $length } characters; there is room for { $limit } under “{ $section }”. I have not changed the report. Shorten the text, or put some of it in an extra slide or an attachment.
 gather-held = Your text is kept aside. Write “kept texts” to see it.
+gather-place-ask = Shall it stand under “{ $section }”? Nothing is in the report yet.
+gather-place-ask-after = Shall it be put after what stands under “{ $section }”? Nothing is in the report yet.
 gather-held-which = All questions have been asked, so I do not know where the text belongs. It is kept aside. Write for example “edit formål” and then “place it”.
 gather-held-count = { $count ->
     [one] One text has no place in the report yet. Write “kept texts” to see it.

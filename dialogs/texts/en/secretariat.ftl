@@ -1,6 +1,12 @@
 # What the secretariat looks after in the chat: people and roles, contacts, terms, templates and the log.
 
 secretariat-people-title = People and roles, page { $page } of { $pages }
+secretariat-people-none = Nobody fits that.
+secretariat-people-narrowed = { $count ->
+    [one] One person
+   *[other] { $count } people
+}: { $what }.
+secretariat-people-narrower = There are more. Write more of the name.
 secretariat-people-how = Write for example “make karen@kommune.dk member in Vest”, “remove karen@kommune.dk as member in Vest” or “show data about karen@kommune.dk”.
 secretariat-role-which = Which role? Secretariat, steering group, observer, or member in a cluster: { $clusters }.
 secretariat-cluster-which = Which cluster? Write it too, for example “member in Vest”. The clusters are { $clusters }.
