@@ -30,7 +30,8 @@ async def everybody(turn: Turn, steer: Act) -> Reply:
     cluster, role = steer.slots.get("cluster"), steer.slots.get("kind")
     known = [p for p in await turn.uow.people.all() if _fits(p, cluster, role)]
     if not known:
-        return Reply((text(turn.say("secretariat-people-none")),), (act(turn, "people"), act(turn, "help")))
+        said = (text(turn.say("secretariat-people-none")), note(turn.say("secretariat-people-how")))
+        return Reply(said, (act(turn, "people"), act(turn, "help")))
     return _page(turn, known, int(steer.slots.get("page", "1")), cluster, role)
 
 
