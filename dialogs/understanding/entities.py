@@ -58,12 +58,14 @@ _INITIATIVE = re.compile(
 _ABOUT = (
     r"(?:status|statusen|staten|malgruppe|malgruppen|formal|formalet|effekt|effekten|kontakt|kontaktperson|mal|"
     r"afrapportering|afrapporteringen|rapport|rapporten|forankring|opstart|projekt|projektet|klyngen?|"
-    r"for|pa|om|at|med|af|i|til|vedr|vedrorende|angaende|og|on|about|in|of|with|and)"
+    r"for|pa|om|at|med|af|i|til|vedr|vedrorende|angaende|og|on|about|in|of|with|and|afrapp|nyt|sat|abn|genabn|las op|udfyld|"
+    r"forudfyld|slet|aflever|indsend|vest|midt|randers|horsens|arhus|\w{4,7}klyngen)"
 )
 _PLACES = r"(?:vest|midt|randers|horsens|arhus)"
 _BARE = re.compile(
-    rf"(?:^|(?<![\w.,/:])(?P<lead>{_ABOUT})\s+)(?P<n>\d{{1,2}}(?:\s*(?:/|og|&|and)\s*\d{{1,2}})?)"
-    r"(?=\s*[?!.:]*\s*$|\s*[:?]\s|\s+(?:i|er|korer|kor|har|hos|fra|skal|star|gar|pa|in|is|has|ovre|nede|oppe|nu|endnu|"
+    rf"(?:^|(?<![\w.,/:])(?P<lead>{_ABOUT})\s+)(?P<n>\d{{1,2}}(?:\s*(?:/|og|&|and)\s*\d{{1,2}})?|(?:{_SPELLED})\b)"
+    r"(?=\s*[?!.:]*\s*$|\s*[:?]\s|,\s(?!\d)|\s+(?:i|er|korer|kor|har|hos|fra|skal|star|gar|pa|in|is|has|ovre|nede|oppe|nu|endnu|til|"
+    rf"abn|vis|gul|rod|gron|rapporten|hvem|hvad|end|ud|ligger|eller|men|som|der|stadig|kommer|blev|var|vil|kan|bliver|"
     rf"(?:for )?{_PLACES}(?:klyngen)?)\b)"
 )
 """A number alone that can only be an initiative's: "8 kører fint i vest", "målgruppe 7", "hvem er med i 8"."""
@@ -109,11 +111,42 @@ _BEFORE_CLUSTER = frozenset(
             "sporg",
             "giv",
         ),
-        *("remind", "invite", "ask", "tell", "mangler", "har", "skylder"),
+        *(
+            "remind",
+            "invite",
+            "ask",
+            "tell",
+            "mangler",
+            "har",
+            "skylder",
+            "did",
+            "does",
+            "da",
+            "sat",
+            "deltager",
+        ),
     ]
 )
 _IS = frozenset({"er", "skal", "kommer"})
 """Before "Vest med", it asks whether the cluster takes part; "er vest" alone is a direction."""
+_DOES = frozenset(
+    {
+        "har",
+        "skal",
+        "mangler",
+        "melder",
+        "meldte",
+        "tester",
+        "deltager",
+        "korer",
+        "vil",
+        "last",
+        "status",
+        "rapport",
+        "rapporten",
+    }
+)
+"""After "vest", it is the cluster that does so."""
 _PAIRED = frozenset({"og", "eller", "and", "or", "samt"})
 _CLUSTERS = frozenset({"midt", "vest", "randers", "horsens", "arhus"})
 """What "Midt og …" goes on with where Midt is the cluster."""
@@ -256,7 +289,7 @@ def _nicknames(folded: str, known: Container[int]) -> Iterator[Mention]:
 def _bare_numbers(folded: str, known: Container[int]) -> Iterator[Mention]:
     """Numbers of initiatives that stand alone; after "8 og" or "6/" the next one too."""
     for whole in _BARE.finditer(folded):
-        numbers = [int(n) for n in re.findall(r"\d+", whole["n"])]
+        numbers = [_NUMBER_WORDS.get(w) or int(w) for w in _EACH.findall(whole["n"])]
         if all(n in known for n in numbers):
             yield from (Mention("initiative", n, whole.start("n"), whole.end()) for n in numbers)
 
@@ -269,6 +302,8 @@ def _exactly(name: Name, found: list[Token], at: int) -> bool:
         # A name alone is somebody we know; after a word that is none of the small ones it is somebody else's.
         return at == 0 or found[at - 1].stem in small_words()
     if name.kind != "cluster" or at == len(found) - 1 or token.text != name.exact:
+        return True
+    if found[at + 1].text in _DOES | _CLUSTERS or found[at + 1].text.isdigit():
         return True
     if found[at + 1].text == "med" and at > 0 and found[at - 1].text in _IS:
         return True

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dialogs.understanding.phrasing import plain_slots
 from dialogs.understanding.recogniser import Recognition, Understanding
 
 ALSO_RIGHT = {
@@ -65,6 +66,8 @@ def tier(row: Mapping[str, Any], seen: Recognition) -> str:
     """The name of the count in `Rates` that a recognition falls under; "refused" for a right refusal."""
     right = {row["intent"], *row.get("accept", ())}
     good = bool({seen.intent, *ALSO_RIGHT.get(seen.intent or "", ())} & right)
+    if seen.intent == "status_get" and not plain_slots(seen.slots):
+        good = good or "status_overview" in right  # the status of nothing named is that of everything
     if row["intent"] == "oos":
         if seen.decision == "refuse" or good:
             return "refused"

@@ -23,7 +23,9 @@ from dialogs.understanding.normalise import stem
 
 WEIGHTS = Path(__file__).parent / "data" / "weights.bin"
 BUCKETS = 1 << 18
-LETTERS = (2, 3, 4, 5)
+LETTERS = (3, 4, 5)
+NEAR = 4
+"""Within how many words two belong together whichever comes first."""
 _TOKEN = re.compile(r"[A-Z](?![a-z])|[a-z0-9]+")
 _STEP = 24.0  # a weight is kept as a whole number of 24ths
 
@@ -34,14 +36,14 @@ def masked_words(masked: str) -> list[str]:
 
 
 def features(masked: str) -> tuple[list[int], list[int]]:
-    """The buckets of the letter groups in a masked text's words; and of its words, pairs, and pairs with a gap."""
+    """The buckets of the letter groups in a masked text's words; and of its words, its pairs, and what stands near what."""
     letters: set[int] = set()
     for word in _TOKEN.findall(masked):
         letters.update(_letter_groups(word))
-    found = ["<", *masked_words(masked), ">"]
-    pairs = [f"{a} {b}" for a, b in pairwise(found)]
-    gaps = [f"{a} _ {b}" for a, b in zip(found, found[2:], strict=False)]
-    words = {_bucket(f"w:{w}") for w in [*found[1:-1], *pairs, *gaps]}
+    found = masked_words(masked)
+    pairs = [f"w:{a} {b}" for a, b in pairwise(["<", *found, ">"])]
+    near = [f"s:{min(a, b)} {max(a, b)}" for n, a in enumerate(found) for b in found[n + 1 : n + NEAR]]
+    words = set(map(_bucket, [*(f"w:{w}" for w in found), *pairs, *near]))
     return sorted(letters), sorted(words)
 
 
@@ -59,7 +61,7 @@ def _bucket(text: str) -> int:
 
 def fingerprint(examples: Sequence[tuple[str, str]]) -> str:
     """Identifies what a model is learnt from: the examples and the way they are taken apart."""
-    how = json.dumps([BUCKETS, LETTERS, sys.byteorder, sorted(set(examples))], ensure_ascii=False)
+    how = json.dumps([BUCKETS, LETTERS, NEAR, sys.byteorder, sorted(set(examples))], ensure_ascii=False)
     return hashlib.sha256(how.encode()).hexdigest()
 
 
@@ -105,7 +107,7 @@ class Model:
         rows: dict[int, list[float]],
         bias: list[float],
         examples: list[tuple[str, str]],
-        smallest: float = 0.06,
+        smallest: float = 0.13,
     ) -> Model:
         """Make a model of trained rows (bucket → weight per intent); weights near nought are dropped."""
         offsets, classes, weights = array("I", [0]), array("B"), array("b")

@@ -22,15 +22,21 @@ _MEANING = re.compile(
 
 
 def asked_terms(read: Entities, terms: Container[str]) -> list[str]:
-    """The terms of "hvad er X og Y", "hvad står X for?", where nothing else is asked: then weak ones count too."""
+    """The terms of "hvad er X og Y", "hvad står X for?" where nothing else is asked, weak ones too; and of X alone."""
     named = [m for m in read.mentions if m.kind != "event" and m.key in terms]
-    if not named or len(named) != len(read.mentions) or not (cue := _MEANING.search(read.folded)):
+    if not named or len(named) != len(read.mentions):
         return []
-    cut = sorted((*((m.start, m.end) for m in named), cue.span()), reverse=True)
+    cue = _MEANING.search(read.folded)
+    spans = [(m.start, m.end) for m in named]
     rest = read.folded
-    for start, end in cut:
+    for start, end in sorted([*spans, cue.span()] if cue else spans, reverse=True):
         rest = rest[:start] + " " + rest[end:]
-    if all(w in small_words() or w in _idle() for w in words(rest)):
+    said = words(rest)
+    if (
+        all(w in small_words() or w in _idle() for w in said)
+        if cue
+        else not said and not any(m.weak for m in named)
+    ):
         return list(dict.fromkeys(str(m.key) for m in named))
     return []
 

@@ -7,7 +7,7 @@ press; a question that the documents cover is quoted; anything else is refused, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
@@ -49,16 +49,19 @@ GATES = {"initiative": "unknown_initiative", "outside": "outside"}
 """Why a question is refused whatever it asks, and the slot that shows it."""
 OF_AN_INITIATIVE = frozenset({"municipality_cluster", "initiative_list"})
 """Asked of one initiative ("hvilke kommuner er med i 8"), this is a question about who tries it out."""
-CERTAIN, SURE, LIKELY, POSSIBLE = 0.75, 0.45, 0.35, 0.05
-AHEAD = 0.15
+CERTAIN, SURE, RATHER, LIKELY, POSSIBLE = 0.94, 0.7, 0.45, 0.35, 0.05
+IN_NEED = 0.35
+"""A crisis is answered as one where it is but likely."""
+AHEAD = 0.3
 """How much likelier than the next the meaning must be that is taken without asking back, where it is not certain."""
 VERY_NEAR, ALMOST_THE_SAME = 0.6, 0.85
-STRANGE, TOO_STRANGE = 0.5, 0.6
-VERY_CERTAIN, FAR = 0.85, 0.45
+STRANGE, TOO_STRANGE = 0.3, 0.6
+VERY_CERTAIN, FAR = 0.95, 0.45
 """How certain a meaning must be that no phrase near the question has; and what is not near."""
 SURE_QUESTION = 0.7
-COVERED, WELL_COVERED = 0.5, 0.8
-SUGGESTIONS, MOST_QUESTIONS = 3, 4
+WORTH_A_LOOK, COVERED, WELL_COVERED = 0.25, 0.5, 0.8
+"""The share of a question that a passage holds: to be offered, quoted, and quoted whatever else it may mean."""
+SUGGESTIONS, MOST_QUESTIONS = 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +207,7 @@ class Understanding:
         if focus.get("initiative") and not plain_slots(read.slots) and len(masked.split()) <= SHORT:
             masked, ranked = self._elliptic(masked, ranked)
         vote = self._vote(masked)
-        base = replace(base, confidence=ranked[0][1], candidates=_candidates(ranked, vote))
+        base = replace(base, confidence=ranked[0][1], candidates=_candidates(ranked, vote, read.slots))
         return self._decide(base, read, masked, ranked, vote, focus)
 
     def _ranked(self, masked: str) -> list[tuple[str, float]]:
@@ -217,7 +220,7 @@ class Understanding:
 
     def _elliptic(self, masked: str, ranked: list[tuple[str, float]]) -> tuple[str, list[tuple[str, float]]]:
         """After a question about an initiative, "hvem er målgruppen?" is about it, unless clear alone."""
-        if ranked[0][1] >= SURE and ranked[0][0] not in ("oos", "doc_question"):
+        if ranked[0][1] >= RATHER and ranked[0][0] not in ("oos", "doc_question"):
             return masked, ranked
         fuller = f"{masked} for I"
         again = self._ranked(fuller)
@@ -259,7 +262,7 @@ class Understanding:
         if terms := asked_terms(read, self._terms):
             named = {"term": terms[0]} | ({"terms": terms} if len(terms) > 1 else {})
             return replace(base, intent="doc_question", slots=base.slots | named, decision="answer")
-        if top == "crisis" and chance >= SURE and (vote.best == "crisis" or chance > 0.8):
+        if top == "crisis" and chance >= IN_NEED and (vote.best == "crisis" or chance >= SURE):
             return replace(base, intent="crisis", decision="crisis")
         slots = self._details.add(top, base.slots, masked)
         strange = self._strangeness(masked, vote)
@@ -287,6 +290,8 @@ class Understanding:
                 replace(seen, decision="ask", reason="unsure") if misfit(top, masked) else self._settled(seen)
             )
         hit = self._hit(without_clusters(base.text, read))
+        if hit and hit.coverage >= WORTH_A_LOOK:
+            seen = replace(seen, candidates=_candidates(ranked, vote, {"passage", *slots}))
         if top in ("oos", "crisis") and chance >= LIKELY:
             if hit and hit.coverage >= WELL_COVERED and hit.words > 1 and chance < 0.75:
                 return replace(seen, intent="doc_question", decision="quote", passage=hit)
@@ -298,7 +303,7 @@ class Understanding:
             and hit.coverage >= WELL_COVERED
             and hit.words > 1
             and not plain_slots(slots)
-            and chance < SURE
+            and chance < RATHER
         ):
             return replace(seen, intent="doc_question", decision="quote", passage=hit)
         if strange > TOO_STRANGE or (chance < LIKELY and not agreed):
@@ -326,7 +331,11 @@ class Understanding:
         elif seen.intent == "initiative_anchor" and named_place(seen.slots):
             seen = replace(seen, intent="initiative_list")
         if seen.intent in NEEDS_INITIATIVE and "initiative" not in seen.slots:
+            if seen.intent == "initiative_info" and "term" in seen.slots:
+                return replace(seen, intent="doc_question", decision="answer")
             return replace(seen, decision="ask", reason="missing")
+        if seen.intent == "doc_question" and (hit := self._hit(seen.text)):
+            return replace(seen, decision="quote", passage=hit)
         return replace(seen, decision="do" if what(seen.intent).do else "answer")
 
     def _document(self, seen: Recognition, hit: Hit | None, sure: bool) -> Recognition:
@@ -359,7 +368,7 @@ class Understanding:
         return None
 
     def _hit(self, text: str) -> Hit | None:
-        found = self.passages.find(self._speller.mend(text), 1)
+        found = self.passages.find(self._speller.mend(text[:LONGEST]), 1)
         return found[0] if found else None
 
     def _strangeness(self, masked: str, vote: Vote) -> float:
@@ -372,11 +381,14 @@ class Understanding:
         return vote.strange * unheard / len(odd) if odd else 0.0
 
 
-def _candidates(ranked: list[tuple[str, float]], vote: Vote) -> tuple[str, ...]:
-    likely = [i for i, p in ranked if p >= POSSIBLE and i not in ("oos", "crisis")]
-    near = [i for i, _ in vote.ranking if i not in ("oos", "crisis")]
-    rest = [i for i, _ in ranked if i not in ("oos", "crisis")]
-    return tuple(dict.fromkeys([*likely[:2], *near[:1], *likely, *rest]))[:SUGGESTIONS]
+def _candidates(ranked: list[tuple[str, float]], vote: Vote, slots: Container[str]) -> tuple[str, ...]:
+    """The likeliest meanings that may stand on a button, the nearest phrase's among the first."""
+    near = [i for i, _ in vote.ranking]
+    likely = [i for i, p in ranked if p >= POSSIBLE]
+    order = [*likely[:2], *near[:1], *likely, *(i for i, _ in ranked), *near]
+    if "initiative" in slots:
+        order = ["initiative_anchor" if i in OF_AN_INITIATIVE else i for i in order]
+    return tuple(i for i in dict.fromkeys(order) if what(i).fits(slots))[:SUGGESTIONS]
 
 
 def _full_names(catalogue: Catalogue) -> Iterator[str]:

@@ -86,7 +86,8 @@ class Speller:
         if self._spelt.get(joined, joined) in self._targets.get(joined[0], ()):
             return True
         unknown = stem(first) not in self._known or stem(second) not in self._known
-        return unknown and len(joined) >= LONG and self._nearest(joined) != joined
+        nearest = self._nearest(joined) if unknown and len(joined) >= LONG else joined
+        return nearest != joined and nearest[-1] == joined[-1]  # "initiative six" is not "initiatives"
 
     def _word(self, word: str) -> str:
         if (spelt := self._spelt.get(word)) is not None:

@@ -204,7 +204,7 @@ async def test_what_is_not_known_is_said_with_a_next_step(ask: Ask) -> None:
         assert "Det ved jeg ikke" in words(reply)
         assert "Mark Brix Christensen" in words(reply)
         assert reply.buttons[0].title == "Send til sekretariatet"
-        assert len(reply.buttons) == 4
+        assert len(reply.buttons) == 5
 
 
 async def test_who_has_not_handed_in_is_not_for_everybody(ask: Ask) -> None:

@@ -176,7 +176,10 @@ answer-say-facet = { $facet } for { $what }
 answer-say-list = vis alle initiativer
 answer-say-list-of = hvilke initiativer har { $place }
 answer-say-cluster-of = hvilken klynge er { $place } i
-answer-say-doc-question = hvad er { $what }
+answer-say-doc-question = { $named ->
+    [no] hvad siger dokumenterne
+   *[yes] hvad er { $what }
+}
 answer-say-meeting-of = hvornår er næste møde i { $place }
 answer-say-status-get = { $named ->
     [no] vis status
@@ -229,6 +232,7 @@ answer-say-broadcast-follow = hvem har svaret
 answer-say-broadcast-change = træk en udsendelse tilbage
 answer-say-report-submit = indsend rapporten
 answer-say-report-reopen = genåbn rapporten
+answer-say-report-delete = slet afrapporteringen
 answer-say-report-prefill = udfyld rapporten på forhånd
 answer-say-report-copy = kopiér et afsnit fra en anden rapport
 answer-say-report-export = rapporten som powerpoint

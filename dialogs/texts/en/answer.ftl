@@ -176,7 +176,10 @@ answer-say-facet = { $facet } for { $what }
 answer-say-list = show all initiatives
 answer-say-list-of = what initiatives is { $place } working on
 answer-say-cluster-of = which cluster is { $place } in
-answer-say-doc-question = what is { $what }
+answer-say-doc-question = { $named ->
+    [no] what do the documents say
+   *[yes] what is { $what }
+}
 answer-say-meeting-of = when is the next meeting in { $place }
 answer-say-status-get = { $named ->
     [no] show status
@@ -229,6 +232,7 @@ answer-say-broadcast-follow = who has answered
 answer-say-broadcast-change = withdraw a message
 answer-say-report-submit = submit the report
 answer-say-report-reopen = reopen the report
+answer-say-report-delete = delete the report
 answer-say-report-prefill = prefill the report
 answer-say-report-copy = copy a section from another report
 answer-say-report-export = the report as powerpoint

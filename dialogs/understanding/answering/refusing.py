@@ -10,7 +10,7 @@ from dialogs.understanding.answering import lasting
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.intents import intent as what
-from dialogs.understanding.recogniser import GATES
+from dialogs.understanding.recogniser import GATES, SUGGESTIONS
 from storage.records import Person, RoleName
 
 MAY: dict[str, Callable[[Person | None], bool]] = {
@@ -89,7 +89,7 @@ async def no(told: Told) -> None:
 
 def _suggest(told: Told, intents: tuple[str, ...]) -> None:
     for intent in (*intents, *DEFAULTS):
-        if len(told.buttons) >= 3:
+        if len(told.buttons) >= SUGGESTIONS:
             return
         if not (_fits(told, intent) and _may(told, intent)):
             continue
@@ -104,7 +104,7 @@ def _suggest(told: Told, intents: tuple[str, ...]) -> None:
 def _fits(told: Told, intent: str) -> bool:
     """True where it can be asked about what the question mentions."""
     explains = intent == "doc_question" and told.subject() == _term(told)
-    return explains or what(intent).fits(told.slots)
+    return explains or intent in told.seen.candidates or what(intent).fits(told.slots)
 
 
 def _may(told: Told, intent: str) -> bool:
@@ -127,7 +127,9 @@ def _typed(told: Told, intent: str) -> str:
         return told.say("answer-say-list-of", place=place)
     if intent == "municipality_cluster" and "municipality" in told.slots:
         return told.say("answer-say-cluster-of", place=place)
-    return told.typed(intent, told.subject() if what(intent).about or intent == "doc_question" else "")
+    if intent == "doc_question":
+        return told.typed(intent, _term(told) or "")
+    return told.typed(intent, told.subject() if what(intent).about else "")
 
 
 async def not_here(told: Told) -> None:
