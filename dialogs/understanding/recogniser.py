@@ -258,7 +258,8 @@ class Understanding:
     ) -> Recognition:
         top, chance = ranked[0]
         if bare_when(top, base.slots, focus, masked):
-            top = "initiative_time"
+            ranked = [("initiative_time", 1.0), *ranked]
+            top, chance = ranked[0]
         if terms := asked_terms(read, self._terms):
             named = {"term": terms[0]} | ({"terms": terms} if len(terms) > 1 else {})
             return replace(base, intent="doc_question", slots=base.slots | named, decision="answer")
@@ -290,8 +291,8 @@ class Understanding:
                 replace(seen, decision="ask", reason="unsure") if misfit(top, masked) else self._settled(seen)
             )
         hit = self._hit(without_clusters(base.text, read))
-        if hit and hit.coverage >= WORTH_A_LOOK:
-            seen = replace(seen, candidates=_candidates(ranked, vote, {"passage", *slots}))
+        found = {"passage"} if hit and hit.coverage >= WORTH_A_LOOK else set()
+        seen = replace(seen, candidates=_candidates(ranked, vote, slots.keys() | found))
         if top in ("oos", "crisis") and chance >= LIKELY:
             if hit and hit.coverage >= WELL_COVERED and hit.words > 1 and chance < 0.75:
                 return replace(seen, intent="doc_question", decision="quote", passage=hit)
