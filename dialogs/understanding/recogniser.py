@@ -206,6 +206,8 @@ class Understanding:
         ranked = self._ranked(masked)
         if focus.get("initiative") and not plain_slots(read.slots) and len(masked.split()) <= SHORT:
             masked, ranked = self._elliptic(masked, ranked)
+        if bare_when(ranked[0][0], read.slots, focus, masked):
+            ranked = [("initiative_time", 1.0), *ranked]
         vote = self._vote(masked)
         base = replace(base, confidence=ranked[0][1], candidates=_candidates(ranked, vote, read.slots))
         return self._decide(base, read, masked, ranked, vote, focus)
@@ -257,9 +259,6 @@ class Understanding:
         focus: Mapping[str, Any],
     ) -> Recognition:
         top, chance = ranked[0]
-        if bare_when(top, base.slots, focus, masked):
-            ranked = [("initiative_time", 1.0), *ranked]
-            top, chance = ranked[0]
         if terms := asked_terms(read, self._terms):
             named = {"term": terms[0]} | ({"terms": terms} if len(terms) > 1 else {})
             return replace(base, intent="doc_question", slots=base.slots | named, decision="answer")
