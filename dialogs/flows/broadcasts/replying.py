@@ -12,6 +12,7 @@ from dialogs.flows.broadcasts.answering import answer
 from dialogs.flows.broadcasts.writing_back import passed_on
 from dialogs.reports.buttons import act, choice
 from dialogs.turn_context import Turn
+from dialogs.understanding.answering.refusing import may
 from dialogs.understanding.control import Act, also_says, is_no, is_unclear_yes, is_yes
 from dialogs.understanding.recogniser import Recognition
 from storage.records import Broadcast
@@ -36,7 +37,8 @@ async def stray(turn: Turn, recognition: Recognition) -> Reply | None:
     """A statement, soon after a broadcast came: the answer to it, or words to its sender where it meant nothing else."""
     if sent := await _asked_lately(turn):
         return None if await _asked_since(turn, sent) else _which(turn, sent, recognition.text)
-    if turn.person is None or recognition.decision != "refuse":
+    meant = recognition.decision == "ask" and may(turn.person, recognition.intent or "oos")
+    if turn.person is None or meant or recognition.decision not in ("ask", "refuse"):
         return None
     got = await turn.uow.reach.since(turn.person.id, turn.now - REPLY_WITHIN, 1)
     if not got or got[0].author_id in (None, turn.person.id):

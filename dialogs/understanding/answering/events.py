@@ -5,6 +5,7 @@ from __future__ import annotations
 from dialogs.understanding.answering import spans
 from dialogs.understanding.answering.anchoring import premise
 from dialogs.understanding.answering.calendar import MEETINGS, MOST, days, event_rows, sort_key, when_text
+from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.on_days import asks_of_the_past, on
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import fold, words
@@ -72,6 +73,8 @@ async def when(told: Told) -> None:
     if not coming and not (past and asks_of_the_past(told)):
         what = told.say("answer-in-place", what=name, place=where) if where else name
         told.line("answer-none-planned", what=what)
+    if not found:
+        told.rows(secretariat(told))
     if past:
         told.line("answer-latest")
         event_rows(told, past[:MOST])
@@ -105,7 +108,8 @@ async def info(told: Told) -> None:
     ]
     told_of = sorted(found, key=lambda e: (e.purpose is None, e.participants is None))[:1]
     if not told_of:
-        told.line("answer-none-planned", what=told.say(f"answer-event-{told.slots.get('event', 'any')}"))
+        what = told.say(f"answer-event-{told.slots.get('event', 'any')}")
+        told.lacks("answer-none-planned", what=what).rows(secretariat(told))
         return
     event = told_of[0]
     told.line("answer-heading-date", title=event.title, date=when_text(told, event.date))

@@ -107,8 +107,13 @@ def _fits(told: Told, intent: str) -> bool:
     return explains or intent in told.seen.candidates or what(intent).fits(told.slots)
 
 
+def may(person: Person | None, intent: str) -> bool:
+    """True where this person has the role for what is meant."""
+    return MAY[what(intent).to](person)
+
+
 def _may(told: Told, intent: str) -> bool:
-    return MAY[what(intent).to](told.turn.person)
+    return may(told.turn.person, intent)
 
 
 def _term(told: Told) -> str | None:
