@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -28,10 +28,7 @@ def asked_terms(read: Entities, terms: Container[str]) -> list[str]:
         return []
     cue = _MEANING.search(read.folded)
     spans = [(m.start, m.end) for m in named]
-    rest = read.folded
-    for start, end in sorted([*spans, cue.span()] if cue else spans, reverse=True):
-        rest = rest[:start] + " " + rest[end:]
-    said = words(rest)
+    said = words(_cut(read.folded, [*spans, cue.span()] if cue else spans))
     if (
         all(w in small_words() or w in _idle() for w in said)
         if cue
@@ -98,13 +95,15 @@ def _any() -> frozenset[str]:
 
 def without_clusters(text: str, read: Entities) -> str:
     """The question without the clusters it names: what a passage must be about is the rest ("Aarhus Universitet")."""
-    named = [m for m in read.mentions if m.kind == "cluster"]
-    if not named:
-        return text
-    rest = read.folded
-    for m in sorted(named, key=lambda m: -m.start):
-        rest = f"{rest[: m.start]} {rest[m.end :]}"
-    return rest
+    named = [(m.start, m.end) for m in read.mentions if m.kind == "cluster"]
+    return _cut(read.folded, named) if named else text
+
+
+def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with a space in place of each span."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def still_about(
