@@ -10,18 +10,22 @@ from dialogs.answers import Reply
 from dialogs.questions import offering
 from dialogs.turn_context import Turn
 from dialogs.understanding.answering import (
+    colleagues,
+    contacts,
     documents,
     events,
     initiatives,
     lasting,
     live,
     people,
+    places,
     refusing,
     status,
+    steering,
     template_help,
 )
 from dialogs.understanding.answering.told import SUBJECTS, Told
-from dialogs.understanding.recogniser import LASTING, Recognition
+from dialogs.understanding.recogniser import GATES, LASTING, Recognition
 
 Answerer = Callable[[Told], Awaitable[None]]
 
@@ -32,10 +36,10 @@ ANSWERS: dict[str, Answerer] = {
     "initiative_list": initiatives.listing,
     "initiative_anchor": initiatives.anchor,
     "initiative_time": initiatives.time,
-    "contact": people.contact,
+    "contact": contacts.contact,
     "person_info": people.person,
-    "steering_members": people.steering,
-    "municipality_cluster": people.municipality_cluster,
+    "steering_members": steering.steering,
+    "municipality_cluster": places.municipality_cluster,
     "event_when": events.when,
     "event_info": events.info,
     "deadline": events.deadline,
@@ -55,6 +59,8 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
     offering.withdraw(turn)
     told = Told(turn, recognition)
     match recognition.decision:
+        case "refuse" | "ask" if recognition.reason not in GATES and await colleagues.named(told):
+            _remember(turn, recognition, told.about)
         case "refuse" | "crisis":
             await refusing.no(told)
             _fade(turn)
@@ -75,6 +81,8 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
         told.unknown |= more.unknown
     if not told.blocks:
         await refusing.no(told)
+    if "colleague" in told.about:
+        return told.reply()
     if told.unknown:
         return await offering.offered(turn, recognition.text, told.reply())
     if recognition.decision in ("ask", "quote") and recognition.reason != "missing":

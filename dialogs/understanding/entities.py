@@ -28,6 +28,7 @@ MARKS = {
     "event": "E",
     "term": "T",
     "outside": "X",
+    "no_cluster": "C",
     "date": "D",
     "address": "A",
 }
@@ -73,6 +74,10 @@ _NICKNAMES = {"treeren": 3, "fireren": 4, "femmeren": 5, "sekseren": 6, "syveren
 _NICKNAME = re.compile(rf"\b(?:(?P<n>\d{{1,2}})'?er(?:en|n)?|(?P<w>{'|'.join(_NICKNAMES)}))\b")
 """What people call an initiative among themselves: "8'eren", "sekseren"."""
 _MANY = re.compile(r"\b(?P<n>\d{1,3}) (?:initiativer|initiatives)\b")
+_CLUSTER = re.compile(
+    r"\b(?P<place>[\w-]{3,}?)(?:-?klynge(?:ns?)?| klyngens?)\b|\bklynge (?P<after>\w+)\b|"
+    r"\b(?P<n>\d{1,3}) (?:klynger|clusters)\b|\b(?P<before>\w+) cluster\b"
+)
 _PAIR = re.compile(rf"(?:^|(?<!\w){_ABOUT}:?\s+)(?P<first>\d{{1,2}})/(?P<last>\d{{1,2}})(?![\d/-])")
 """Two that the documents report as one, "2/4", where a day could be meant as well."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -215,6 +220,7 @@ class Extractor:
         taken += _nicknames(_blank(folded, taken), self._lexicon.numbers)
         taken += [Mention("date", s.iso, s.start, s.end) for s in find_dates(_blank(folded, taken), today)]
         taken += _bare_numbers(_blank(folded, taken), self._lexicon.numbers)
+        taken += _no_clusters(_blank(folded, taken), self._lexicon)
         found = tokens(_blank(folded, taken))
         taken += self._names(found)
         taken.sort(key=lambda m: m.start)
@@ -252,9 +258,9 @@ class Extractor:
                 slots[SLOT.get(kind, kind)] = keys[0]
             if len(keys) > 1:
                 slots[plural] = keys
-        dates = [m.key for m in mentions if m.kind == "date"]
-        outside = [m.key for m in mentions if m.kind == "outside"]
-        return slots | ({"date": dates[0]} if dates else {}) | ({"outside": outside[0]} if outside else {})
+        for kind, slot in (("date", "date"), ("outside", "outside"), ("no_cluster", "unknown_cluster")):
+            slots |= next(({slot: m.key} for m in mentions if m.kind == kind), {})
+        return slots
 
 
 def _too_many(folded: str, known: Collection[int]) -> Iterator[Mention]:
@@ -262,6 +268,15 @@ def _too_many(folded: str, known: Collection[int]) -> Iterator[Mention]:
     for whole in _MANY.finditer(folded):
         if (count := int(whole["n"])) > len(known):
             yield Mention("initiative", count, whole.start(), whole.end())
+
+
+def _no_clusters(folded: str, known: Lexicon) -> Iterator[Mention]:
+    """ "Odenseklyngen", "klynge syd", "de 7 klynger": clusters, and more of them, than there are."""
+    for whole in _CLUSTER.finditer(folded) if "kl" in folded or "cluster" in folded else ():
+        place = whole["place"] or whole["after"] or whole["before"]
+        many = whole["n"] if whole["n"] and int(whole["n"]) > len(known.clusters) else None
+        if asked := known.no_clusters.get(place, many):
+            yield Mention("no_cluster", asked, whole.start(), whole.end())
 
 
 def _numbers(folded: str) -> Iterator[Mention]:

@@ -18,6 +18,8 @@ _PERSON = re.compile(r"\b(?:hendes|hans|hun|han|ham|hende|vedkommende|his|her|he
 _PLACE = re.compile(r"\b(?:der|dertil|klyngen|derovre|derhenne|dem|there|they|them)\b")
 _THING = re.compile(r"\b(?:det initiativ|det projekt|initiativet|projektet|indsatsen|det|den|it|this|that)\b")
 MOST_WORDS = 9
+SOMEBODY = ("person", "colleague")
+"""Somebody of the documents, and somebody who has a role here."""
 
 
 def is_follow_up(masked: str, entities: Entities, focus: Mapping[str, Any]) -> bool:
@@ -43,9 +45,10 @@ def refer(masked: str, entities: Entities, focus: Mapping[str, Any]) -> str:
     if not focus or len(masked.split()) > MOST_WORDS:
         return masked
     slots = entities.slots
-    if focus.get("person") and "person" not in slots and _PERSON.search(masked):
-        slots["person"] = focus["person"]
-        return _PERSON.sub("P", masked, count=1)
+    for kind in SOMEBODY:
+        if focus.get(kind) and "person" not in slots and _PERSON.search(masked):
+            slots[kind] = focus[kind]
+            return _PERSON.sub("P", masked, count=1)
     if (
         "initiative" not in slots
         and focus.get("initiative")

@@ -58,6 +58,9 @@ class Lexicon:
         self.pairs = frozenset(
             tuple(s.initiatives) for s in catalogue.statuses.values() if len(s.initiatives) == 2
         )
+        self.clusters = frozenset(catalogue.clusters)
+        self.no_clusters = _no_clusters(catalogue)
+        """Places that no cluster is named after, by their folded name."""
         self._by_first: dict[str, list[Name]] = {}
         self.surface: dict[str, str] = {}
         """The stem of each word of the names."""
@@ -112,6 +115,17 @@ def _clusters(data: Mapping[str, Any]) -> Iterator[Entry]:
         yield from (("cluster", key, name, "") for name in names)
     for key, names in data["careful_clusters"].items():
         yield from (("cluster", key, name, "exact") for name in names)
+
+
+def _no_clusters(catalogue: Catalogue) -> dict[str, str]:
+    data = names_file()
+    there = {
+        fold(name)
+        for name in (*catalogue.clusters, *(n for ns in data["careful_clusters"].values() for n in ns))
+    }
+    municipalities = (m.name.removesuffix(" Kommune") for m in catalogue.municipalities.values())
+    names = (*data["outside"], *data["directions"], *municipalities)
+    return {folded: name.title() for name in names if (folded := fold(name)) not in there}
 
 
 def _municipalities(catalogue: Catalogue, data: Mapping[str, Any]) -> Iterator[Entry]:

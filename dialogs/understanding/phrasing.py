@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from dialogs.understanding.entities import Entities
+from dialogs.understanding.focus import SOMEBODY
 from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import small_words, words_file
 
@@ -113,8 +114,8 @@ def still_about(
     if len(masked.split()) > SHORT or plain_slots(slots) or "org" in slots:
         return {}
     if intent in ("contact", "person_info"):
-        if "person" in focus:
-            return {"person": focus["person"]}
+        if somebody := {k: focus[k] for k in SOMEBODY if k in focus}:
+            return somebody
         return {k: focus[k] for k in ("initiative", "cluster") if k in focus}
     if intent == "status_get" and len(masked.split()) <= BARE:
         return {k: focus[k] for k in ("initiative", "cluster") if k in focus}

@@ -45,7 +45,7 @@ from storage.catalogue.records import Catalogue
 LASTING = "lasting_answer"
 Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
 NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiative_time"})
-GATES = {"initiative": "unknown_initiative", "outside": "outside"}
+GATES = {"initiative": "unknown_initiative", "cluster": "unknown_cluster", "outside": "outside"}
 """Why a question is refused whatever it asks, and the slot that shows it."""
 OF_AN_INITIATIVE = frozenset({"municipality_cluster", "initiative_list"})
 """Asked of one initiative ("hvilke kommuner er med i 8"), this is a question about who tries it out."""

@@ -97,6 +97,13 @@ class People(Repository):
             held = held.where(membership.c.cluster == cluster)
         return gathered(await self._rows(_people(person.c.id.in_(held))))
 
+    async def with_name(self, parts: Sequence[str], most: int) -> list[Person]:
+        """People with a role whose name has each of these parts, in any case; "%" stands for any letters."""
+        named = (person.c.name.ilike(f"%{part}%") for part in parts)
+        held = select(membership.c.person_id)
+        some = select(person.c.id).where(person.c.id.in_(held), *named).order_by(person.c.id).limit(most)
+        return gathered(await self._rows(_people(person.c.id.in_(some))))
+
     async def remember(self, upn: str, name: str, tenant_id: str, object_id: str) -> Person:
         """A new person without roles, bound at once. Conflict when the UPN or the object id is known."""
         values = {"upn": upn, "upn_key": upn.casefold(), "name": name}

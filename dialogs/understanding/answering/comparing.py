@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from dialogs.understanding.answering.told import Told
-from dialogs.understanding.normalise import words
-from dialogs.understanding.passages import of_field, words_file
+from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Initiative
 
 MOST = 3
@@ -15,8 +14,7 @@ MOST = 3
 
 def asked(told: Told) -> bool:
     """True where the question sets things against each other ("hvad er forskellen på", "flere end")."""
-    line = f" {' '.join(words(told.seen.text))} "
-    return any(f" {' '.join(words(cue))} " in line for cue in words_file()["comparing"])
+    return told.says("comparing")
 
 
 def initiatives(told: Told, numbers: Sequence[int]) -> None:
@@ -107,7 +105,7 @@ def _tried(told: Told, cluster: str) -> list[int]:
 
 def _counts(told: Told) -> bool:
     """True where the question asks which has more."""
-    return bool(set(words(words_file()["counting"])) & set(words(told.seen.text)))
+    return told.says("counting")
 
 
 def _shared(told: Told, each: dict[str, list[str]]) -> None:

@@ -9,7 +9,7 @@ from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import Hit, excerpt, of_field, small_words, words_file
 from storage.catalogue.records import Term
 
-MEANING, SAYS_MORE = "betyder dækker står forklar definer mean meaning explain", 3
+SAYS_MORE = 3
 
 
 async def document(told: Told) -> None:
@@ -67,12 +67,12 @@ def alliance(told: Told) -> None:
 def _asks_more(told: Told, term: Term | None) -> bool:
     """True for "hvem er med i Fælles Team": about the term, but not what it means."""
     asked = words(told.seen.text)
-    if term is None or (
-        asked and asked[0] in words("hvem hvor hvornår hvordan hvilke who where when how which")
-    ):
+    if term is None or (asked and asked[0] in words(words_file()["beyond_meaning"])):
         return True
     names = {w for name in (term.term, *term.aliases) for w in words(name)}
-    return not set(asked) <= names | small_words() | set(words(f"{words_file()['idle']} {MEANING}"))
+    return not set(asked) <= names | small_words() | set(
+        words(f"{words_file()['idle']} {words_file()['meaning']}")
+    )
 
 
 def _term(told: Told, term: Term) -> None:

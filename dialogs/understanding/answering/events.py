@@ -8,8 +8,8 @@ from dialogs.understanding.answering.calendar import MEETINGS, MOST, days, event
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.on_days import asks_of_the_past, on
 from dialogs.understanding.answering.told import Told
-from dialogs.understanding.normalise import fold, words
-from dialogs.understanding.passages import of_field, words_file
+from dialogs.understanding.normalise import words
+from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Event
 
 KINDS = {
@@ -126,7 +126,7 @@ async def info(told: Told) -> None:
 async def deadline(told: Told) -> None:
     """Deadlines that are ahead by the clock; where there are none, the ones the documents set, as history."""
     today, number = told.turn.clock.today(), told.slots.get("initiative")
-    if not number and set(words(words_file()["reporting"])) & set(words(told.seen.text)):
+    if not number and told.says("reporting"):
         _reporting(told)
         return
     found = [
@@ -180,12 +180,11 @@ async def approval(told: Told) -> None:
         and e.type in ("godkendelse", "frist", "klyngemoede", "ikrafttraedelse")
     ]
     named = [e for e in steps if _named(told, e)]
-    force = {"kraft", "galder", "nytar", "force", "effect"} & set(fold(told.seen.text).split())
-    if force:
+    if told.says("in_force"):
         named = [e for e in steps if e.type == "ikrafttraedelse"]
     told.line("answer-framework")
     shown = named or sorted((e for e in steps if e.type != "klyngemoede"), key=sort_key)
-    if named and set(words(words_file()["afterwards"])) & set(words(told.seen.text)):
+    if named and told.says("afterwards"):
         after = sorted((e for e in steps if e.type != "klyngemoede"), key=sort_key)
         shown = [e for e in after if sort_key(e) >= sort_key(named[-1])]
     for event in shown[:10]:

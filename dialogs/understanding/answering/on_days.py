@@ -10,8 +10,7 @@ from dialogs.texts.dates import day
 from dialogs.understanding.answering.calendar import MEETINGS, days, event_rows, sort_key
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.dates import MONTH_NAMES
-from dialogs.understanding.normalise import fold, words
-from dialogs.understanding.passages import words_file
+from dialogs.understanding.normalise import fold
 from storage.catalogue.records import Event
 
 _MONTH_NAME, _YEAR = re.compile(rf"\b(?:{MONTH_NAMES})\b"), re.compile(r"\b(?:(?:19|20)\d\d|ar|year)\b")
@@ -103,7 +102,7 @@ def _first_day(event: Event) -> date:
 
 def asks_of_the_past(told: Told) -> bool:
     """True for "hvornår var konferencen"."""
-    return bool(set(words(words_file()["past"])) & set(words(told.seen.text)))
+    return told.says("past")
 
 
 def _nearest(told: Told, of_kind: Sequence[Event], asked: date) -> None:

@@ -75,6 +75,13 @@ async def no(told: Told) -> None:
             told.cite(told.catalogue.initiatives[numbers[-1]].source[:1])
         told.ask("answer-button-list", told.say("answer-say-list"))
         return
+    if told.seen.reason == "cluster":
+        names = told.listed([c.name for c in told.catalogue.clusters.values()])
+        asked = str(slots["unknown_cluster"])
+        many = asked.isdigit()
+        told.line(f"answer-no-such-cluster{'s' if many else ''}", asked=asked, names=names).overview()
+        told.ask("answer-button-clusters", told.typed("municipality_cluster"))
+        return
     if told.seen.reason == "outside":
         told.lacks("answer-outside", place=str(slots["outside"]).title())
     elif subject := told.subject():

@@ -14,8 +14,6 @@ from itertools import product
 from dialogs.texts.dates import day
 from dialogs.understanding.answering.calendar import days, when_text
 from dialogs.understanding.answering.told import Told
-from dialogs.understanding.normalise import words
-from dialogs.understanding.passages import words_file
 from storage.catalogue.records import Event, Initiative, When
 
 WEEK, WEEKS_FROM = 7, 14
@@ -36,17 +34,12 @@ class Span:
 
 def counted(told: Told) -> bool:
     """True where the question is how long it is ("hvor mange dage", "hvor længe siden")."""
-    return _has(told, "lengths")
+    return told.says("lengths")
 
 
 def past(told: Told) -> bool:
     """True where it is about how long ago something was."""
-    return counted(told) and _has(told, "since")
-
-
-def _has(told: Told, cues: str) -> bool:
-    line = f" {' '.join(words(told.seen.text))} "
-    return any(f" {' '.join(words(cue))} " in line for cue in words_file()[cues])
+    return counted(told) and told.says("since")
 
 
 def span_of(told: Told, title: str, when: When) -> Span | None:

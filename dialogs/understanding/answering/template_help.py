@@ -19,7 +19,7 @@ async def report_help(told: Told) -> None:
     if template is None:
         told.line("answer-unknown").rows(secretariat(told))
         return
-    of_length = bool(set(words(words_file()["length"])) & set(words(told.seen.text)))
+    of_length = told.says("length")
     if of_length:
         told.line("answer-template-no-length").cite(template.source[:1])
     if question := _named_question(told, template):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from dialogs.answers import Block, Button, Reply, Source, facts, note, text
 from dialogs.turn_context import Turn
 from dialogs.understanding.lexicon import names_file
-from dialogs.understanding.normalise import fold
+from dialogs.understanding.normalise import fold, words
+from dialogs.understanding.passages import words_file
 from dialogs.understanding.recogniser import Recognition
 from storage.catalogue.records import EVERY_CLUSTER, Catalogue, Conflict
 from storage.catalogue.records import Source as Cited
@@ -19,7 +21,7 @@ LONG = 420
 LONGEST_CARRIED = 240
 """Characters of a question that a button carries back, so that nothing of it is lost."""
 CHAT = "https://teams.microsoft.com/l/chat/0/0?users="
-SUBJECTS = ("initiative", "cluster", "municipality", "person", "org", "event", "term")
+SUBJECTS = ("initiative", "cluster", "municipality", "person", "colleague", "org", "event", "term")
 
 
 class Told:
@@ -47,6 +49,11 @@ class Told:
     def wants_all(self) -> bool:
         """True when the whole of a long text was asked for."""
         return bool({"hele", "alt", "fulde", "whole", "full"} & set(fold(self.seen.text).split()))
+
+    def says(self, cues: str) -> bool:
+        """True when the question has a word, or words, that `words.yaml` keeps under this name."""
+        asked = f" {' '.join(words(self.seen.text))} "
+        return any(cue in asked for cue in _cues(cues))
 
     def all_of(self, kind: str, plural: str) -> list[Any]:
         """Everything of a kind that the question mentions."""
@@ -77,11 +84,11 @@ class Told:
             self.blocks.append(facts(*found))
         return self
 
-    def quote(self, words: str, sources: Iterable[Cited], more: str | None = None) -> Told:
+    def quote(self, said: str, sources: Iterable[Cited], more: str | None = None) -> Told:
         """Add a document's own words. A long text is cut at a paragraph; `more` is what shows the rest."""
-        shown = words if self.wants_all or len(words) <= LONG else _first_part(words)
+        shown = said if self.wants_all or len(said) <= LONG else _first_part(said)
         self.blocks.append(Block("quote", shown))
-        if shown != words and more:
+        if shown != said and more:
             self.ask("answer-button-all", more)
         return self.cite(sources)
 
@@ -124,6 +131,8 @@ class Told:
         """Add a button to write to somebody in Teams, where an address is known."""
         if address:
             title = self.say("answer-button-chat", name=name.split()[0])
+            if any(b.title == title for b in self.buttons):
+                title = self.say("answer-button-chat", name=name)
             self.buttons.append(Button(title, url=CHAT + quote(address, safe="@")))
         return self
 
@@ -165,6 +174,11 @@ class Told:
         names = [known[key].name for key in self.all_of("cluster", "clusters") if key in known]
         return self.listed(names) if names else None
 
+    def organisation(self) -> str:
+        """The organisation of the question as people's roles name it; the secretariat where none is."""
+        written: dict[str, str] = names_file()["organisations_written"]
+        return written.get(str(self.slots.get("org")), self.say("answer-the-secretariat"))
+
     def listed(self, names: Sequence[str]) -> str:
         """Names in a row, the last with an "and"."""
         first = ", ".join(names[:-1])
@@ -186,13 +200,19 @@ class Told:
         return where or ""
 
 
-def shortened(words: str, longest: int) -> str:
+def shortened(said: str, longest: int) -> str:
     """A text cut between words; whole where it is short enough."""
-    return words if len(words) <= longest else words[: words.rfind(" ", 0, longest)] + " …"
+    return said if len(said) <= longest else said[: said.rfind(" ", 0, longest)] + " …"
 
 
-def _first_part(words: str) -> str:
-    part = words.split("\n\n")[0]
+@lru_cache(maxsize=32)
+def _cues(name: str) -> tuple[str, ...]:
+    kept = words_file()[name]
+    return tuple(f" {' '.join(words(cue))} " for cue in (kept.split() if isinstance(kept, str) else kept))
+
+
+def _first_part(said: str) -> str:
+    part = said.split("\n\n")[0]
     if len(part) <= LONG:
         return part
     cut = max(part.rfind(". ", 0, LONG) + 1, part.rfind("\n", 0, LONG))
