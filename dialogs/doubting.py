@@ -16,9 +16,11 @@ from dialogs.reports.naming import question_called
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import (
     aside,
+    is_order,
     is_request,
     slip,
     wants_guidance,
+    without_lead,
 )
 
 STATEMENT_WHEN_ALL_ASKED = 12
@@ -40,6 +42,8 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
         return _placed(turn, draft, words) or await understood(turn, words)
     if meant := slip(words) or aside(words):
         return _ask_slip(turn, draft, meant, words)
+    if is_order(words):
+        return _ask_order(turn, draft, words)
     if not _could_be_question(words):
         return await gathering.answer(turn, words)
     recognition = turn.recognised(words)
@@ -50,6 +54,8 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     sure = recognition.surely_asked
     if sure and recognition.decision in CONFIDENT:
         return await _interruption(turn, recognition, words)
+    if to_do(recognition) is not None and without_lead(words) is not None:
+        return _ask_order(turn, draft, words)
     if not words.rstrip().endswith("?") and not sure:
         return await gathering.answer(turn, words)
     return _ask_doubt(turn, draft, g.question or g.asked, words)
@@ -97,6 +103,31 @@ def _ask_slip(turn: Turn, draft: Draft, meant: str, words: str) -> Reply:
         (text(turn.say("gather-meant-or", meant=meant, section=question.title)),),
         (say(meant, meant), choice(turn, pending, "answer")),
     )
+
+
+def _ask_order(turn: Turn, draft: Draft, words: str) -> Reply:
+    """Words that ask for something to be done with the report may be what stands in it after all."""
+    g = turn.state.gathering
+    question = draft.question(g.question or g.asked) if g else None
+    assert question is not None
+    pending = turn.ask_yes("order", report=draft.report.id, question=question.key, words=words)
+    return Reply(
+        (text(turn.say("gather-order", section=question.title)),),
+        (choice(turn, pending, "order"), choice(turn, pending, "answer")),
+    )
+
+
+async def settle_order(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
+    """What was asked for is done as well as it is understood; or the words are the answer."""
+    if chosen == "answer":
+        return await settle_doubt(turn, data, chosen)
+    recognition = turn.recognised(data["words"])
+    if (handler := to_do(recognition)) is not None:
+        return await handler(turn, recognition)
+    if recognition.decision == "ask":
+        return await beside(turn, await asked(turn, recognition))
+    unknown = (text(turn.say("gather-order-unknown")), text(turn.say("help-gathering-words")))
+    return await beside(turn, Reply(unknown, (act(turn, "help"),)))
 
 
 def _could_be_question(words: str) -> bool:

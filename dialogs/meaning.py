@@ -21,7 +21,7 @@ CONFIDENT = ("do", "answer")
 
 
 async def steered(turn: Turn, steer: Act) -> Reply:
-    if turn.state.pending is not None and turn.state.pending.kind == "slip":
+    if turn.state.pending is not None and turn.state.pending.kind in ("slip", "order"):
         turn.state.pending = None
     if steer.name == "undo" and turn.state.gathering is None and "deleted" in turn.state.focus:
         steer = Act("undelete")

@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs import router
 from dialogs.answers import Reply, note, text
-from dialogs.doubting import answer_or_question, paused_answer, settle_doubt
+from dialogs.doubting import answer_or_question, paused_answer, settle_doubt, settle_order
 from dialogs.flows import correcting, files, helping
 from dialogs.flows.broadcasts import replying
 from dialogs.flows.questions import answering
@@ -114,6 +114,8 @@ async def _words(turn: Turn, words: str) -> Reply:
         steer = Act("submit")
     if steer is not None and steer.name == "help":
         return await helping.help_(turn, steer)
+    if steer is not None and steer.name == "undo" and _in_doubt(turn):
+        steer = Act("resume")
     if turn.state.pending is not None and (
         reply := await waiting(turn, turn.state.pending, steer, words, SETTLE)
     ):
@@ -132,6 +134,8 @@ async def _words(turn: Turn, words: str) -> Reply:
         correction = parse_correction(words, lambda name: find_question(draft, name))
         if correction is not None:
             return await correcting.correct(turn, correction)
+    if not turn.incoming.place.private:
+        return await understood(turn, words)
     if turn.state.active and draft is None:
         return _gone(turn, words)
     if turn.state.active and draft is not None:
@@ -139,6 +143,11 @@ async def _words(turn: Turn, words: str) -> Reply:
     if draft is not None and draft.report.state in EDITABLE and (offer := paused_answer(turn, draft, words)):
         return offer
     return await understood(turn, words)
+
+
+def _in_doubt(turn: Turn) -> bool:
+    """Whether words were an answer is asked: what is taken back then is those words, and no older answer."""
+    return turn.state.pending is not None and turn.state.pending.kind in ("doubt", "order")
 
 
 def _writes_reports_alone(turn: Turn) -> bool:
@@ -196,5 +205,6 @@ SETTLE: dict[str, tuple[router.Settler, tuple[str, ...]]] = {
     **router.SETTLE,
     "doubt": (settle_doubt, ("answer", "question")),
     "slip": (_settle_slip, ("yes", "answer")),
+    "order": (settle_order, ("order", "answer")),
 }
 """What can wait for a yes; also words that could be taken in two ways."""

@@ -79,7 +79,7 @@ async def show_section(turn: Turn, steer: Act) -> Reply:
     if question is None:
         return await show(turn, steer)
     page = _page(turn, steer)
-    turn.state.focus |= {"page": page, "paging": question.key}
+    turn.state.focus |= {"page": page, "paging": question.key, "section": question.key}
     return await section_page(turn, found, question, page)
 
 
@@ -90,6 +90,7 @@ async def who_wrote(turn: Turn, steer: Act) -> Reply:
         return found
     question = found.question(steer.section)
     assert question is not None
+    turn.state.focus["section"] = question.key
     history = await turn.uow.reports.history(found.report.id, question.key)
     if not history:
         return Reply((text(turn.say("gather-nobody-wrote", section=question.title)),), (act(turn, "resume"),))
@@ -128,8 +129,7 @@ async def restore(turn: Turn, steer: Act) -> Reply:
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
-    question = draft.question(steer.section)
-    assert question is not None
+    question = _looked_at(turn, draft, steer.section)
     history = await turn.uow.reports.history(draft.report.id, question.key)
     wanted = int(steer.slots["number"]) if "number" in steer.slots else None
     current = draft.text(question.key)
@@ -163,6 +163,13 @@ async def restore(turn: Turn, steer: Act) -> Reply:
         ),
         yes_no(turn, pending),
     )
+
+
+def _looked_at(turn: Turn, draft: Draft, named: str | None) -> Question:
+    """The section that is named; else the one whose text or versions were shown last, else the one written last."""
+    g = turn.state.gathering
+    told = (named, turn.state.focus.get("section"), g.last if g else None, g.asked if g else None)
+    return next((q for key in told if (q := draft.question(key))), draft.core[0])
 
 
 async def confirm_restore(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
@@ -207,10 +214,8 @@ async def remove_author(turn: Turn, steer: Act) -> Reply:
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
-    question = draft.question(steer.section)
-    assert question is not None
+    question, parts = _added(turn, draft, steer)
     answer = draft.answers.get(question.key)
-    parts = [p for p in answer.parts if _by(turn, p, steer.slots.get("person"))] if answer else []
     if not parts or answer is None:
         return Reply((text(turn.say("gather-no-addition", section=question.title)),), (act(turn, "resume"),))
     gone = parts[-1]
@@ -228,6 +233,16 @@ async def remove_author(turn: Turn, steer: Act) -> Reply:
         ),
         yes_no(turn, pending),
     )
+
+
+def _added(turn: Turn, draft: Draft, steer: Act) -> tuple[Question, list[Part]]:
+    """The section that is meant and what the author has there: without a name, where they wrote last."""
+    name, meant = steer.slots.get("person"), _looked_at(turn, draft, steer.section)
+    theirs = {k: [p for p in a.parts if _by(turn, p, name)] for k, a in draft.answers.items()}
+    if steer.section is None and not theirs.get(meant.key):
+        wrote = [q for q in draft.template.questions if theirs.get(q.key)]
+        meant = max(wrote, key=lambda q: draft.answers[q.key].at, default=meant)
+    return meant, theirs.get(meant.key, [])
 
 
 def _by(turn: Turn, part: Part, name: str | None) -> bool:

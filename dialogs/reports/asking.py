@@ -19,6 +19,8 @@ from storage.records import EDITABLE, Answer, AnswerKind
 
 OPENS_AN_EXAMPLE = ("eksempelvis", "for eksempel", "fx")
 PRESENT_FOR = timedelta(minutes=30)
+IN_DOUBT = ("doubt", "slip", "order")
+"""What waits to be told whether words were an answer."""
 
 
 async def ask(turn: Turn, draft: Draft, before: Sequence[Block] = (), move_on: bool = False) -> Reply:
@@ -34,8 +36,7 @@ async def ask(turn: Turn, draft: Draft, before: Sequence[Block] = (), move_on: b
         or (None if move_on else _still_open(draft, g.asked))
         or draft.next_open(g.asked)
     )
-    if turn.state.pending is not None and turn.state.pending.takes_words:
-        turn.state.pending = None
+    before = [*before, *_asked_before(turn)]
     if question is None:
         g.asked, g.to_review = None, True
         return all_asked(turn, draft, before)
@@ -47,6 +48,18 @@ async def ask(turn: Turn, draft: Draft, before: Sequence[Block] = (), move_on: b
         )
     blocks = [*before, *_question_blocks(turn, draft, question), *await _who_is_here(turn, draft, question)]
     return Reply(blocks, _buttons(turn, draft, question))
+
+
+def _asked_before(turn: Turn) -> list[Block]:
+    """A question of the report takes the place of a step, and of what was in doubt: those words are held, and it is
+    said.
+    """
+    pending = turn.state.pending
+    if pending is None or not (pending.takes_words or pending.kind in IN_DOUBT):
+        return []
+    count = turn.state.held_count
+    turn.let_go()
+    return [note(turn.say("gather-let-go"))] if turn.state.held_count > count else []
 
 
 def _still_open(draft: Draft, key: str | None) -> Question | None:

@@ -48,7 +48,7 @@ _EDGES = " \t\r\n.!?,;:…\"'«»“”()/-–"
 LONGEST_LED, MOST_LEADS = 10, 3
 HELP_LETTERS = range(4, 8)
 SLIP_LETTERS = range(6, 31)
-LONGEST_ASIDE = 10
+LONGEST_ASIDE, LONGEST_ORDER = 10, 8
 FEW = 6
 NOT_STEERING = ("yes", "no", "greet", "thanks")
 
@@ -94,6 +94,7 @@ class _Words:
     but: frozenset[str]
     guide: frozenset[str]
     asides: dict[str, str]
+    orders: tuple[frozenset[str], tuple[str, ...]]  # what they begin with, and what they name
     requests: tuple[str, ...]
     spoken: dict[str, str]
     choices: dict[str, frozenset[str]]
@@ -132,6 +133,7 @@ def _words() -> _Words:
         data.pop(k) for k in ("patterns", "yes_tail", "but", "guide", "requests")
     )
     choices, leads, verbs = data.pop("choices"), data.pop("leads"), data.pop("yes_verbs")
+    orders = data.pop("orders")
     asides = {fold(str(p)): meant for meant, ps in data.pop("asides").items() for p in ps}
     exact = {fold(str(p)): name for name, phrases in data.items() for p in phrases}
     slotted = []
@@ -152,6 +154,7 @@ def _words() -> _Words:
         frozenset(fold(b) for b in but),
         frozenset(fold(g) for g in guide),
         asides,
+        (frozenset(fold(b) for b in orders["begin"]), tuple(f" {fold(a)} " for a in orders["about"])),
         tuple(f"{fold(r)} " for r in requests),
         {fold(str(p)): str(p) for name, ps in data.items() if name not in NOT_STEERING for p in ps},
         {name: frozenset(fold(p) for p in ps) for name, ps in choices.items()},
@@ -264,8 +267,20 @@ def aside(text: str) -> str | None:
     key = fold(text)
     if len(key.split()) > LONGEST_ASIDE:
         return None
-    plain = f" {' '.join(w.strip(_EDGES) for w in key.split())} "
+    plain = _plain(key)
     return next((meant for said, meant in _words().asides.items() if f" {said} " in plain), None)
+
+
+def is_order(text: str) -> bool:
+    """True for a few words that ask for something to be done with a report: "vis vores udkast", "byt slide 1 og 2"."""
+    plain, (begin, about) = _plain(fold(text)), _words().orders
+    said = plain.split()
+    return 1 < len(said) <= LONGEST_ORDER and said[0] in begin and any(a in plain for a in about)
+
+
+def _plain(key: str) -> str:
+    """Folded words without the signs around them, each with a space on both sides."""
+    return f" {' '.join(w.strip(_EDGES) for w in key.split())} "
 
 
 def wants_guidance(text: str) -> bool:

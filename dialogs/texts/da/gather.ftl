@@ -118,6 +118,7 @@ gather-too-long = Svaret ville blive { $length } tegn; der er plads til { $limit
 gather-held = Din tekst er gemt ved siden af. Skriv »gemte tekster« for at se den.
 gather-place-ask = Skal det stå under »{ $section }«? Intet er gemt i rapporten endnu.
 gather-place-ask-after = Skal det sættes efter det, der står under »{ $section }«? Intet er gemt i rapporten endnu.
+gather-let-go = Det, jeg spurgte om før, er gemt ved siden af. Skriv »gemte tekster« for at se det.
 gather-held-which = Alle spørgsmål er stillet, så jeg ved ikke, hvor teksten hører til. Den er gemt ved siden af. Skriv fx »ret formål« og derefter »placér«.
 gather-held-count = { $count ->
     [one] En tekst har ikke fået plads i rapporten endnu. Skriv »gemte tekster« for at se den.
@@ -141,6 +142,8 @@ gather-place-kept = Vi var ved »{ $section }«. Skriv dit svar, når du er klar
 gather-failed = Noget gik galt hos mig, og jeg har ikke ændret noget i rapporten. Sker det igen, så giv sekretariatet koden { $reference }.
 gather-doubt = Er det dit svar på »{ $section }«, eller er det et spørgsmål til mig?
 gather-doubt-any = Er det noget til rapporten, eller er det et spørgsmål til mig?
+gather-order = Er det dit svar på »{ $section }«, eller er det noget, jeg skal gøre?
+gather-order-unknown = Det kan jeg ikke gøre på den måde.
 gather-meant = Mente du »{ $meant }«?
 gather-meant-or = Mente du »{ $meant }«, eller er det dit svar på »{ $section }«?
 gather-guide = »{ $section }«: skriv med jeres egne ord; et par sætninger er nok, og I kan rette det senere.

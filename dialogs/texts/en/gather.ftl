@@ -118,6 +118,7 @@ gather-too-long = The answer would be { $length } characters; there is room for 
 gather-held = Your text is kept aside. Write “kept texts” to see it.
 gather-place-ask = Shall it stand under “{ $section }”? Nothing is in the report yet.
 gather-place-ask-after = Shall it be put after what stands under “{ $section }”? Nothing is in the report yet.
+gather-let-go = What I asked about before is kept aside. Write “kept texts” to see it.
 gather-held-which = All questions have been asked, so I do not know where the text belongs. It is kept aside. Write for example “edit formål” and then “place it”.
 gather-held-count = { $count ->
     [one] One text has no place in the report yet. Write “kept texts” to see it.
@@ -141,6 +142,8 @@ gather-place-kept = We were at “{ $section }”. Write your answer when you ar
 gather-failed = Something went wrong on my side, and I have changed nothing in the report. If it happens again, give the secretariat the code { $reference }.
 gather-doubt = Is this your answer to “{ $section }”, or a question for me?
 gather-doubt-any = Is it something for the report, or a question for me?
+gather-order = Is this your answer to “{ $section }”, or something for me to do?
+gather-order-unknown = I cannot do it that way.
 gather-meant = Did you mean “{ $meant }”?
 gather-meant-or = Did you mean “{ $meant }”, or is it your answer to “{ $section }”?
 gather-guide = “{ $section }”: use your own words; a few sentences are enough, and you can correct it later.
