@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dialogs.texts import texts_in
+from dialogs.understanding.dates import ANY_DAY
 from dialogs.understanding.entities import ADDRESS, Extractor
 from dialogs.understanding.intents import intent as what
 from dialogs.understanding.normalise import fold
@@ -105,7 +106,7 @@ class Choices:
         return "".join([*out, text[at:]])
 
     def _names(self, text: str) -> set[str]:
-        read = self._extractor.read(self._speller.mend(text), date.min)
+        read = self._extractor.read(self._speller.mend(text), ANY_DAY)
         spans = (read.folded[m.start : m.end] for m in read.mentions if m.kind == "person")
         return {word for span in spans for word in _WORD.findall(span)}
 

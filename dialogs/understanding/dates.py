@@ -62,6 +62,8 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _COUNT = rf"(?P<n>\d{{1,3}}|{_N}|halvanden|halvandet)"
 _UNIT = r"(?P<u>dage?|days?|dogn|uger?|weeks?|maneder|maned|months?|ar|years?)"
 _DEN = r"(?:d\.?|den|the)"
+ANY_DAY = date(2000, 1, 1)
+"""For a reading in which it does not matter when something is; days and years around it are days too."""
 
 
 def _one(day: date | None) -> Days:

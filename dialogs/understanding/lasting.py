@@ -16,6 +16,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from dialogs import data_files
+from dialogs.understanding.dates import ANY_DAY
 from dialogs.understanding.entities import Entities
 from dialogs.understanding.lexicon import DATA
 from dialogs.understanding.normalise import fold, words
@@ -93,7 +94,7 @@ class Lasting:
         for answer in answers:
             told = frozenset(words(answer.text)) - small_words()
             for wording in (answer.question, *answer.wordings):
-                self._known.append((answer.key, self._asked(wording, date.min), told))
+                self._known.append((answer.key, self._asked(wording, ANY_DAY), told))
         self._with: defaultdict[str, set[int]] = defaultdict(set)
         for at, (_, asked, _) in enumerate(self._known):
             for stem in asked.telling or {""}:

@@ -85,7 +85,7 @@ def test_one_more_way_to_ask_is_one_more_way_to_find_it() -> None:
     answer = Answered(
         key="midler",
         question=question,
-        wordings=("hvornår får vi penge til projektet",),
+        wordings=("hvornår får vi penge til projektet", "jeg spurgte om penge i går og for 20 år siden"),
         text=text,
         source=(),
     )
