@@ -55,9 +55,11 @@ class Gathering:
         """Remember a revision as something that can be undone."""
         self.done = [*self.done, {"question": question, "revision": revision, "back": back}][-UNDOABLE:]
 
-    def slide(self, block: int, what: str) -> None:
-        """Remember an extra slide that was "added" or "removed" as something that can be undone."""
-        self.done = [*self.done, {"slide": block, "what": what}][-UNDOABLE:]
+    def beside(self, **what: Any) -> None:
+        """Remember something done beside the answers that can be undone: a slide or a file that was "added" or
+        "removed", or a contact, who it is `now` and who it `was`.
+        """
+        self.done = [*self.done, what][-UNDOABLE:]
 
     def undid(self, entry: Mapping[str, Any], revision: int) -> None:
         """What `entry` wrote was taken back by `revision`, which now stands for the revision before it."""

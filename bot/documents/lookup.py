@@ -159,11 +159,16 @@ def _passages(
 ) -> list[Passage]:
     answers = {q["key"]: q for section in body["sections"] for q in section["questions"]}
     missing = TEXTS.say("documents-missing-draft" if draft else "documents-missing")
+    off = TEXTS.say("gather-none-not_relevant_yet")
+
+    def why(question: Question) -> str:
+        return off if question.key in body.get("not_relevant", ()) else missing
+
     passages = [
         Passage(
             section.key,
             section.title,
-            [_said(q, answers.get(q.key, {}), missing) for q in section.questions if _there(q, answers)],
+            [_said(q, answers.get(q.key, {}), why(q)) for q in section.questions if _there(q, answers)],
             [extra for key, extra in extras if key == section.key],
             section.filled_by_text or "",
         )

@@ -102,4 +102,4 @@ async def _add(turn: Turn, draft: Draft, slide: NewSlide, pictures: Sequence[byt
     block = await turn.uow.reports.add_block(
         report, slide.section, slide.title, slide.text, file, person.id, person.name, turn.now
     )
-    turn.state.gathering.slide(block.id, "added")
+    turn.state.gathering.beside(slide=block.id, what="added")

@@ -41,9 +41,11 @@ async def remove_attachment(turn: Turn, steer: Act) -> Reply:
         )
     gone = files[number - 1]
     await turn.uow.files.remove(gone.id, turn.now)
+    if (g := turn.state.gathering) is not None:
+        g.beside(file=gone.id, what="removed")
     return Reply(
         (text(turn.say("gather-attachment-removed", name=escaped(gone.name))),),
-        (act(turn, "attachments"), act(turn, "resume")),
+        (act(turn, "undo", draft.report.id), act(turn, "attachments"), act(turn, "resume")),
     )
 
 

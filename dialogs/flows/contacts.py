@@ -43,7 +43,7 @@ async def _set_contact(turn: Turn, which: Literal["initiative", "steering"], nam
     if isinstance(draft, Reply):
         return draft
     report = draft.report
-    before = report.contact_initiative if which == "initiative" else report.contact_steering
+    before = draft.contact(which)
     label = turn.say(f"gather-contact-{which}")
     if before and before != name.strip():
         pending = turn.ask_yes("contact", report=report.id, which=which, name=name.strip(), before=before)
@@ -57,14 +57,15 @@ async def confirm_contact(turn: Turn, data: dict[str, Any], chosen: str) -> Repl
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
-    report = draft.report
-    now = report.contact_initiative if data["which"] == "initiative" else report.contact_steering
-    if chosen != "yes" or now != data["before"]:
+    if chosen != "yes" or draft.contact(data["which"]) != data["before"]:
         return await ask(turn, draft, [note(turn.say("gather-unchanged"))])
     return await _contact_is(turn, draft, data["which"], data["name"])
 
 
 async def _contact_is(turn: Turn, draft: Draft, which: Literal["initiative", "steering"], name: str) -> Reply:
+    before, g = draft.contact(which), turn.state.gathering
+    if g is not None and before != name.strip():
+        g.beside(contact=which, was=before, now=name.strip())
     await turn.uow.reports.set_contact(draft.report.id, which, name.strip())
     turn.forget_draft(draft.report.id)
     label = turn.say(f"gather-contact-{which}")

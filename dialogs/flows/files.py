@@ -117,7 +117,9 @@ async def _settled(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         return await reading_in.show(turn, draft, ref, found)
     if chosen == "slide" and found.kind == "image":
         return await _slide(turn, draft, found, " ".join(data.get("words", "").split()))
-    await _kept(turn, draft, found, "attachment")
+    kept = await _kept(turn, draft, found, "attachment")
+    if (g := turn.state.gathering) is not None:
+        g.beside(file=kept.id, what="added")
     told: list[Block] = [note(turn.say("file-attached", name=escaped(found.name)))]
     if found.external:
         told.append(warning(turn.say("documents-in-external")))

@@ -6,19 +6,20 @@ Never a draft, nor what a reopened one changed.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from dialogs.answers import Block, Reply, facts, heading, note, text, verbatim
+from dialogs.answers import Block, Button, Reply, facts, heading, note, text, verbatim
 from dialogs.comments.threads import asks, thread_button
 from dialogs.reports import access, sharing
-from dialogs.reports.buttons import act, say
+from dialogs.reports.buttons import act
 from dialogs.reports.draft import Draft
 from dialogs.reports.naming import report_title
 from dialogs.reports.preview import paged, preview
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from storage.records import Report, RoleName
+from storage.records import EDITABLE, Report, RoleName
 
 OFFERED = 5
 
@@ -46,14 +47,14 @@ async def submitted(turn: Turn, steer: Act) -> Reply:
     ]
     return Reply(
         (heading(turn.say("read-title")), facts(*rows), note(turn.say("read-how"))),
-        [say(report_title(turn.texts, turn.catalogue, r.key), _typed(turn, r)) for r in found[:OFFERED]],
+        [_opens(turn, report) for report in found[:OFFERED]],
     )
 
 
-def _typed(turn: Turn, report: Report) -> str:
-    """What to write to read this one."""
-    cluster = turn.catalogue.clusters[report.key.cluster].name if report.key.cluster else ""
-    return turn.say("read-says", number=str(report.key.initiative), cluster=cluster)
+def _opens(turn: Turn, report: Report) -> Button:
+    """A button that reads this one, whatever its template is one per."""
+    title = report_title(turn.texts, turn.catalogue, report.key)
+    return Button(title, "act", {"act": "read", "read": report.id}, says=title)
 
 
 async def _submitted(turn: Turn, initiative: int | None = None, cluster: str | None = None) -> list[Report]:
@@ -71,7 +72,7 @@ async def read(turn: Turn, steer: Act) -> Reply:
     if "read" in steer.slots:
         found = [r for r in await _submitted(turn) if r.id == int(steer.slots["read"])]
     else:
-        found = await _submitted(turn, steer.initiative, cluster)
+        found = _main(turn, await _submitted(turn, steer.initiative, cluster))
     if not found and (draft := await _draft(turn, steer.initiative, cluster)):
         return await preview(turn, draft, int(steer.slots.get("page", 1)), (act(turn, "submitted"),))
     if len(found) != 1 or (words and cluster is None):
@@ -81,7 +82,7 @@ async def read(turn: Turn, steer: Act) -> Reply:
         )
     turn.state.focus["read"] = found[0].id
     number, at, body = (await turn.uow.reports.snapshots(found[0].id))[-1]
-    pages = paged(_pieces(turn, body))
+    pages = paged(_pieces(turn, body, found[0]))
     page = min(max(1, int(steer.slots.get("page", 1))), len(pages))
     head: list[Block] = [
         heading(report_title(turn.texts, turn.catalogue, found[0].key)),
@@ -92,6 +93,8 @@ async def read(turn: Turn, steer: Act) -> Reply:
     comments = len(await turn.uow.comments.of_report(found[0].id)) if asks(turn.person) else 0
     if comments:
         head.append(note(turn.say("comment-on-report", count=comments)))
+    if (rewritten := _being_rewritten(turn, found[0])) is not None:
+        head.append(note(turn.say("read-reopened")))
     turns = [
         act(turn, f"read_{way}", read=found[0].id, page=to)
         for way, to in (("back", page - 1), ("next", page + 1))
@@ -99,7 +102,23 @@ async def read(turn: Turn, steer: Act) -> Reply:
     ]
     beside = ["comment_report", *(["comments_of"] if comments else [])] if asks(turn.person) else []
     buttons = [*turns, *(thread_button(turn, name, found[0].id) for name in beside)]
-    return Reply([*head, *pages[page - 1]], [*buttons, act(turn, "submitted")])
+    return Reply(
+        [*head, *pages[page - 1]], [*buttons, *([rewritten] if rewritten else []), act(turn, "submitted")]
+    )
+
+
+def _being_rewritten(turn: Turn, report: Report) -> Button | None:
+    """The way to the draft of a report that was opened again, for the secretariat alone."""
+    if report.state not in EDITABLE or not turn.has(RoleName.secretariat):
+        return None
+    return replace(act(turn, "show", report.id), title=turn.say("button-draft"))
+
+
+def _main(turn: Turn, found: list[Report]) -> list[Report]:
+    """Of several reports on one initiative in one cluster that with the default template is meant."""
+    main, pairs = turn.catalogue.default_template, {(r.key.initiative, r.key.cluster) for r in found}
+    chosen = [r for r in found if main is not None and r.key.template == main.key]
+    return chosen if len(pairs) == 1 and chosen else found
 
 
 async def _draft(turn: Turn, initiative: int | None, cluster: str | None) -> Draft | None:
@@ -110,26 +129,32 @@ async def _draft(turn: Turn, initiative: int | None, cluster: str | None) -> Dra
     return await turn.draft(reports[0].id) if len(reports) == 1 else None
 
 
-def _pieces(turn: Turn, body: Mapping[str, Any]) -> list[list[Block]]:
+def _pieces(turn: Turn, body: Mapping[str, Any], report: Report) -> list[list[Block]]:
     out: list[list[Block]] = []
+    template = turn.catalogue.template(report.key.template, body["version"])
+    optional = {q.key for q in template.questions if q.optional} if template else ()
     for section in body["sections"]:
         title: list[Block] = [heading(section["title"])]
         for q in section["questions"]:
-            words = q["answer"]
-            out.append(
-                [
-                    *title,
-                    text(f"**{q['title']}**"),
-                    verbatim(words) if words else note(turn.say("gather-none-skipped")),
-                ]
-            )
+            if q["key"] in optional and not q["answer"]:
+                continue
+            out.append([*title, text(f"**{q['title']}**"), _answer(turn, body, q)])
             title = []
-        out += [
-            [heading(b["title"]), verbatim(b["text"])]
-            for b in body.get("blocks", ())
-            if b["section"] == section["key"]
-        ]
+        out += [_extra(turn, b) for b in body.get("blocks", ()) if b["section"] == section["key"]]
     names = [a["name"] for a in body.get("attachments", ())]
     rows = [(turn.say(f"gather-contact-{k}"), v) for k, v in body.get("contacts", {}).items() if v]
     rows += [(turn.say("gather-attachment", number=str(n)), name) for n, name in enumerate(names, 1)]
     return [*out, [facts(*rows)]] if rows else out
+
+
+def _answer(turn: Turn, body: Mapping[str, Any], question: Mapping[str, Any]) -> Block:
+    if question["answer"]:
+        return verbatim(question["answer"])
+    off = question["key"] in body.get("not_relevant", ())
+    return note(turn.say("gather-none-not_relevant_yet" if off else "gather-none-skipped"))
+
+
+def _extra(turn: Turn, block: Mapping[str, Any]) -> list[Block]:
+    said = [verbatim(block["text"])] if block["text"] else []
+    pictured = [note(turn.say("gather-block-image"))] if block.get("file") else []
+    return [heading(block["title"]), *said, *pictured]

@@ -132,7 +132,7 @@ async def block_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | No
 def _undoable(turn: Turn, what: str, block: int) -> None:
     """What "fortryd" takes back: a slide that came, or one that went."""
     if turn.state.gathering is not None:
-        turn.state.gathering.slide(block, what)
+        turn.state.gathering.beside(slide=block, what=what)
 
 
 async def no_text(turn: Turn, steer: Act) -> Reply:

@@ -57,16 +57,18 @@ async def submit(turn: Turn, steer: Act) -> Reply:
         text(turn.say("gather-submit-to")),
     ]
     blocks += await _warnings(turn, draft)
-    if not draft.empty:
+    if draft.not_relevant:
+        blocks.append(text(turn.say("gather-missing-not_relevant_yet", sections=listed(draft.not_relevant))))
+    if not draft.unknown:
         return Reply(
             [*blocks, text(turn.say("gather-submit-ask"))],
             [*yes_no(turn, pending), act(turn, "show", draft.report.id)],
         )
     blocks += [
-        text(turn.say("gather-submit-empty", sections=listed(draft.empty))),
+        text(turn.say("gather-submit-empty", sections=listed(draft.unknown))),
         text(turn.say("gather-submit-choose")),
     ]
-    first = draft.empty[0]
+    first = draft.unknown[0]
     fill = edit(turn, draft.report.id, first.key, first.title)
     return Reply(blocks, (fill, choice(turn, pending, "submit_anyway"), choice(turn, pending, "wait")))
 
@@ -115,7 +117,7 @@ async def confirm_submit(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
     if await _stamp(turn, draft) != data["stamp"] or draft.report.id != data["report"]:
         again = await submit(turn, Act("submit"))
         return Reply((text(turn.say("gather-submit-changed")), *again.blocks), again.buttons)
-    for question in draft.empty:
+    for question in draft.unknown:
         if not draft.settled(question):
             await write(turn, draft, question.key, AnswerKind.skipped, [])
     return await _submitted(turn, draft)
@@ -148,8 +150,8 @@ async def _submitted(turn: Turn, draft: Draft) -> Reply:
         heading(turn.say("gather-receipt-title", report=title)),
         text(turn.say("gather-receipt", when=when, number=str(number))),
     ]
-    if draft.empty:
-        blocks.append(note(turn.say("gather-receipt-empty", sections=listed(draft.empty))))
+    if draft.unknown:
+        blocks.append(note(turn.say("gather-receipt-empty", sections=listed(draft.unknown))))
     return Reply(
         [*blocks, text(turn.say("gather-receipt-next"))],
         (act(turn, "show", report.id), act(turn, "reopen", report.id), act(turn, "start")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dialogs.answers import Block, Reply, note, text
+from dialogs.answers import Block, Reply, escaped, note, text
 from dialogs.reports.asking import ask, open_draft
 from dialogs.reports.buttons import yes_no
 from dialogs.reports.draft import Draft
@@ -23,8 +23,8 @@ async def undo(turn: Turn, steer: Act) -> Reply:
     g = turn.state.gathering
     assert g is not None
     last = g.done.pop() if g.done else None
-    if last is not None and "slide" in last:
-        return await _undo_slide(turn, draft, last)
+    if last is not None and "question" not in last:
+        return await _undo_beside(turn, draft, last)
     question = draft.question(last["question"]) if last else None
     if last is None or question is None:
         return await ask(turn, draft, [note(turn.say("gather-nothing-to-undo"))])
@@ -44,13 +44,30 @@ async def undo(turn: Turn, steer: Act) -> Reply:
     return await ask(turn, await turn.draft(draft.report.id) or draft, blocks)
 
 
-async def _undo_slide(turn: Turn, draft: Draft, last: dict[str, Any]) -> Reply:
-    """A slide that was added goes; one that was removed comes back."""
-    if last["what"] == "added":
+async def _undo_beside(turn: Turn, draft: Draft, last: dict[str, Any]) -> Reply:
+    """A slide or a file that was added goes, one that was removed comes back; a contact is who it was."""
+    if "contact" in last:
+        return await _undo_contact(turn, draft, last)
+    kind = "slide" if "slide" in last else "file"
+    if kind == "slide" and last["what"] == "added":
         await turn.uow.reports.remove_block(last["slide"], turn.now)
-    else:
+    elif kind == "slide":
         await turn.uow.reports.restore_block(last["slide"])
-    return await ask(turn, draft, [note(turn.say(f"gather-undone-slide-{last['what']}"))])
+    elif last["what"] == "added":
+        await turn.uow.files.remove(last["file"], turn.now)
+    else:
+        await turn.uow.files.restore(last["file"])
+    return await ask(turn, draft, [note(turn.say(f"gather-undone-{kind}-{last['what']}"))])
+
+
+async def _undo_contact(turn: Turn, draft: Draft, last: dict[str, Any]) -> Reply:
+    which, was = turn.say(f"gather-contact-{last['contact']}"), last["was"]
+    if draft.contact(last["contact"]) != last["now"]:
+        return await ask(turn, draft, [text(turn.say("gather-undo-changed", section=which))])
+    await turn.uow.reports.set_contact(draft.report.id, last["contact"], was)
+    turn.forget_draft(draft.report.id)
+    name = escaped(was) if was else turn.say("gather-none")
+    return await ask(turn, draft, [note(turn.say("gather-undone-contact", which=which, name=name))])
 
 
 async def clear(turn: Turn, steer: Act) -> Reply:

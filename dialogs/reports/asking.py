@@ -149,8 +149,8 @@ def all_asked(turn: Turn, draft: Draft, before: Sequence[Block] = ()) -> Reply:
             draft.filled / max(1, len(draft.core)),
         ),
     ]
-    if draft.empty:
-        blocks.append(text(turn.say("gather-still-empty", sections=listed(draft.empty))))
+    if draft.unknown:
+        blocks.append(text(turn.say("gather-still-empty", sections=listed(draft.unknown))))
     extras = [q for q in draft.extras if not draft.answered(q)]
     if extras:
         blocks.append(text(turn.say("gather-extras-offer", sections=listed(extras))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from storage.catalogue.records import Catalogue, Question, Section, Template
 from storage.records import Answer, AnswerKind, Person, Report, RoleName
@@ -33,6 +34,10 @@ class Draft:
     def section_of(self, question: Question) -> Section:
         """The section a question stands in."""
         return next(s for s in self.template.sections if s.key == question.section)
+
+    def contact(self, which: Literal["initiative", "steering"]) -> str | None:
+        """The contact on the initiative, or in the steering group, as it was written."""
+        return self.report.contact_initiative if which == "initiative" else self.report.contact_steering
 
     def text(self, key: str) -> str | None:
         """The newest text of an answer, None where there is none."""
@@ -76,6 +81,17 @@ class Draft:
     def empty(self) -> Sequence[Question]:
         """Core questions without a text, put off or not."""
         return [q for q in self.core if not self.answered(q)]
+
+    @property
+    def not_relevant(self) -> Sequence[Question]:
+        """Core questions of which the cluster said that they are not relevant yet."""
+        off = AnswerKind.not_relevant_yet
+        return [q for q in self.core if (a := self.answers.get(q.key)) and a.kind is off]
+
+    @property
+    def unknown(self) -> Sequence[Question]:
+        """Core questions without a text, of which nothing is said or only that they are put off."""
+        return [q for q in self.empty if q not in self.not_relevant]
 
     def next_open(self, after: str | None = None) -> Question | None:
         """The next core question nobody has answered or put off: after `after`, and then from the start."""

@@ -42,13 +42,14 @@ def _question(draft: Draft, question: Question) -> dict[str, Any]:
 
 
 async def snapshot(uow: UnitOfWork, draft: Draft) -> dict[str, Any]:
-    """What was submitted, whole: answers, extra slides, contacts and the names of attachments."""
+    """What was submitted, whole: answers, what is not relevant yet, extra slides, contacts and the names of attachments."""
     blocks = await uow.reports.blocks(draft.report.id)
     files = await uow.files.list(draft.report.id)
     body = report_json(draft)
     body["state"] = ReportState.submitted.value
     return {
         **body,
+        "not_relevant": [q.key for q in draft.not_relevant],
         "contacts": {
             "initiative": draft.report.contact_initiative,
             "steering": draft.report.contact_steering,

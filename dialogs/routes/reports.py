@@ -143,6 +143,7 @@ PRESSED: dict[str, frozenset[str]] = {
         frozenset[str](),
     ),
     "restore_block": frozenset({"block"}),
+    "read": frozenset({"read"}),
     "read_back": frozenset({"read"}),
     "read_next": frozenset({"read"}),
 }

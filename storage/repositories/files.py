@@ -53,3 +53,7 @@ class Files(Repository):
         """Take a file out of its report; the bytes stay for the report's history."""
         kept = (file.c.id == file_id) & file.c.removed_at.is_(None)
         await self._run(update(file).where(kept).values(removed_at=at))
+
+    async def restore(self, file_id: int) -> None:
+        """Put a file that was removed back into its report."""
+        await self._run(update(file).where(file.c.id == file_id).values(removed_at=None))
