@@ -7,11 +7,12 @@ import contextlib
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
 import aiohttp
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.clock import Clock
 from bot.connector.client import WHILE_SOMEBODY_WAITS, Connector, Patience
@@ -52,8 +53,7 @@ STOP_WITHIN = 8.0
 Count = Callable[[str | None, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """Where the world outside is; the tests put stand-ins here."""
 
     metadata: str = METADATA
@@ -62,8 +62,7 @@ class Outside:
     make_conversation: Callable[[Database, Files, Clock], Conversation] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bot:
+class Bot(Struct, frozen=True):
     """A running bot's parts, as far as the HTTP routes and the jobs need them."""
 
     settings: Settings

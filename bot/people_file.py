@@ -8,8 +8,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dialogs.guard import check
 from storage.records import RoleName
@@ -110,8 +112,7 @@ def _names(places: Mapping[str, Place]) -> dict[str, str]:
     return {spelling.casefold(): key for key, place in places.items() for spelling in (key, place.name)}
 
 
-@dataclass
-class _Reading:
+class _Reading(Struct, dict=True):
     """One reading of a file: every row is tried, the faults are gathered on the way."""
 
     clusters: Mapping[str, str]

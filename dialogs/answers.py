@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 _MARKS = re.compile(r"[\\*_`~\[\]<>]")
 
@@ -18,8 +19,7 @@ Where = Literal["here", "personal"]
 InputKind = Literal["text", "longtext", "choice", "toggle", "date", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a fact comes from. `date` is as precise as the document and no more; None: undated."""
 
     document: str
@@ -27,8 +27,7 @@ class Source:
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """Something to press. `verb` names a typed action (`dialogs.turn.ACTION_VERBS`), `data` its payload.
 
     `opens` = "form" opens a dialog (task module) instead of answering in the chat; `url` opens a link
@@ -45,8 +44,7 @@ class Button:
     style: str = "default"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A field to fill in. Values come back as strings in the action's `inputs`, keyed by `id`."""
 
     id: str
@@ -61,8 +59,7 @@ class Input:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A piece of a card's body.
 
     kind: "text" (markdown subset of Teams: bold, italic, lists, links), "verbatim" (somebody's own
@@ -80,8 +77,7 @@ class Block:
     rows: Sequence[Sequence[str]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(Struct, frozen=True):
     """A file to hand over; made when it is sent, never kept.
 
     `kind` names what is made (`bot.documents.making.MAKERS`) and `args`, plain JSON, of what. Whoever makes it
@@ -98,11 +94,10 @@ class Handout:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; `Handout(**it)` gives an equal handout back."""
-        return {name: getattr(self, name) for name in Handout.__slots__}
+        return {name: getattr(self, name) for name in Handout.__struct_fields__}
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """One message. `summary` is its one-line plain twin for notifications; empty: made from the blocks.
 
     `where`: "here" answers in the conversation (a channel: in the thread), "personal" goes to the
@@ -195,8 +190,7 @@ def _block_from(data: Mapping[str, Any]) -> Block:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A dialog (task module) with inputs: what `task/fetch` gives and a refused `task/submit` gives again."""
 
     title: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storage.catalogue.records import Catalogue
 from storage.records import CommunityChange
 
 
-@dataclass(frozen=True, slots=True)
-class Community:
+class Community(Struct, frozen=True):
     """The clusters that learn together about one initiative, or about several similar ones."""
 
     initiatives: tuple[int, ...]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 import structlog
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dialogs import keeping
 from dialogs.answers import Form, Reply, note, text
@@ -37,8 +38,7 @@ NOT_ANSWERED_TWICE = frozenset({Kind.form_open})
 """Kinds that may come twice: they write nothing, and their answer is not a message that was stored."""
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What a turn came to. It is stored and committed already; `sent` notes that the replies have arrived.
 
     `revised` tells that it changed the catalogue.
@@ -49,7 +49,7 @@ class Outcome:
     toast: str | None = None
     language: str = "da"
     revised: bool = False
-    _sent: Callable[[], Awaitable[None]] | None = field(default=None, repr=False)
+    _sent: Callable[[], Awaitable[None]] | None = None
 
     async def sent(self) -> None:
         """Note that the replies have arrived, so that a redelivered activity is not answered again."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dialogs.answers import Reply, text
 from dialogs.heard import Heard
@@ -17,8 +19,7 @@ MASK = "•"
 WHY = {"cpr": ("", "-rewrite"), "citizen": ("", "-why", "-how", "-anyway")}
 
 
-@dataclass(slots=True)
-class Screened:
+class Screened(Struct):
     """What passed: the text, and the form fields that were stopped, with why."""
 
     text: str

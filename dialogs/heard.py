@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from dialogs.answers import Form, Reply
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """Replies to send, or a form to open, or a line for the card that was pressed.
 
     `belongs_private` says that this must not be answered where others read along; then nothing was done yet.

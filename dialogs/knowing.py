@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import structlog
+from msgspec import Struct
 
 from dialogs.errors import NeedsKnowledge
 from dialogs.services import Recogniser
@@ -22,8 +22,7 @@ from storage.database import Database
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """One revision of the catalogue."""
 
     revision: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from dialogs.turn import FileRef
 from dialogs.understanding.choosing import Choice, Option
@@ -79,8 +80,7 @@ class Chooser(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """A file that was fetched, looked through and cleaned; or, with `refused`, why not (a text key).
 
     `kind` is "image" or "document"; `text` what could be read in it, for the guard; `outline` what stands
@@ -110,8 +110,7 @@ class Files(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(Struct, frozen=True):
     """The parts a conversation runs on."""
 
     database: Database

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct, field
 
 PENDING_LAPSES = timedelta(hours=24)
 RECENT_MESSAGES = 20
@@ -23,8 +24,7 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-@dataclass(slots=True)
-class Gathering:
+class Gathering(Struct):
     """The report that is open in this conversation.
 
     `question` is set when the person named one; else the next open one is asked. `mode` says what the next
@@ -68,8 +68,7 @@ class Gathering:
                 older["revision"] = revision
 
 
-@dataclass(slots=True)
-class Pending:
+class Pending(Struct):
     """Something that waits for a yes from this person: what, about which object, and as it was then."""
 
     id: str
@@ -87,8 +86,7 @@ class Pending:
         return now - self.at > PENDING_LAPSES
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """Everything remembered about one person in one conversation between turns.
 
     `held` are texts without a place: those of this turn, and once they were read (`all_held`) also the
@@ -176,7 +174,9 @@ class State:
         g, p, held = body.get("gathering"), body.get("pending"), body.get("held", 0)
         return State(
             focus=dict(body.get("focus", {})),
-            gathering=Gathering(**{k: v for k, v in g.items() if k in Gathering.__slots__}) if g else None,
+            gathering=Gathering(**{k: v for k, v in g.items() if k in Gathering.__struct_fields__})
+            if g
+            else None,
             pending=Pending(p["id"], p["kind"], p["data"], datetime.fromisoformat(p["at"])) if p else None,
             held=held if isinstance(held, list) else [],  # an older version kept them in here
             held_before=held if isinstance(held, int) else 0,

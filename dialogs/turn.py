@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 from storage.records import Person, Scope
 
@@ -38,8 +39,7 @@ class Identity(StrEnum):
     impostor = "impostor"  # a UPN we know, with another object id: no role, reported
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """Who is asking. `person` is a stored person in every case but `unresolved` and `impostor`."""
 
     identity: Identity
@@ -50,8 +50,7 @@ class Asker:
     person: Person | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The conversation. `thread_id` is the full conversation id, with `;messageid=` in a channel."""
 
     tenant_id: str
@@ -68,8 +67,7 @@ class Place:
         return self.scope is Scope.personal
 
 
-@dataclass(frozen=True, slots=True)
-class FileRef:
+class FileRef(Struct, frozen=True):
     """A file somebody sent, not fetched yet. `inline` pictures need the bot's own token."""
 
     name: str
@@ -78,8 +76,7 @@ class FileRef:
     inline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """A pressed button. `inputs` are the card's fields, as the strings Teams sends."""
 
     verb: str
@@ -88,8 +85,7 @@ class Action:
     automatic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelNews:
+class ChannelNews(Struct, frozen=True):
     """What Teams tells of a channel or a team, by Teams' own name for it ("channelRenamed")."""
 
     event: str
@@ -99,8 +95,7 @@ class ChannelNews:
     channel_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """One activity, translated. `key` identifies it for deduplication: same conversation, type, id, timestamp.
 
     `text` is verbatim but for NUL and lone surrogates, with our own mention removed. `message_id` is the

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from dialogs import keeping
 from dialogs.answers import Handout, Reply
@@ -23,8 +24,7 @@ from storage.records import AuditEntry, Person, RoleName
 from storage.unit_of_work import UnitOfWork
 
 
-@dataclass(slots=True)
-class Turn:
+class Turn(Struct):
     """One turn in work: the message, the open transaction, the state. Everything a flow changes commits together.
 
     `state` is the state of this conversation; in a channel, a flow that belongs in private is given a turn

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 import orjson
+from msgspec.structs import replace
 
 from bot.cards.elements import word
 from dialogs.answers import Block, note

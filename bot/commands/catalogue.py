@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from bot.commands.common import opened, print_json
 from storage.catalogue.load import builtin, fingerprint, load

@@ -7,9 +7,10 @@ import asyncio
 import os
 import platform
 from collections.abc import AsyncIterator
-from dataclasses import asdict, dataclass
 
 import aiohttp
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from bot.bootstrap import Outside, language_model, open_database, tokens
 from bot.commands.common import print_json, untold
@@ -27,8 +28,7 @@ WAIT = aiohttp.ClientTimeout(total=10)
 OPEN_FOLDER = 0o077
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked at. `detail` says what was found, and what to do where it is not in order."""
 
     name: str

@@ -7,12 +7,12 @@ import json
 import random
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 import aiohttp
 import orjson
+from msgspec import Struct
 from yarl import URL
 
 from bot.connector.errors import CallFailed, Trouble, trouble_of
@@ -24,8 +24,7 @@ MAX_ANSWER = 1 << 20
 MAX_PAGES = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """How long a call may go on: at most `tries`, and no waiting beyond `seconds` from its start."""
 
     tries: int

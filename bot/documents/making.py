@@ -14,11 +14,11 @@ import pickle
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import structlog
+from msgspec import Struct
 
 from bot.documents.refused import NotMade
 from dialogs.answers import Handout
@@ -44,8 +44,7 @@ SECONDS: Final = 300
 _ROOT: Final = Path(__file__).parents[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a maker is given: who asks, what for, and an open unit of work that only reads."""
 
     uow: UnitOfWork
@@ -54,8 +53,7 @@ class Wanted:
     args: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """Work for the other process: a function, as `module:function`, of one argument that gives bytes."""
 
     function: str

@@ -15,9 +15,10 @@ import sys
 import threading
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
+
+from msgspec import Struct
 
 from bot.documents.refused import UploadRefused
 from dialogs.services import Fetched
@@ -45,8 +46,7 @@ _UNSAFE: Final = re.compile(r'[<>:"|?*]')
 _NAMELESS: Final = "klyngebot"
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A file that may be kept.
 
     `content` is a picture drawn anew, without what the camera wrote into it, or the document as it came.

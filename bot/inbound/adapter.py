@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from time import perf_counter
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from aiohttp import ClientPayloadError, web
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity, ConversationReference, ResourceResponse
+from msgspec import Struct
 
 from bot.connector.client import Connector
 from bot.inbound.admission import Admission, Malformed, NotForUs
@@ -29,8 +29,7 @@ MESSAGE_ANSWERED_WITHIN = 10.0  # Teams gives a turn 10 to 15 seconds
 INVOKE_ANSWERED_WITHIN = 4.0  # and an invoke five
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The HTTP answer to an activity; `body` None is an empty one."""
 
     status: int = HTTPStatus.OK

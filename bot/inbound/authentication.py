@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import aiohttp
 import jwt
+from msgspec import Struct
 
 ISSUER = "https://api.botframework.com"
 METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
@@ -28,8 +28,7 @@ class KeysUnavailable(Exception):
     """The signing keys are out of reach, so nobody can be let in at present."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One signing key, and the channels it may speak for."""
 
     public: Any

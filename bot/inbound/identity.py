@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Protocol
 
 import structlog
+from msgspec import Struct
 
 from bot.connector.accounts import invited_address
 from bot.connector.errors import CallFailed
@@ -36,8 +36,7 @@ class Roster(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """A Teams account as the roster tells it."""
 
     upn: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
+from msgspec.structs import replace
 
 from bot.connector.client import ONCE
 from bot.outbound.books import Books

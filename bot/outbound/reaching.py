@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Protocol
 
 import structlog
+from msgspec import Struct
 
 from bot.connector.accounts import invited_address
 from bot.connector.client import Patience
@@ -21,16 +21,14 @@ log = structlog.get_logger()
 ROSTERS_KEPT = 600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where a person is written to whom we have no conversation with yet: our own region's service."""
 
     service_url: str
     bot_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """Somebody's place in a team, as its roster has it."""
 
     user_id: str

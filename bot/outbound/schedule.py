@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import structlog
+from msgspec import Struct, field
 
 from bot.outbound.broadcast import Broadcasts
 from bot.outbound.digests import Digests
@@ -27,8 +27,7 @@ TURNS_KEPT = timedelta(days=2)
 """Teams redelivers within seconds; two days also cover a night's outage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """Something that is done again and again, and when it is woken. `work` tells how many things it did."""
 
     name: str

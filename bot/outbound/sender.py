@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from time import monotonic
 from typing import Any
 
 import structlog
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.cards.words import in_words
 from bot.connector.client import ONCE, UNASKED, Connector, Patience
@@ -35,8 +36,7 @@ class Delivery(StrEnum):
     later = "later"  # not refused, only not possible for as long as we tried
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A send's outcome. `reason` is for operators; `retry_after` what Teams asked for;
     `unreachable` that the bot is not to be found there."""
 

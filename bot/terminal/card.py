@@ -6,8 +6,9 @@ Only the card's JSON is read, as Teams would: what is not in the card cannot be 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from bot.cards.markup import plain
 
@@ -16,8 +17,7 @@ PRESSABLE = frozenset({"Action.Execute", "Action.Submit", "Action.OpenUrl"})
 LARGE = frozenset({"large", "extralarge"})
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """Something to fill in. `choices` are (title, value); `value` is what stands there already."""
 
     id: str
@@ -29,16 +29,14 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """A button: what stands on it, and the card's action behind it."""
 
     title: str
     action: Json
 
 
-@dataclass(slots=True)
-class Drawing:
+class Drawing(Struct):
     """A card, drawn."""
 
     lines: list[str] = field(default_factory=list)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from bot.terminal.card import Drawing, Field, Press, draw
 from bot.terminal.keyboard import Keyboard
@@ -21,8 +22,7 @@ HELP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A button that can be pressed now, with the fields that go with it and the message it stands in."""
 
     press: Press

@@ -11,13 +11,13 @@ import itertools
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 from aiohttp import web
+from msgspec import Struct
 
 Json = Mapping[str, Any]
 Heard = Callable[[Json, bool], Awaitable[None]]
@@ -29,8 +29,7 @@ FIRST_PORT, PORTS = 20_000, 10_000
 PATIENCE = aiohttp.ClientTimeout(total=120)
 
 
-@dataclass(frozen=True, slots=True)
-class LocalUser:
+class LocalUser(Struct, frozen=True):
     """Somebody in local mode: all ids follow from the UPN, so that they are the same each time."""
 
     upn: str

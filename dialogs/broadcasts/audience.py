@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from storage.records import (
     Coming,
@@ -14,8 +16,7 @@ from storage.records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """People who have all of this: a role, in a place, on an initiative; or one person.
 
     `community` is an initiative too: of the clusters that learn about it together.
@@ -53,8 +54,7 @@ class Part:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """To whom. The parts are added up; what is missing or was answered narrows them.
 
     `unsubmitted`: only those whose cluster owes a report (on `report`, when set). `silent`: only those who got
@@ -81,7 +81,7 @@ class Audience:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; what is not said is left out."""
-        said = {f.name: getattr(self, f.name) for f in fields(self)}
+        said = asdict(self)
         for name in PARTS:
             said[name] = [{k: v for k, v in asdict(p).items() if v is not None} for p in said[name]]
         return {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from dialogs.answers import Reply, escaped, facts, text
 from dialogs.broadcasts.audience import Audience

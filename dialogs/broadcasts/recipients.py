@@ -6,8 +6,10 @@ It is looked up again when the message is sent, since people come, go, answer an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dialogs.broadcasts.audience import Audience, Part
 from dialogs.communities import about, communities
@@ -27,8 +29,7 @@ from storage.unit_of_work import UnitOfWork
 UNSUBMITTED = (ReportState.not_started, ReportState.prefilled, ReportState.in_progress)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Whom an audience stands for right now. `empty`: parts of it that stand for nobody. `everybody`: whatever
     it was called, it is every person with a role.
     """

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from dialogs import data_files
 from dialogs.texts import Texts
@@ -32,8 +33,7 @@ def _data() -> dict[str, Any]:
     return data
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """`to`: the words that say to whom; `about`: what it is to say, which `mode` makes a sentence of."""
 
     to: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dialogs.reports.access import find_cluster
 from dialogs.turn_context import Turn
@@ -13,8 +14,7 @@ from storage.catalogue.records import Catalogue
 from storage.records import Channel, ChannelKind, Person, RoleName, Scope
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(Struct, frozen=True):
     """Whose a channel is, or is to be."""
 
     kind: ChannelKind

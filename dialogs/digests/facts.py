@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from dialogs.communities import communities, of_cluster
 from dialogs.digests.calendar import coming
@@ -24,16 +26,14 @@ FIRST_TELLS = timedelta(days=30)
 """How far back a first digest looks for what changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """Whom a digest is for: a cluster, or those who see all clusters."""
 
     kind: ChannelKind
     cluster: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Everything that one digest tells, as plain JSON. `seen` is how far the next one need not look back."""
 
     kind: str

@@ -7,11 +7,12 @@ a clock change.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from dateutil.rrule import rrulestr
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from dialogs.digests.workdays import is_holiday, is_workday, next_workday
 from storage.denmark import DENMARK
@@ -35,8 +36,7 @@ def moved(day: date, by_name: bool) -> date:
     return day if is_workday(day) or (by_name and not is_holiday(day)) else next_workday(day)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """`rrule` without DTSTART, counted from the day `begins`; or `before` days before each `event` of a kind.
 
     `slot` is the Danish time of the day, "08:00".

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from dialogs import data_files
 from dialogs.digests import rule_in
@@ -24,8 +25,7 @@ class Wish(Enum):
     now = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What words want. `oneself`: for the one who speaks; `channel`: for a channel or for "us"; often neither is said.
 
     `plain`: a digest is named, and that it be sent, or be sent no more. "Status" is one only where it is to be sent.

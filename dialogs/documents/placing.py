@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from rapidfuzz import fuzz
 
 from dialogs.texts import LANGUAGES, texts_in
@@ -25,8 +25,7 @@ _NUMBERED = re.compile(r"^\s*(?:\(?[\da-z]{1,2}[.)]|[-•*–]|#+)\s+", re.I)
 _FIXED = ("missing-draft", "missing")
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(Struct, frozen=True):
     """A text without a place, under the heading it stood under; on a slide, from 1, where it stood on one.
 
     `open`: it goes on in the middle of a paragraph.
@@ -38,16 +37,14 @@ class Loose:
     open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A slide of the file: its title, and the section of the template that it stands in."""
 
     title: str
     section: str | None
 
 
-@dataclass(slots=True)
-class Placed:
+class Placed(Struct):
     """Texts by question, in the template's order; what has no place; and the slides it all stood on."""
 
     pieces: dict[str, str] = field(default_factory=dict)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from dialogs.answers import Block, Reply, escaped, heading, note, text
 from dialogs.documents.placing import place
@@ -22,8 +24,7 @@ from storage.records import ReportKey
 OFFERED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A file that waits for its report: what it brings, and what is known of the report so far.
 
     `here` is a report that was open already when the file came, and that it may still be meant for.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from dialogs.documents.placing import place
 from dialogs.services import Fetched
@@ -17,8 +18,7 @@ LONGEST = 200
 _BETWEEN = re.compile(r"[_–—·|,;:()\[\]-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """What a file tells of its report; None where it tells nothing, or more than one thing."""
 
     template: Template

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dialogs.documents.placing import Loose, Placed, without_going_on
 from storage.catalogue.records import Template
@@ -12,8 +13,7 @@ MAX_TITLE = 120
 MOST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class NewSlide:
+class NewSlide(Struct, frozen=True):
     """An extra slide that a file would add. `picture` is its place among the file's pictures."""
 
     section: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from dialogs import data_files
 from dialogs.events.plans import Misfit, misfit_in, type_of, with_moment

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storage.records import HELD, Attendance, Coming
 
 
-@dataclass(frozen=True, slots=True)
-class Seats:
+class Seats(Struct, frozen=True):
     """Answers sorted out. `waiting` is in the order in which seats will be given."""
 
     seated: tuple[Attendance, ...]

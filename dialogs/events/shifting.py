@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from dialogs.understanding.dates import NUMBER_NAMES, NUMBER_WORDS
 from dialogs.understanding.normalise import fold

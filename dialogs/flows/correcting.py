@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dialogs.answers import Reply, escaped, note, text, verbatim
 from dialogs.reports.asking import ask, go_on, open_draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text
 from dialogs.broadcasts.buttons import press
@@ -23,8 +23,7 @@ SOON = 30
 """Days ahead that dates are told."""
 
 
-@dataclass(slots=True)
-class Tasks:
+class Tasks(Struct):
     """What was found, and how to go there: one line of buttons, the most pressing first."""
 
     blocks: list[Block] = field(default_factory=list)

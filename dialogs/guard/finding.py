@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Why a text may not be kept as it is.
 
     `spans` are half-open offsets into the text as it was given. `certain` is False where a person should be

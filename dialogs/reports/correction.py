@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 _Q = r"[\"'«»“”„]?"
 _OLD = _Q + r"(?P<old>[^\n\"«»“”„]{1,300}?)" + _Q
@@ -86,8 +87,7 @@ _NUMBERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What should become what, and in which question, where one was named."""
 
     old: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from storage.catalogue.records import Catalogue, Question, Section, Template
 from storage.records import Answer, AnswerKind, Person, Report, RoleName
@@ -14,8 +15,7 @@ MAX_ANSWER = 20_000
 """Characters in one answer, all its parts together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A report with its template and its newest answers by question key.
 
     `prefilling` is True for somebody who pre-fills rather than answers: then the questions asked are the

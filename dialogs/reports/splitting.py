@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from dialogs.answers import Block, Reply, heading, note, text
 from dialogs.reports.buttons import choice
@@ -31,8 +32,7 @@ _HEADING = re.compile(
 _SENTENCE = re.compile(r".+?(?:[.!?](?=\s)|\n+|$)\s*", re.DOTALL)
 
 
-@dataclass(slots=True)
-class Split:
+class Split(Struct):
     """Text by question key, in the order written, and what has no place."""
 
     pieces: dict[str, str] = field(default_factory=dict)

@@ -7,8 +7,9 @@ stays in the history); other people's words are only added to, or replaced on a 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from dialogs.answers import Reply, heading, note, text
 from dialogs.reports.buttons import choice
@@ -39,8 +40,7 @@ class Outcome(StrEnum):
     too_long = "too_long"
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """The outcome, with the newest answer: the one just written, or the one that stands in the way."""
 
     outcome: Outcome

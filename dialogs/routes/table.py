@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from dialogs.answers import Form, Reply
 from dialogs.turn_context import Turn
@@ -21,8 +22,7 @@ Filed = Callable[[Turn], Awaitable[Reply | None]]
 Saver = Callable[[Turn, Mapping[str, Any], Mapping[str, str], Mapping[str, str]], Awaitable[Form | Reply]]
 
 
-@dataclass(frozen=True, slots=True)
-class FormRoute:
+class FormRoute(Struct, frozen=True):
     """A dialog (task module), or the same form on a card.
 
     `open(turn, data)` gives it, `save(turn, data, inputs, refused)` takes its fields. `data` is what the button
@@ -34,8 +34,7 @@ class FormRoute:
     save: Saver
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
+class Routes(Struct, frozen=True):
     """One area. Names are unique over all areas.
 
     `acts`: steering words (`understanding/data/control.yaml`) and buttons. `intents`: what free text is

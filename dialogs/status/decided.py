@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from dialogs.answers import Block, note, verbatim
 from dialogs.status.standing import sees
@@ -20,8 +21,7 @@ LONGEST = 600
 """Characters of a decision beside a status; the whole stands on the agenda item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A decision, verbatim, with the meeting it was made at."""
 
     cluster: str

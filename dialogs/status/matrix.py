@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from dialogs.status.showing import state_name, state_short
 from dialogs.status.standing import Known, Pair
@@ -20,8 +21,7 @@ FITS = 5
 """Letters of a name over a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page: these clusters and initiatives, and where it is among the pages."""
 
     clusters: Sequence[str]
@@ -103,8 +103,7 @@ def bad(known: Mapping[Pair, Known]) -> int:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far one report is: how many of its core questions have a text, and how many comments it has."""
 
     report: Report

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from storage.records import StatusContent, StatusEntry, StatusState, TrafficLight
 
 NEEDED = ("cluster", "initiatives", "state")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """Like `StatusContent`, but the cluster, the initiatives or the state may still be missing."""
 
     text: str
@@ -44,7 +45,7 @@ class Proposal:
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> Proposal:
         """The proposal that `to_json` wrote."""
-        made: dict[str, Any] = {name: data.get(name) for name in Proposal.__slots__}
+        made: dict[str, Any] = {name: data.get(name) for name in Proposal.__struct_fields__}
         made |= {"initiatives": tuple(data["initiatives"]), "parts": tuple(data["parts"])}
         made |= {"state": StatusState(data["state"]) if data["state"] else None}
         return Proposal(**made | {"light": TrafficLight(data["light"]) if data["light"] else None})
@@ -52,5 +53,5 @@ class Proposal:
     @staticmethod
     def correcting(entry: StatusEntry) -> Proposal:
         """What an entry says, to be said again and better."""
-        told = {name: getattr(entry, name) for name in Proposal.__slots__}
+        told = {name: getattr(entry, name) for name in Proposal.__struct_fields__}
         return replace(Proposal(**told), corrects=entry.id)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dialogs.services import Recogniser
 from dialogs.status.days import first_day, told_day
@@ -31,8 +33,7 @@ _NOT_BEGUN = (StatusState.waiting, StatusState.unclear, StatusState.preparing)
 _WENT_WELL = (StatusState.running, StatusState.finished, StatusState.approved, StatusState.implementing)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Which cluster, and which of its municipalities, a text names."""
 
     cluster: str | None = None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from dialogs.digests.calendar import ANY_MEETING, held
 from dialogs.digests.reading import meeting_in
@@ -61,8 +61,7 @@ _LAST_TIME = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """The day it begins, and the meeting that it was named by."""
 
     first: date

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from dialogs.answers import Source
 from dialogs.status.days import last_day
@@ -34,8 +35,7 @@ def reports(person: Person | None, cluster: str) -> bool:
     return person is not None and (cluster in person.clusters or person.has(RoleName.secretariat))
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of one pair. `entry` is what was reported last, `told` what the documents say.
 
     `beside`: entries that still hold beside the newest, about parts of the cluster or about the whole.

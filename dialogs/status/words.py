@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from dialogs import data_files
 from dialogs.understanding.normalise import fold
@@ -17,8 +18,7 @@ _NEGATION = 2
 """Words: so near in front of a state, "ikke" denies it."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True, dict=True):
     """Folded phrases by what they mean; the longest first, each as a pattern of whole words."""
 
     states: list[tuple[re.Pattern[str], StatusState]]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from dialogs.texts import texts_in
 from dialogs.understanding.dates import ANY_DAY
@@ -34,8 +35,7 @@ SOMEBODY, SOMEWHERE, SOMETHING = "NN", "…@…", "…"
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One thing that a text may mean, as a person would read it: an intent, or a passage."""
 
     text: str
@@ -43,8 +43,7 @@ class Option:
     passage: Hit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A question and what it may mean. Names of people and mail addresses that are known here are left out of both."""
 
     question: str

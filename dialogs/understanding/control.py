@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, field
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -55,8 +55,7 @@ NOT_STEERING = ("yes", "no", "greet", "thanks")
 SectionFinder = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """A steering act: its name in the data file, and its slots verbatim.
 
     `section` is the key of what was found by its name: a question, or a municipality.
@@ -83,8 +82,7 @@ def fold(text: str) -> str:
     return " ".join(letters(text).strip(_EDGES).split())
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Struct, frozen=True, dict=True):
     exact: dict[str, str]
     patterns: dict[str, list[tuple[str, str]]]  # by the folded word they begin with
     open_patterns: list[tuple[str, str]]  # that begin with a slot

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from dialogs import data_files
 
@@ -32,8 +32,7 @@ _SEASONS, _STEPS = _table("seasons"), _table("steps")
 _FEASTS: dict[str, tuple[int, int, int]] = _WORDS["feasts"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """First and last day, and where in the folded text it stood."""
 
     first: date

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from dialogs.understanding.dates import NUMBER_WORDS
 from dialogs.understanding.dates import find as find_dates
@@ -176,8 +177,7 @@ _TIDY = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One thing mentioned, and where in the folded text."""
 
     kind: str
@@ -187,8 +187,7 @@ class Mention:
     weak: bool = False
 
 
-@dataclass(slots=True)
-class Entities:
+class Entities(Struct):
     """What a text mentions, and the text with it masked. `slots` is plain JSON.
 
     A slot holds the first of its kind; where there are more, its plural holds all ("clusters").

@@ -9,9 +9,10 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from dialogs.understanding.phrasing import plain_slots
 from dialogs.understanding.recogniser import Recognition, Understanding
@@ -33,8 +34,7 @@ ALSO_RIGHT = {
 """Finer intents of ours, by the coarser one that a set of questions may know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
+class Rates(Struct, frozen=True):
     """Counts over the questions in scope (`inside`) and out of scope (`outside`), and milliseconds.
 
     `at_once`: done or answered, rightly. `one_press`: asked back or refused with the right one among the

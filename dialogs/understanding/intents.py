@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from dialogs import data_files
 from dialogs.understanding.lexicon import DATA
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
+class Intent(Struct, frozen=True):
     """`do`: to be done rather than answered. `offered`: may stand on a button, and there `about` what the
     question mentions, if that has what it `needs`. `again`: "og i Randers?" can ask for it once more.
     `to`: who may do it, so that nobody else is offered it. `general`: one answer to many questions, so that

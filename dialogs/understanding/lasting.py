@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
 from rapidfuzz.distance import OSA
 
 from dialogs import data_files
@@ -33,8 +33,7 @@ Read = Callable[[str, date], Entities]
 Weight = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a question asks: its telling words, what it mentions, and whether for when, who, how many …"""
 
     telling: frozenset[str]
@@ -43,8 +42,7 @@ class Asked:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A lasting answer by its key. Not `sure`: to be asked back, never to be given."""
 
     key: str

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from dialogs import data_files
 from dialogs.understanding.normalise import Token, fold, tokens
@@ -23,8 +24,7 @@ NAMES_KEPT = 20_000
 COMPOUNDS = ("initiativet", "initiativ", "projektet", "projekt", "indsatsen", "indsats", "sporet")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """What a name stands for. `weak`: known, but the words keep their own meaning in the question.
 
     `exact` names count only as written, where a stem would be too kind ("midten" is not Midt).

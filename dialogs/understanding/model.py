@@ -11,12 +11,13 @@ import re
 import sys
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import exp
 from pathlib import Path
 from zlib import crc32
+
+from msgspec import Struct
 
 from dialogs.understanding import packed
 from dialogs.understanding.normalise import stem
@@ -65,8 +66,7 @@ def fingerprint(examples: Sequence[tuple[str, str]]) -> str:
     return hashlib.sha256(how.encode()).hexdigest()
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(Struct, frozen=True, dict=True):
     """Intents with their weights. `learnt_from` is the fingerprint of the examples."""
 
     intents: list[str]

@@ -7,8 +7,9 @@ chosen stay two. A weekday that does not fit its date is told, not corrected.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from dialogs.understanding.dates import MONTH_NAMES, Span, find, weekday_in
 from dialogs.understanding.normalise import fold
@@ -32,8 +33,7 @@ _BESIDE = 6
 """Characters between a weekday and the date it belongs to: "tirsdag den 12.", "12. november (tirsdag)"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """When something is. `misfit` is the weekday that was written beside a day that is another, as 0 to 6."""
 
     first: date

@@ -9,12 +9,13 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import log, sqrt
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from dialogs.understanding import packed
 from dialogs.understanding.model import fingerprint, masked_words
@@ -26,8 +27,7 @@ ENOUGH = 150
 COMMON = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """The intents of the nearest phrases, best first, each with its best likeness 0..1."""
 
     ranking: tuple[tuple[str, float], ...]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec import Struct
 from Stemmer import Stemmer
 
 from dialogs import data_files
@@ -45,8 +45,7 @@ def stem(word: str) -> str:
     return fold(_STEM.stemWord(word.casefold())) or fold(word)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word of a folded text, with its place there."""
 
     text: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from typing import Any
+
+from msgspec import Struct
 
 from dialogs import data_files
 from dialogs.understanding.lexicon import DATA
@@ -22,8 +23,7 @@ PASSAGES_KEPT = 5_000
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ0-9•-])|\n+")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Words of a document under its heading. `about` is what the catalogue calls the place, for people."""
 
     key: str
@@ -33,8 +33,7 @@ class Passage:
     initiatives: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A passage with its score and the share (0..1) of the question's weight that it holds; `words`: how many
     of its telling words."""
 

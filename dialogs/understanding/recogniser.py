@@ -8,9 +8,11 @@ press; a question that the documents cover is quoted; anything else is refused, 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from dialogs.understanding.asking import question_strength
 from dialogs.understanding.choosing import Choice, Choices, Option
@@ -64,8 +66,7 @@ WORTH_A_LOOK, COVERED, WELL_COVERED = 0.25, 0.5, 0.8
 SUGGESTIONS, MOST_QUESTIONS = 4, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Struct, frozen=True):
     """What a text was understood as.
 
     `intent` is "oos" where nothing fits. `slots` is plain JSON. `reason` says why it was refused or asked

@@ -9,12 +9,13 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from math import prod, sqrt
 from operator import mul
 from typing import Any
+
+from msgspec import Struct
 
 from dialogs import data_files
 from dialogs.understanding.entities import Extractor
@@ -124,8 +125,7 @@ def examples(catalogue: Catalogue) -> dict[tuple[str, str], float]:
     return given
 
 
-@dataclass(slots=True)
-class _Example:
+class _Example(Struct):
     target: int
     buckets: list[int]
     shares: list[float]

@@ -1,9 +1,8 @@
 """The records of who and where: clusters, municipalities, people, who tries out what; events; terms."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from storage.catalogue.facts import Count, Excerpt, Source, Stated, When
 from storage.catalogue.fields import DateText, Key, Lines, Text
@@ -11,8 +10,7 @@ from storage.catalogue.fields import DateText, Key, Lines, Text
 EVERY_CLUSTER = "alle"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClusterMunicipality:
+class ClusterMunicipality(Struct, frozen=True, kw_only=True):
     """A municipality of a cluster. `certainty` "udledt": it follows from `basis`, unsaid."""
 
     municipality: Key
@@ -21,8 +19,7 @@ class ClusterMunicipality:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClusterMeeting:
+class ClusterMeeting(Struct, frozen=True, kw_only=True):
     """A meeting of a cluster; more than one day means that the document does not choose."""
 
     text: Text
@@ -32,8 +29,7 @@ class ClusterMeeting:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cluster:
+class Cluster(Struct, frozen=True, kw_only=True):
     """A cluster. `municipalities` empty: the documents name none; complete only if so marked."""
 
     key: Key
@@ -50,8 +46,7 @@ class Cluster:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Municipality:
+class Municipality(Struct, frozen=True, kw_only=True):
     """A municipality. `cluster` None: the documents do not say which. `mentions`: where it occurs."""
 
     key: Key
@@ -61,8 +56,7 @@ class Municipality:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchoring:
+class Anchoring(Struct, frozen=True, kw_only=True):
     """Who tries out what. `party` is a cluster's or a municipality's key, EVERY_CLUSTER, or None while nobody has
     taken it. `overview` marks the overview that reports are owed by.
     """
@@ -90,8 +84,7 @@ class Anchoring:
         return self.party_type == "cluster" and self.party in (key, EVERY_CLUSTER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactRole:
+class ContactRole(Struct, frozen=True, kw_only=True):
     """What a document says somebody was. `as_of` None: the document is undated."""
 
     role: Key
@@ -108,8 +101,7 @@ class ContactRole:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Struct, frozen=True, kw_only=True):
     """A person of the documents. A person here has no rights in the bot."""
 
     key: Key
@@ -121,8 +113,7 @@ class Contact:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """People that a document lists together, as of then."""
 
     key: Key
@@ -133,8 +124,7 @@ class Group:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """Something with a time. `title` is ours and short, `text` the document's."""
 
     key: Key
@@ -152,16 +142,14 @@ class Event:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class Use(Struct, frozen=True, kw_only=True):
     """The lines of a document where a term stands."""
 
     document: Key
     lines: Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(Struct, frozen=True, kw_only=True):
     """A word or an abbreviation. `expansion` and `meaning` only where a document gives them."""
 
     key: Key
@@ -175,8 +163,7 @@ class Term:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(Struct, frozen=True, kw_only=True):
     """A question that the secretariat has answered for good. `wordings`: how else people have asked it."""
 
     key: Key
@@ -186,8 +173,7 @@ class Answered:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """What we call a key of the files when people read it, such as a role."""
 
     key: Key

@@ -1,15 +1,12 @@
 """The records of what the documents tell about the alliance itself, its meetings, and where they disagree."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from msgspec import Struct
 
 from storage.catalogue.facts import Count, Source, Stated
 from storage.catalogue.fields import DateText, Key, Lines, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
+class Party(Struct, frozen=True, kw_only=True):
     """One of the alliance's parties."""
 
     key: Key
@@ -17,8 +14,7 @@ class Party:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Struct, frozen=True, kw_only=True):
     """A stretch of time that a document sets, and what it is for."""
 
     text: Text
@@ -29,8 +25,7 @@ class Period:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(Struct, frozen=True, kw_only=True):
     """One element of the alliance's set-up for collecting experience."""
 
     key: Key
@@ -46,8 +41,7 @@ class Element:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CollectionSetup:
+class CollectionSetup(Struct, frozen=True, kw_only=True):
     """How the alliance gathers what the clusters learn (its "opsamlings setup")."""
 
     name: Text
@@ -60,8 +54,7 @@ class CollectionSetup:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """The steering group's letter to the clusters."""
 
     salutation: Text
@@ -71,8 +64,7 @@ class Letter:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alliance:
+class Alliance(Struct, frozen=True, kw_only=True):
     """The alliance: its name, parties, purpose and way of working."""
 
     key: Key
@@ -96,8 +88,7 @@ class Alliance:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """An address that a document gives."""
 
     key: Key
@@ -108,8 +99,7 @@ class Link:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateHint:
+class DateHint(Struct, frozen=True, kw_only=True):
     """Words of a document from which its date can be narrowed, and what they suggest."""
 
     text: Text
@@ -117,8 +107,7 @@ class DateHint:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """A meeting that the documents report from. `date` None: it stands nowhere; see `date_basis`."""
 
     key: Key
@@ -137,8 +126,7 @@ class Meeting:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Status:
+class Status(Struct, frozen=True, kw_only=True):
     """How far one or more initiatives are in a cluster. `state` is the document's own words."""
 
     key: Key
@@ -155,8 +143,7 @@ class Status:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenQuestion:
+class OpenQuestion(Struct, frozen=True, kw_only=True):
     """A question that a meeting raised and did not answer. `item` is the number on its agenda."""
 
     key: Key
@@ -166,8 +153,7 @@ class OpenQuestion:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """What a meeting decided, asked for or took note of. `kind` is the editors' sorting."""
 
     key: Key
@@ -181,8 +167,7 @@ class Decision:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
+class AgendaItem(Struct, frozen=True, kw_only=True):
     """An item of a meeting, with the keys of what came out of it."""
 
     key: Key
@@ -200,8 +185,7 @@ class AgendaItem:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """What one document says where documents disagree."""
 
     text: Text
@@ -209,8 +193,7 @@ class Reading:
     lines: Lines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(Struct, frozen=True, kw_only=True):
     """A point where the documents disagree or leave open, to be told and not hidden.
 
     `what` names it in a sentence; `held` says how the catalogue holds it. The other fields are the
@@ -231,16 +214,14 @@ class Conflict:
     topics: tuple[Key, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True, kw_only=True):
     """A point of disagreement that nobody who asks can meet, and why."""
 
     key: Key
     why: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExampleAnswer:
+class ExampleAnswer(Struct, frozen=True, kw_only=True):
     """What was written under a question; `subfield` where the question has several."""
 
     question: Key
@@ -249,8 +230,7 @@ class ExampleAnswer:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Struct, frozen=True, kw_only=True):
     """A report that a cluster has written before, to be shown as an example."""
 
     key: Key

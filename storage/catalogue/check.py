@@ -5,13 +5,14 @@ dates are in order, templates can be filled in.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from storage.catalogue.actors import Anchoring
 from storage.catalogue.affairs import Example
 from storage.catalogue.facts import Source, When
-from storage.catalogue.shape import Path, Report, field_names
+from storage.catalogue.shape import Path, Report
 from storage.catalogue.templates import Question, Template
 
 Held = Mapping[str, Mapping[Any, Any]]
@@ -92,14 +93,14 @@ def _records(value: Any, place: Path) -> Iterator[tuple[Path, Any]]:
     if isinstance(value, tuple):
         for at, inner in enumerate(value):
             yield from _records(inner, (*place, at))
-    elif is_dataclass(value):
+    elif isinstance(value, Struct):
         yield place, value
-        for f in fields(value):
-            yield from _records(getattr(value, f.name), (*place, f.name))
+        for name in value.__struct_fields__:
+            yield from _records(getattr(value, name), (*place, name))
 
 
 def _check_record(record: Any, entry: Entry, known: Held) -> None:
-    for name in field_names(type(record)):
+    for name in record.__struct_fields__:
         value = getattr(record, name)
         if name in REFERS:
             _check_reference(value, (*entry.place, name), REFERS[name], entry.report, known)
@@ -147,7 +148,7 @@ def _check_party(anchoring: Anchoring, entry: Entry, known: Held) -> None:
 
 
 def _check_source_fields(entry: Entry) -> None:
-    names = field_names(type(entry.record))
+    names = entry.record.__struct_fields__
     for at, source in enumerate(getattr(entry.record, "source", ())):
         for name in source.fields if isinstance(source, Source) else ():
             if name not in names:

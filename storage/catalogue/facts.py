@@ -4,18 +4,16 @@ None means that the documents do not say. A longer text is paragraphs with a bla
 a line that starts with "- " is a point of a list. `note` is a remark of the editors, not a quote.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from storage.catalogue.fields import DateText, Key, Lines, Text
 
 Precision = Literal["day", "month", "season", "part", "year", "period", "recurring", "unknown"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Where a fact stands. `fields` names the fields of the record that it bears out; empty: all of them.
 
     `lines` None: somebody's word, not a document's; no file may say so. `heading` is then who said it.
@@ -28,8 +26,7 @@ class Source:
     quote: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A document of the alliance. `name` is what it is called here, `title` what stands on it."""
 
     key: Key
@@ -45,8 +42,7 @@ class Document:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
+class Stated(Struct, frozen=True, kw_only=True):
     """Words of a document and where they stand."""
 
     text: Text
@@ -54,8 +50,7 @@ class Stated:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class Count(Struct, frozen=True, kw_only=True):
     """A number that a document gives, in its own words."""
 
     text: Text
@@ -64,8 +59,7 @@ class Count:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(Struct, frozen=True, kw_only=True):
     """A time as the documents give it, and no sharper.
 
     `text` is the document's wording. `start` and `end` are set only where it gives a year, a month or
@@ -89,8 +83,7 @@ class When:
     also: tuple[Stated, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True, kw_only=True):
     """A sentence worth finding on its own: a warning, an inspiration, an experience."""
 
     text: Text
@@ -99,8 +92,7 @@ class Excerpt:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subproject:
+class Subproject(Struct, frozen=True, kw_only=True):
     """A part of an initiative with a purpose of its own."""
 
     key: Key
@@ -110,8 +102,7 @@ class Subproject:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participants:
+class Participants(Struct, frozen=True, kw_only=True):
     """The municipalities that a document names for an initiative."""
 
     count: int
@@ -119,8 +110,7 @@ class Participants:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameworkPaper:
+class FrameworkPaper(Struct, frozen=True, kw_only=True):
     """The framework paper (rammepapir) that an initiative puts to work."""
 
     key: Key
@@ -140,8 +130,7 @@ class FrameworkPaper:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appeal:
+class Appeal(Struct, frozen=True, kw_only=True):
     """A request that the alliance has sent to the clusters about an initiative."""
 
     to: Text
@@ -153,8 +142,7 @@ class Appeal:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Initiative:
+class Initiative(Struct, frozen=True, kw_only=True):
     """An initiative. `title` is the list's; `titles` are other titles with where they stand; `names` are
     short ways people call it, ours and in small letters.
     """
@@ -189,8 +177,7 @@ class Initiative:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Challenge:
+class Challenge(Struct, frozen=True, kw_only=True):
     """A challenge that the steering group has identified for a target group."""
 
     title: Text
@@ -198,8 +185,7 @@ class Challenge:
     source: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetGroup:
+class TargetGroup(Struct, frozen=True, kw_only=True):
     """The group of people that initiatives are for."""
 
     key: Key

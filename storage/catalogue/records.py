@@ -6,11 +6,10 @@ Names of records that other packages need can be imported from here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, NamedTuple
 
-import orjson
+from msgspec import Struct, ValidationError, convert, field
 
 from storage.catalogue.actors import (
     EVERY_CLUSTER,
@@ -79,9 +78,6 @@ __all__ = [
 ]
 
 
-RECORDS_KEPT = 5_000
-
-
 class Kind(NamedTuple):
     """A kind of record: its name in a database, its name in `Catalogue` and the files, its file."""
 
@@ -118,8 +114,7 @@ BY_NAME = {kind.name: kind for kind in (*KINDS, Kind("answer", "answers", Answer
 """Every kind, also the one that no file holds: what the secretariat has answered for good."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A source as people read it. `date` is the document's own wording; None: it is undated."""
 
     document: str
@@ -127,8 +122,7 @@ class Citation:
     date: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, kw_only=True, dict=True):
     """Everything the catalogue holds, by key (initiatives by number), in the order of the files."""
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -259,7 +253,7 @@ class Catalogue:
         held: dict[str, dict[Any, Any]] = {kind.attribute: {} for kind in BY_NAME.values()}
         for (name, _), body in sorted(items.items(), key=lambda item: item[1].get("position", len(items))):
             kind = BY_NAME[name]
-            record = _trusted(kind.record, {k: v for k, v in body.items() if k != "position"})
+            record = _trusted(kind.record, body)
             held[kind.attribute][key_of(record)] = record
         made = [_trusted(Template, body) for body in templates.values()]
         return Catalogue(
@@ -268,13 +262,11 @@ class Catalogue:
 
 
 def _trusted(record: type, body: Mapping[str, Any]) -> Any:
-    return _read(record, orjson.dumps(body))
-
-
-@lru_cache(maxsize=RECORDS_KEPT)
-def _read(record: type, body: bytes) -> Any:
-    """A record, which nobody can change, kept: of a changed catalogue nearly all are the same."""
-    return reader(record)(orjson.loads(body), (record.__name__,), _refuse)
+    """The record of a body that was written from one: its shape is looked at, the rules of its texts are not."""
+    try:
+        return convert(body, record)
+    except ValidationError as error:
+        raise ValueError(f"{record.__name__}: {error}") from None
 
 
 def shape_of(kind: str, body: Mapping[str, Any]) -> tuple[Any, list[str]]:
@@ -286,10 +278,6 @@ def shape_of(kind: str, body: Mapping[str, Any]) -> tuple[Any, list[str]]:
 
     held = {k: v for k, v in body.items() if k != "position"}
     return reader(BY_NAME[kind].record)(held, (), report), wrong
-
-
-def _refuse(path: Path, what: str, _do: str) -> None:
-    raise ValueError(f"{' > '.join(map(str, path))} {what}")
 
 
 def key_of(record: Any) -> int | str:

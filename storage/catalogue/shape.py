@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from difflib import get_close_matches
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from storage.catalogue.fields import Rule
 
@@ -34,7 +36,7 @@ LONGEST_NUMBER = 9
 @cache
 def reader(hint: Any) -> Reader:
     """The function that reads values of a type. What it returns is of use only if nothing was reported."""
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and issubclass(hint, Struct):
         return _record_reader(hint)
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
@@ -52,18 +54,14 @@ def plain(value: Any) -> Any:
     """A record as plain JSON data, without the fields that hold nothing but their default."""
     if isinstance(value, tuple):
         return [plain(entry) for entry in value]
-    if not is_dataclass(value):
+    if not isinstance(value, Struct):
         return value
     return {
-        f.name: plain(held)
-        for f in fields(value)
-        if (held := getattr(value, f.name)) != f.default or f.default is MISSING
+        f.name: plain(held) for f in _fields(type(value)) if (held := getattr(value, f.name)) != f.default
     }
 
 
-def field_names(record: type) -> tuple[str, ...]:
-    """The keys that a record may have, in their order."""
-    return tuple(f.name for f in fields(record))
+_fields = cache(fields)
 
 
 def _found(value: Any) -> str:
@@ -132,10 +130,9 @@ def _optional_reader(present: Reader) -> Reader:
     return read
 
 
-def _record_reader(record: type) -> Reader:
-    hints = get_type_hints(record, include_extras=True)
-    readers = {f.name: reader(hints[f.name]) for f in fields(record)}
-    needed = [f.name for f in fields(record) if f.default is MISSING]
+def _record_reader(record: type[Struct]) -> Reader:
+    readers = {f.name: reader(f.type) for f in fields(record)}
+    needed = [f.name for f in fields(record) if f.required]
 
     def read(value: Any, path: Path, report: Report) -> Any:
         if not isinstance(value, Mapping):

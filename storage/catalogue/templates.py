@@ -3,11 +3,10 @@
 A published version never changes: a new wording is a new version.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from storage.catalogue.facts import Source
 from storage.catalogue.fields import Key, Text
@@ -17,8 +16,7 @@ OnePer = Literal["initiative_cluster", "cluster", "meeting"]
 PrefillFrom = Literal["initiative_title", "initiative_purpose"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """One thing that a report asks about.
 
     `prompt`, `help` and `examples` are the document's own words. `title` is short, for progress and
@@ -47,8 +45,7 @@ class Question:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """Questions that belong together. `extra_blocks` is True only where the document invites more slides."""
 
     key: Key
@@ -64,8 +61,7 @@ class Section:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slide:
+class Slide(Struct, frozen=True, kw_only=True):
     """One slide of the deck that a template is, with its heading and its line in the list of contents."""
 
     number: int
@@ -76,8 +72,7 @@ class Slide:
     note: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
+class Product(Struct, frozen=True, kw_only=True):
     """Something the document expects to come out of the work, beside the answers."""
 
     key: Key
@@ -86,8 +81,7 @@ class Product:
     source: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Template:
+class Template(Struct, frozen=True, kw_only=True, dict=True):
     """What a report is made of. `one_per` says what there is one report per; `initiative` is set where
     the template is about that initiative alone; `names` are ways people call it.
     """

@@ -1,4 +1,4 @@
-"""The values that leave storage: frozen dataclasses and enums, no database in them.
+"""The values that leave storage: frozen structs and enums, no database in them.
 
 Times are aware UTC datetimes. Keys (cluster, template, question, section) are catalogue ids.
 Catalogue content (initiatives, clusters, templates, people …) has its own records in

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 
 class Amendable(StrEnum):
@@ -19,8 +20,7 @@ class Amendable(StrEnum):
     answer = "answer"
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """One change of one item. `body` is every field that people have changed up to and with this one.
 
     `id` tells the order. `retired`: the item is not in the catalogue until somebody amends it again.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
+
+class AuditEntry(Struct, frozen=True):
     """Who did what when, without contents."""
 
     at: datetime

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 
 class BroadcastKind(StrEnum):
@@ -60,8 +61,7 @@ class ResponseAnswer(StrEnum):
     deputy = "deputy"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What a writer writes. `audience` says in data who gets it, and is looked up when it is sent.
 
     `buttons` names the answers that are offered; `event` is the key of what it invites to; `file` and
@@ -80,8 +80,7 @@ class Draft:
     detail: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Broadcast:
+class Broadcast(Struct, frozen=True):
     """A broadcast's head. `revision` counts every change of what it says, to whom and when.
 
     `send_at` is when it is (next) sent, `rule` the RFC 5545 rule by which it comes again; each time it is
@@ -107,8 +106,7 @@ class Broadcast:
     editing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """What recipients see, as `dialogs.answers.Reply` in JSON.
 
     `in_channel` is what their cluster's channel is shown, with a mention, where somebody cannot be reached
@@ -119,8 +117,7 @@ class Letter:
     in_channel: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """Somebody who is to get a broadcast: a person, or a channel by Teams' conversation id.
 
     `tenant_id` None stands for the broadcast's own; `body` is a message of their own instead of the letter.
@@ -141,8 +138,7 @@ class Recipient:
         return f"person:{self.person_id}" if self.person_id is not None else f"channel:{self.conversation_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """One line of the ledger: what became of a broadcast for one recipient.
 
     `person_id` None with a `conversation_id` is a channel. `reason` is a short code for operators and
@@ -166,8 +162,7 @@ class Delivery:
     read_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """One answer to an invitation or a request. A change of mind is a new row; `newest` tells which counts.
 
     `organisation` set: given on its behalf, and whoever answers for it next replaces it. `detail` is the
@@ -187,8 +182,7 @@ class Response:
     detail: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """A delivery with work to do: to be sent, or (`message_id` set) to be changed or taken back.
 
     `body` None stands for the broadcast's letter.
@@ -215,8 +209,7 @@ class Parcel:
         return self.person_id is not None and (waits or self.state is DeliveryState.posted_in_channel)
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(Struct, frozen=True):
     """What came of a parcel. `state` pending puts it back, not to be tried before `not_before`."""
 
     id: int

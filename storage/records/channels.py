@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from storage.records.conversations import ConversationRef
 
@@ -17,8 +18,7 @@ class ChannelKind(StrEnum):
     steering = "steering"
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """A Teams channel the bot has met. `conversation_id` is what `uow.notices.post` takes.
 
     `kind` is None until somebody with the role has tied it; `cluster` is set when it is a cluster's.

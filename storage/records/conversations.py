@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 
 class Scope(StrEnum):
@@ -16,8 +17,7 @@ class Scope(StrEnum):
     channel = "channel"
 
 
-@dataclass(frozen=True, slots=True)
-class ConversationRef:
+class ConversationRef(Struct, frozen=True):
     """Where to send: all that is needed to reach a conversation unasked."""
 
     tenant_id: str
@@ -32,8 +32,7 @@ class ConversationRef:
     installed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class StateRecord:
+class StateRecord(Struct, frozen=True):
     """A conversation's state: plain JSON with a revision; revision 0 was never saved."""
 
     body: Mapping[str, Any]

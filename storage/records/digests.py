@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+
+class Subscription(Struct, frozen=True):
     """A digest by rule, to a channel or to a person. `rule` is a `dialogs.digests.rules.Rule` as JSON.
 
     `done_until`: everything due up to then has been seen to, by whichever process; nothing older is caught up.
@@ -29,8 +29,7 @@ class Subscription:
         return f"channel:{self.channel_id}" if self.channel_id is not None else f"person:{self.person_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """One digest that was due on a local day in a slot; without `notice_id` there was nothing new to tell."""
 
     id: int
@@ -42,8 +41,7 @@ class Digest:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class CommunityChange:
+class CommunityChange(Struct, frozen=True):
     """The steering group changed a learning community: a cluster in or out, or another initiative beside it."""
 
     initiative: int
@@ -54,8 +52,7 @@ class CommunityChange:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Experience:
+class Experience(Struct, frozen=True):
     """What a cluster tells the others in its learning community. It is never changed."""
 
     id: int

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 
 class EventState(StrEnum):
@@ -16,8 +18,7 @@ class EventState(StrEnum):
     cancelled = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class EventPlan:
+class EventPlan(Struct, frozen=True):
     """What is known of an event, in the words it was told in. Nothing of it is sharper than it was told.
 
     `when` are the words. `first` and `last` are ISO days: the same for one day; a month or a season spans
@@ -80,7 +81,7 @@ class EventPlan:
     @staticmethod
     def from_json(body: Mapping[str, Any]) -> EventPlan:
         """The plan that `to_json` wrote, also by an older version."""
-        known = {f.name for f in fields(EventPlan)}
+        known = set(EventPlan.__struct_fields__)
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in body.items()}
         return EventPlan(**{k: v for k, v in values.items() if k in known})
 
@@ -89,8 +90,7 @@ MANY_DAYS = 7
 """So many days are a stretch of time in which it falls, not the days it is held on."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedEvent:
+class PlannedEvent(Struct, frozen=True):
     """An event as it stands. `sequence` grows with each change that a calendar must follow."""
 
     id: int
@@ -117,8 +117,7 @@ HELD = (Coming.yes, Coming.deputy)
 """The answers that take a seat."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Struct, frozen=True):
     """Somebody's newest answer. `place` orders those who take a seat; a changed mind goes to the end of the line."""
 
     event_id: int

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class InquiryAnswer:
+
+class InquiryAnswer(Struct, frozen=True):
     """What a secretary answered, verbatim. `number` counts from 1; later ones correct earlier ones."""
 
     number: int
@@ -17,8 +17,7 @@ class InquiryAnswer:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Inquiry:
+class Inquiry(Struct, frozen=True):
     """A question that somebody handed over, verbatim, with its answers in order. `language`: the asker's."""
 
     id: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class RoleName(StrEnum):
@@ -15,8 +16,7 @@ class RoleName(StrEnum):
     observer = "observer"
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(Struct, frozen=True):
     """One role of one person; `cluster`, `municipality` are catalogue ids, `organisation` is free text."""
 
     role: RoleName
@@ -25,8 +25,7 @@ class Membership:
     organisation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody the bot knows. `tenant_id` + `object_id` are set once the person has been seen in Teams."""
 
     id: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 
 class ReportState(StrEnum):
@@ -27,8 +28,7 @@ HANDED_IN = (*UNDER_DISCUSSION, ReportState.presented)
 """The states in which a report's answers can be written. A submitted one is reopened first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportKey:
+class ReportKey(Struct, frozen=True):
     """What a template is one per: initiative × cluster, cluster alone, or a meeting (its title, in one cluster)."""
 
     template: str
@@ -37,8 +37,7 @@ class ReportKey:
     meeting: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A report's head. Its texts are its answers. `template_version` stays the one it was started with."""
 
     id: int
@@ -64,8 +63,7 @@ class AnswerKind(StrEnum):
     cleared = "cleared"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One author's stretch of an answer, verbatim but for outer white space."""
 
     author_id: int | None
@@ -74,8 +72,7 @@ class Part:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One revision of one answer. Revisions count from 1 and are never changed or removed.
 
     `parts` are joined with a blank line to make the text. `author` is who made this revision.
@@ -107,8 +104,7 @@ class Answer:
         return self.kind in (AnswerKind.skipped, AnswerKind.not_relevant_yet)
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraBlock:
+class ExtraBlock(Struct, frozen=True):
     """An extra slide in a section that allows them. `position` orders the blocks of one section from 0."""
 
     id: int
@@ -123,8 +119,7 @@ class ExtraBlock:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
+class StoredFile(Struct, frozen=True):
     """A file's head; its bytes are fetched on their own. `purpose` is `attachment` or `image`."""
 
     id: int
@@ -139,8 +134,7 @@ class StoredFile:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ReportEvent:
+class ReportEvent(Struct, frozen=True):
     """One line of a report's log: started, submitted, reopened, deleted, restored, prefilled …"""
 
     report_id: int
@@ -151,8 +145,7 @@ class ReportEvent:
     detail: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Struct, frozen=True):
     """Somebody has a question open. Older than 30 minutes counts as gone."""
 
     report_id: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+
+class Notice(Struct, frozen=True):
     """A message that nobody asked for, to one person or, as a post, into one conversation.
 
     `body` is a `dialogs.answers.Reply` as JSON, `revision` counts how often it was changed, `message_id` is

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class StatusState(StrEnum):
@@ -35,8 +36,7 @@ class TrafficLight(StrEnum):
     red = "red"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusContent:
+class StatusContent(Struct, frozen=True, kw_only=True):
     """What somebody reports: one cluster, one or more of its initiatives, the whole cluster or `parts` of it.
 
     `parts` are catalogue ids of municipalities. `as_of` is as precise as it was told and no more: "2019",
@@ -56,8 +56,7 @@ class StatusContent:
     corrects: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusEntry(StatusContent):
+class StatusEntry(StatusContent, frozen=True, kw_only=True):
     """One reported status. It is never changed; a correction is a new entry."""
 
     id: int
@@ -66,8 +65,7 @@ class StatusEntry(StatusContent):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where one initiative in one cluster stands: the newest entry, and those that still hold beside it.
 
     `beside` is newest first: what parts of the cluster reported since the whole did, or the whole before them.
@@ -87,8 +85,7 @@ class CommentKind(StrEnum):
     closed = "closed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommentContent:
+class CommentContent(Struct, frozen=True, kw_only=True):
     """What somebody asks or answers: about a cluster, and there about an initiative, a status or a report's question.
 
     `thread` is the id of the comment that began it; None begins a new one.
@@ -104,8 +101,7 @@ class CommentContent:
     thread: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment(CommentContent):
+class Comment(CommentContent, frozen=True, kw_only=True):
     """One comment. It is never changed."""
 
     id: int

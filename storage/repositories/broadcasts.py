@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -29,11 +28,11 @@ from storage.repositories.many import Columns, Many
 
 UNSENT = (BroadcastState.draft, BroadcastState.scheduled)
 STARTED = (BroadcastState.sending, BroadcastState.paused, BroadcastState.done)
-_DRAFT = tuple(field.name for field in fields(Draft))
-_HEAD = tuple(field.name for field in fields(Broadcast) if field.name != "draft")
+_DRAFT = Draft.__struct_fields__
+_HEAD = tuple(name for name in Broadcast.__struct_fields__ if name != "draft")
 COLUMNS = [broadcast.c[name] for name in (*_HEAD, *_DRAFT)]
 """The columns that `broadcast_of` makes a broadcast of."""
-LEDGER = [delivery.c[field.name] for field in fields(Delivery)]
+LEDGER = [delivery.c[name] for name in Delivery.__struct_fields__]
 """The columns that `delivery_of` makes a delivery of."""
 _NEW = (
     "recipient_key",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Table, bindparam, insert, select, update
 
 from storage.catalogue.amended import amended
@@ -34,8 +34,7 @@ _ADVANCE = (
 _FIRST = per_database(lambda insert: insert(catalogue_state).on_conflict_do_nothing())
 
 
-@dataclass(frozen=True, slots=True)
-class SyncResult:
+class SyncResult(Struct, frozen=True):
     """What a sync did; all zero and the same revision when the files say nothing new."""
 
     added: int
@@ -44,8 +43,7 @@ class SyncResult:
     revision: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """Everything that a catalogue is made of, as it was read."""
 
     items: dict[tuple[str, str], dict[str, Any]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +11,8 @@ from storage.models import channel, conversation
 from storage.records import Channel, ChannelKind, ConversationRef, Scope
 from storage.repositories.base import AnyRow, Repository, per_database
 
-_OWN = [field.name for field in fields(Channel) if field.name != "ref"]
-_REF = [field.name for field in fields(ConversationRef)]
+_OWN = [name for name in Channel.__struct_fields__ if name != "ref"]
+_REF = ConversationRef.__struct_fields__
 _FOUND = select(
     *(channel.c[name] for name in _OWN), *(conversation.c[name].label(f"ref_{name}") for name in _REF)
 ).join_from(channel, conversation)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields
 from datetime import datetime
 
+from msgspec.structs import asdict
 from sqlalchemy import func, insert, select
 
 from storage.models import community_change, experience
 from storage.records import CommunityChange, Experience
 from storage.repositories.base import Repository
 
-_CHANGE = [community_change.c[field.name] for field in fields(CommunityChange)]
-_EXPERIENCE = [experience.c[field.name] for field in fields(Experience)]
+_CHANGE = [community_change.c[name] for name in CommunityChange.__struct_fields__]
+_EXPERIENCE = [experience.c[name] for name in Experience.__struct_fields__]
 
 
 class Communities(Repository):

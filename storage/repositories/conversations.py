@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import asdict, fields
 from typing import Any
 
+from msgspec.structs import asdict
 from sqlalchemy import func, select, update
 
 from storage.models import conversation
@@ -13,7 +13,7 @@ from storage.records import ConversationRef, Scope
 from storage.repositories.base import AnyRow, Repository, per_database
 from storage.repositories.prepared import Prepared
 
-_COLUMNS = [conversation.c[field.name] for field in fields(ConversationRef)]
+_COLUMNS = [conversation.c[name] for name in ConversationRef.__struct_fields__]
 _KEY = ("tenant_id", "conversation_id")
 _REMEMBER = Prepared(
     per_database(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -13,8 +12,8 @@ from storage.models import digest, subscription
 from storage.records import Digest, Subscription
 from storage.repositories.base import Repository, per_database
 
-_SUBSCRIPTION = [subscription.c[field.name] for field in fields(Subscription)]
-_DIGEST = [digest.c[field.name] for field in fields(Digest)]
+_SUBSCRIPTION = [subscription.c[name] for name in Subscription.__struct_fields__]
+_DIGEST = [digest.c[name] for name in Digest.__struct_fields__]
 _ACTIVE = select(*_SUBSCRIPTION).where(subscription.c.stopped_at.is_(None)).order_by(subscription.c.id)
 _KEEP = per_database(
     lambda insert: (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
@@ -12,7 +11,7 @@ from storage.models import file
 from storage.records import StoredFile
 from storage.repositories.base import Repository
 
-_HEAD = [file.c[field.name] for field in fields(StoredFile)]
+_HEAD = [file.c[name] for name in StoredFile.__struct_fields__]
 
 
 class Files(Repository):

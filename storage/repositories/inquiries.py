@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import exists, func, insert, select, update
 
 from storage.models import conversation, inquiry, inquiry_answer, inquiry_card, notice

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Executable, FromClause, bindparam, exists, func, or_, select, update
 
 from storage.models import broadcast, delivery
@@ -26,8 +26,8 @@ from storage.repositories.many import Columns, Many
 
 PATIENCE = 5
 """Tries of one recipient that a post in a channel waits for: a minute, while Teams may be away for an hour."""
-_PARCEL = [delivery.c[field.name] for field in fields(Parcel)]
-_POSTED = tuple(field.name for field in fields(Posted))
+_PARCEL = [delivery.c[name] for name in Parcel.__struct_fields__]
+_POSTED = Posted.__struct_fields__
 _posted = attrgetter(*_POSTED)
 
 
@@ -65,8 +65,7 @@ _INTEND = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """A broadcast that has something to be done for it: its head as the engine needs it."""
 
     id: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -17,7 +16,7 @@ NoticeState = Literal["pending", "sending", "delivered", "failed", "unknown", "n
 LEASE = timedelta(minutes=5)
 
 _ADD = per_database(lambda insert: insert(notice).on_conflict_do_nothing().returning(notice.c.id))
-_COLUMNS = [notice.c[field.name] for field in fields(Notice)]
+_COLUMNS = [notice.c[name] for name in Notice.__struct_fields__]
 _DOUBTFUL = notice.c.begun & notice.c.message_id.is_(None)
 """A post whose first send was under way: after a sudden end nobody can say whether it arrived."""
 

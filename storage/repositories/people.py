@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, or_, select, update
 
 from storage.errors import Conflict
@@ -20,8 +20,7 @@ from storage.repositories.prepared import Prepared
 IMPORT, SETTINGS = "import", "settings"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True):
     """One line of a people file: one role of one person."""
 
     upn: str

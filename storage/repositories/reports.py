@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Literal
 
+from msgspec.structs import asdict
 from sqlalchemy import bindparam, delete, select, update
 
 from storage.errors import Conflict

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -24,7 +23,7 @@ from storage.records import (
 from storage.repositories.base import AnyRow, Repository
 from storage.repositories.broadcasts import COLUMNS, LEDGER, broadcast_of, delivery_of
 
-_COLUMNS = [response.c[field.name] for field in fields(Response)]
+_COLUMNS = [response.c[name] for name in Response.__struct_fields__]
 
 
 class Responses(Repository):

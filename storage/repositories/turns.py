@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import and_, bindparam, delete, insert, literal_column, select, update
 
 from storage.models import catalogue_state, membership, person, state, turn
@@ -16,16 +16,14 @@ from storage.repositories.people import PERSON, gathered
 from storage.repositories.prepared import Prepared
 
 
-@dataclass(frozen=True, slots=True)
-class TurnRecord:
+class TurnRecord(Struct, frozen=True):
     """What a turn answered, and whether that was sent."""
 
     replies: Sequence[dict[str, Any]]
     sent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """All that a turn must know before it can begin. `seen` is None for a turn that is new.
 
     `person` is who has this object id, with the roles of this moment; None for nobody we know.

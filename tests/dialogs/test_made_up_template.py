@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from storage.catalogue.records import Catalogue, Question, Section, Template
 from storage.database import Database

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 """What XML cannot hold; nobody sees it on a page either."""
@@ -29,8 +30,7 @@ def label(text: str) -> str:
     return " ".join(written(text).split())[:250]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A question with its answer. `state` tells why there is none; `alone`: it deserves a slide of its own."""
 
     key: str
@@ -43,8 +43,7 @@ class Said:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(Struct, frozen=True):
     """An extra slide. `picture` is a PNG or JPEG that was drawn anew when it came in."""
 
     title: str
@@ -53,8 +52,7 @@ class Extra:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A section of the template: its questions in order, then its extra slides."""
 
     key: str
@@ -64,8 +62,7 @@ class Passage:
     filled_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A report. `heading` names it, `about` is its initiative's title, `standing` its state in words.
 
     `words` are the fixed words of documents, by name; `form` is how the template's document looks:
@@ -88,8 +85,7 @@ class Contents:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(Struct, frozen=True):
     """Several reports in one: by initiative, with the initiatives' titles."""
 
     alliance: str
@@ -100,8 +96,7 @@ class Collection:
     words: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet of a workbook: its name, its heads and its rows of plain values."""
 
     name: str

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 UNKNOWN: Final = 1_300
 SAFETY: Final = 1.02  # renderers round each word a little differently
@@ -78,8 +79,7 @@ def height(text: str, room: float, size: float, bold: bool = False) -> int:
     return sum(len(broken(line, room, size, bold)) for line in text.split("\n"))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Paragraphs that fit together. `open`: the last one goes on where the next page begins."""
 
     paragraphs: Sequence[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from dialogs.reports.naming import report_title
 from dialogs.status.days import readable
@@ -23,8 +24,7 @@ def field(template: Template, name: str) -> Question | None:
     return next((q for q in template.questions if name in q.names), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """What there is to tell of one cluster."""
 
     cluster: str

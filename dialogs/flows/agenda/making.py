@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dialogs.answers import Reply, note, text
 from dialogs.digests.calendar import next_meeting

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dialogs.answers import Reply, note, text
 from dialogs.broadcasts.audience import Audience

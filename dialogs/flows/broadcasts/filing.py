@@ -6,7 +6,7 @@ a button for it, and Teams asks them.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dialogs.answers import Reply, escaped, note, text
 from dialogs.broadcasts.buttons import press

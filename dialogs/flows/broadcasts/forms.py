@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dialogs.answers import Button, Form, Input, Reply, escaped, field_block, text
 from dialogs.broadcasts.audience import Audience

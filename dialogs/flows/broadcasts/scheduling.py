@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from dialogs.answers import Block, Reply, facts, note, text, warning
 from dialogs.broadcasts.audience import Audience

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dialogs.answers import Block, Reply, escaped, facts, note, text, warning
 from dialogs.broadcasts.audience import Audience

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
+
+from msgspec.structs import asdict, replace
 
 from dialogs.answers import Reply, heading, note, text, verbatim
 from dialogs.comments.hearing import heard_by, tell, told_to

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dialogs.answers import Reply, escaped, text
 from dialogs.documents import reading_in
@@ -65,4 +66,4 @@ async def _shown(turn: Turn, file: Dropped, opened: Reply | None) -> Reply:
 
 
 def _file(data: dict[str, Any]) -> Dropped:
-    return Dropped(**{name: data[name] for name in Dropped.__slots__})
+    return Dropped(**{name: data[name] for name in Dropped.__struct_fields__})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from dialogs.answers import Handout, Reply, escaped, text
 from dialogs.reports.buttons import act

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from dialogs.answers import Block, Reply, escaped, heading, note, text, warning
 from dialogs.broadcasts.buttons import form_button, press

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+
+from msgspec import Struct
 
 from dialogs.answers import Block, Reply, escaped, facts, heading, note, text
 from dialogs.reports import access
@@ -26,8 +27,7 @@ SHOWN = 8
 FIRST_LOOK = timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What the asker wants to hear of; None: everything they see."""
 
     cluster: str | None

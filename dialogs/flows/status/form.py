@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dialogs.answers import Block, Button, Form, Input, Reply, field_block
 from dialogs.flows.status.proposing import may_report, refused, save

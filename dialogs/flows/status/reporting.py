@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dialogs.answers import Block, Reply, note, text
 from dialogs.flows.status.proposing import may_report, propose, refused

@@ -7,9 +7,11 @@ theirs, and it can be counted what is the least and the most. A season's days ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dialogs.texts.dates import day
 from dialogs.understanding.answering.calendar import days, when_text
@@ -21,8 +23,7 @@ MOST, MOST_OF_A_KIND = 3, 20
 Dated = tuple["Span", Event | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Something with a time: the first and the last day that it may be. `known`: the source itself names them."""
 
     title: str

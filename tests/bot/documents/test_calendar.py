@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
 from dateutil.tz import tzical
 from icalendar import Calendar, Event
+from msgspec.structs import replace
 
 from bot.documents.calendar import calendar_file
 from storage.records import EventPlan, EventState, PlannedEvent

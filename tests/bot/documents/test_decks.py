@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt

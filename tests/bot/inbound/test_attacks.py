@@ -8,13 +8,14 @@ import json
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
+from msgspec.structs import replace
 
 from bot.bootstrap import Outside
 from bot.inbound.body import MAX_BODY, MAX_DEPTH

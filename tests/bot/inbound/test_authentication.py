@@ -6,12 +6,12 @@ import base64
 import json
 import time
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jwt
 import pytest
+from msgspec.structs import replace
 
 from bot.bootstrap import Outside
 from bot.inbound import authentication

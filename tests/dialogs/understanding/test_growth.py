@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from types import FrameType
 from typing import Any
+
+from msgspec.structs import replace
 
 from dialogs.understanding import Understanding
 from storage.catalogue.records import Catalogue
