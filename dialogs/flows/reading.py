@@ -6,8 +6,9 @@ Never a draft, nor what a reopened one changed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from dialogs.answers import Block, Button, Reply, facts, heading, note, text, verbatim
 from dialogs.comments.threads import asks, thread_button
