@@ -25,7 +25,8 @@ async def steered(turn: Turn, steer: Act) -> Reply:
         turn.state.pending = None
     if steer.name == "undo" and turn.state.gathering is None and "deleted" in turn.state.focus:
         steer = Act("undelete")
-    if steer.name in ("show", "show_initiative") and reading.reads(turn) and turn.state.gathering is None:
+    here = steer.name == "show" and turn.state.gathering is not None
+    if steer.name in ("show", "show_initiative") and reading.reads(turn) and not here:
         steer = Act("read" if steer.initiative else "submitted", steer.slots)
     return await router.ACTS[steer.name](turn, steer)
 

@@ -192,7 +192,9 @@ def _file(attachment: Mapping[str, Any]) -> FileRef | None:
         return FileRef(name, mimetypes.guess_type(name)[0] or "", url) if url else None
     url = _text(attachment, "contentUrl")
     if content_type.startswith("image/") and url.startswith(("https:", "http:")):
-        return FileRef(name, content_type, url, inline=True)
+        return FileRef(
+            name or f"image{mimetypes.guess_extension(content_type) or ''}", content_type, url, inline=True
+        )
     return None
 
 

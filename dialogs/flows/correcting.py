@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dialogs.answers import Reply, escaped, note, text, verbatim
 from dialogs.reports.asking import ask, go_on, open_draft
 from dialogs.reports.buttons import act, choice, yes_no
-from dialogs.reports.correction import Correction, apply, narrow, occurrence
+from dialogs.reports.correction import Correction, apply, narrow, occurrence, widen
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.writing import length_of, tell_other_author, write
 from dialogs.turn_context import Turn
@@ -33,8 +33,9 @@ async def correct(turn: Turn, wanted: Correction) -> Reply:
     if not found:
         return _not_found(turn, draft, wanted)
     question, answer = _preferred(turn, found)
-    new = narrow(wanted.old, wanted.new)
-    after = _once(answer, wanted.old, new)
+    old = widen(answer.text or "", wanted.old, wanted.new)
+    new = narrow(old, wanted.new)
+    after = _once(answer, old, new)
     if any((found_ := turn.services.guard(part)) and found_.kind == "cpr" for part in after):
         return await ask(turn, draft, [text(turn.say("guard-cpr")), text(turn.say("guard-cpr-rewrite"))])
     pending = turn.ask_yes(
@@ -44,7 +45,7 @@ async def correct(turn: Turn, wanted: Correction) -> Reply:
         (
             text(turn.say("gather-correct-ask", section=question.title)),
             note(turn.say("gather-before")),
-            verbatim(_around(answer.text or "", wanted.old)),
+            verbatim(_around(answer.text or "", old)),
             note(turn.say("gather-after")),
             verbatim(_around("\n\n".join(after), new)),
         ),

@@ -9,6 +9,7 @@ from dialogs.reports.buttons import act, say
 from dialogs.reports.naming import report_title
 from dialogs.status.standing import sees_all
 from dialogs.texts import texts_in
+from dialogs.turn import Identity
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.recogniser import Recognition
@@ -34,9 +35,17 @@ async def help_(turn: Turn, steer: Act) -> Reply:
         )
     blocks += [text(turn.say(f"help-{r.value}")) for r in ROLES if turn.has(r)]
     blocks.append(text(turn.say("help-anyone")))
-    if turn.person is None or not turn.person.memberships:
-        blocks += [text(turn.say("help-no-role")), facts(*access.secretariat_rows(turn.catalogue))]
-    return Reply(blocks, _buttons(turn))
+    return Reply([*blocks, *_without_role(turn)], _buttons(turn))
+
+
+def _without_role(turn: Turn) -> list[Block]:
+    """Whom to ask for a role. Where it is in doubt who is asking, that was said, and whether they have one is unknown."""
+    if (turn.person is not None and turn.person.memberships) or turn.asker.identity is Identity.unresolved:
+        return []
+    contacts = facts(*access.secretariat_rows(turn.catalogue))
+    if turn.asker.identity is Identity.impostor:
+        return [contacts]
+    return [text(turn.say("help-no-role")), contacts]
 
 
 def _gathering_buttons(turn: Turn, report: int) -> list[Button]:
@@ -69,9 +78,7 @@ async def whoami(turn: Turn, steer: Act) -> Reply:
         rows.append((turn.say("who-upn"), turn.asker.upn))
     memberships = turn.person.memberships if turn.person else ()
     rows += [(turn.say("who-role"), people.role_text(turn, m)) for m in memberships]
-    blocks.append(facts(*rows))
-    if not memberships:
-        blocks += [text(turn.say("help-no-role")), facts(*access.secretariat_rows(turn.catalogue))]
+    blocks += [facts(*rows), *_without_role(turn)]
     return Reply(blocks, (*_buttons(turn)[:3], act(turn, "about_me")))
 
 

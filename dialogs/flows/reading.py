@@ -5,7 +5,7 @@ Never a draft, nor what a reopened one changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -14,7 +14,6 @@ from dialogs.answers import Block, Button, Reply, facts, heading, note, text, ve
 from dialogs.comments.threads import asks, thread_button
 from dialogs.reports import access, sharing
 from dialogs.reports.buttons import act
-from dialogs.reports.draft import Draft
 from dialogs.reports.naming import report_title
 from dialogs.reports.preview import paged, preview
 from dialogs.texts.dates import moment
@@ -74,8 +73,8 @@ async def read(turn: Turn, steer: Act) -> Reply:
         found = [r for r in await _submitted(turn) if r.id == int(steer.slots["read"])]
     else:
         found = _main(turn, await _submitted(turn, steer.initiative, cluster))
-    if not found and (draft := await _draft(turn, steer.initiative, cluster)):
-        return await preview(turn, draft, int(steer.slots.get("page", 1)), (act(turn, "submitted"),))
+    if not found and (drafts := await _drafts(turn, steer.initiative, cluster)):
+        return await _one_of(turn, drafts, int(steer.slots.get("page", 1)))
     if len(found) != 1 or (words and cluster is None):
         listed = await submitted(turn, steer)
         return Reply(
@@ -122,12 +121,22 @@ def _main(turn: Turn, found: list[Report]) -> list[Report]:
     return chosen if len(pairs) == 1 and chosen else found
 
 
-async def _draft(turn: Turn, initiative: int | None, cluster: str | None) -> Draft | None:
-    """The draft that the secretariat, and nobody else among the readers, may see where nothing was submitted."""
+async def _drafts(turn: Turn, initiative: int | None, cluster: str | None) -> list[Report]:
+    """The drafts that the secretariat, and nobody else among the readers, may see where nothing was submitted."""
     if not turn.has(RoleName.secretariat) or initiative is None:
-        return None
-    reports = await turn.uow.reports.list(cluster=cluster, initiative=initiative)
-    return await turn.draft(reports[0].id) if len(reports) == 1 else None
+        return []
+    return _main(turn, await turn.uow.reports.list(cluster=cluster, initiative=initiative))
+
+
+async def _one_of(turn: Turn, reports: Sequence[Report], page: int) -> Reply:
+    draft = await turn.draft(reports[0].id)
+    if len(reports) == 1 and draft is not None:
+        return await preview(turn, draft, page, (act(turn, "submitted"),))
+    buttons = [
+        replace(act(turn, "show", r.id), title=report_title(turn.texts, turn.catalogue, r.key))
+        for r in reports[:OFFERED]
+    ]
+    return Reply((text(turn.say("read-which")),), buttons)
 
 
 def _pieces(turn: Turn, body: Mapping[str, Any], report: Report) -> list[list[Block]]:

@@ -68,7 +68,10 @@ async def confirm_reopen(turn: Turn, data: dict[str, Any], chosen: str) -> Reply
     await tell_cluster(
         turn,
         draft,
-        Reply((text(turn.say("gather-notice-reopened", name=turn.person.name, report=title)),)),
+        Reply(
+            (text(turn.say("gather-notice-reopened", name=turn.person.name, report=title)),),
+            (act(turn, "show", draft.report.id),),
+        ),
         f"reopened:{draft.report.id}:{turn.now.isoformat()}",
     )
     turn.forget_draft(draft.report.id)

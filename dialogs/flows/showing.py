@@ -55,6 +55,8 @@ async def turn_page(turn: Turn, steer: Act) -> Reply:
 async def _visible(turn: Turn, steer: Act) -> Draft | Reply:
     """The report meant: the one named, or the one open here; if this person may see it."""
     draft = await _by_initiative(turn, steer.initiative) if steer.initiative else await at_hand(turn)
+    if draft is None and not (turn.person and turn.person.clusters):
+        return access.no_role(turn, "who-not-your-report")
     if draft is None:
         number = steer.initiative
         none = (

@@ -142,7 +142,10 @@ async def _submitted(turn: Turn, draft: Draft) -> Reply:
     await tell_cluster(
         turn,
         draft,
-        Reply((text(turn.say("gather-notice-submitted", name=who.name, report=title, when=when)),)),
+        Reply(
+            (text(turn.say("gather-notice-submitted", name=who.name, report=title, when=when)),),
+            (act(turn, "show", report.id),),
+        ),
         f"submitted:{report.id}:{number}",
     )
     await _tell_askers(turn, report, commented, title, number)

@@ -35,6 +35,7 @@ _FORMS = (
     rf"{_SHOULD}\s+{_NEW}{_FOR}\s+{_OLD}",
     rf"{_SECTION}\s+(?:skal|skulle|burde)\s+(?:der|det)\s+{_STAND}\s+{_NEW}{_FOR}\s+{_OLD}",
     rf"skriv\s+{_NEW}{_FOR}\s+{_OLD}",
+    rf"{_WHO}\s+(?:mente|mener)\s+{_NEW}{_FOR}\s+{_OLD}",
     rf"{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}\s+{_SECTION}",
     rf"(?:{_SECTION}[,:]?\s+)?{_TURN}\s+{_OLD}\s+{_INTO}\s+{_NEW}",
     rf"{_WROTE}\s+{_OLD},?\s+{_SHOULD}\s+{_NEW}",
@@ -121,6 +122,18 @@ def narrow(old: str, new: str) -> str:
     if rest and " " not in new and _number(head) and _number(new):
         return f"{new} {rest}"
     return new
+
+
+def widen(whole: str, old: str, new: str) -> str:
+    """The old words with those beside them in the text that the new ones say again: where "seks måneder" shall stand
+    for the "ni" of "ni måneder", that is "ni måneder".
+    """
+    words = new.split()
+    for said in range(len(words) - 1, 0, -1):
+        for wider in (f"{old} {' '.join(words[-said:])}", f"{' '.join(words[:said])} {old}"):
+            if wider.casefold() != new.casefold() and occurrence(wider).search(whole):
+                return wider
+    return old
 
 
 def apply(whole: str, old: str, new: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs.answers import Block, Button, Reply, facts, heading, note, text, verbatim
+from dialogs.reports import access
 from dialogs.reports.asking import ask
 from dialogs.reports.buttons import act
 from dialogs.reports.draft import Draft
@@ -69,7 +70,7 @@ async def _intro(turn: Turn, draft: Draft) -> list[Block]:
     title = report_title(turn.texts, turn.catalogue, key)
     intro = "gather-intro-prefill" if draft.prefilling else "gather-intro"
     out = [heading(title), text(turn.say(intro, count=len(draft.core), minutes=5 * len(draft.core)))]
-    owed = key.initiative is None or (key.initiative, key.cluster) in turn.catalogue.owed()
+    owed = key.initiative is None or (key.initiative, key.cluster) in await access.owed(turn)
     if not owed and not draft.prefilling:
         out.append(note(turn.say("gather-not-anchored", number=str(key.initiative))))
     return [*out, *await prefilled_blocks(turn, draft)]

@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from dialogs.answers import Reply, heading, note, text
-from dialogs.reports.buttons import choice
+from dialogs.reports.buttons import act, choice
 from dialogs.reports.draft import MAX_ANSWER, Draft, authors
 from dialogs.reports.naming import report_title
 from dialogs.reports.preview import excerpt
@@ -151,7 +151,8 @@ async def tell_other_author(turn: Turn, draft: Draft, question: Question, old: A
                     )
                 ),
                 note(turn.say("gather-notice-history", section=question.title)),
-            )
+            ),
+            (act(turn, "show", draft.report.id),),
         )
         await turn.notify([person], told, f"{became}:{draft.report.id}:{question.key}:{theirs.isoformat()}")
 

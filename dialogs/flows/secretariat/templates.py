@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogs.answers import Reply, escaped, facts, heading, note, text
 from dialogs.reports import access
-from dialogs.reports.buttons import act, yes_no
+from dialogs.reports.buttons import act, say, yes_no
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from storage.catalogue.load import CatalogueError, read_template
@@ -16,13 +16,13 @@ from storage.records import RoleName
 
 ENDINGS = (".yaml", ".yml")
 MOST_PROBLEMS = 8
-MOST_NAMED = 12
+MOST_NAMED, MOST_BUTTONS = 12, 6
 
 
 async def overview(turn: Turn, steer: Act) -> Reply:
-    """The templates there are, each with its version, and how a new version is made."""
+    """The templates there are, each with its version, and how a new version is made; for others, to be filled in."""
     if not turn.has(RoleName.secretariat):
-        return access.only_secretariat(turn)
+        return _to_fill_in(turn)
     rows = [
         (
             t.title,
@@ -34,6 +34,16 @@ async def overview(turn: Turn, steer: Act) -> Reply:
     ]
     how = note(turn.say("secretariat-template-how"))
     return Reply((heading(turn.say("secretariat-templates-title")), facts(*rows), how), (act(turn, "help"),))
+
+
+def _to_fill_in(turn: Turn) -> Reply:
+    known = sorted(turn.catalogue.templates.values(), key=lambda t: not t.default)
+    rows = [(t.title, turn.say("secretariat-template-questions", count=len(t.core))) for t in known]
+    shown = heading(turn.say("secretariat-templates-title")), facts(*rows)
+    if not access.writes(turn.person):
+        return Reply(shown, (act(turn, "help"),))
+    titles = [t.title for t in known]
+    return Reply(shown, [say(t, turn.say("says-fill-in", template=t)) for t in titles[:MOST_BUTTONS]])
 
 
 async def received(turn: Turn) -> Reply | None:

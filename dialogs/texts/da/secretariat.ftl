@@ -143,6 +143,11 @@ secretariat-no-history = Ingen har rettet »{ $name }« her; det står, som doku
 secretariat-retired = fjernet
 
 secretariat-templates-title = Skabeloner
+secretariat-template-questions = { $count ->
+    [one] ét spørgsmål
+   *[other] { $count } spørgsmål
+ }
+says-fill-in = udfyld { $template }
 secretariat-template-row = { $key }, version { $version }, { $questions ->
     [one] 1 spørgsmål
    *[other] { $questions } spørgsmål

@@ -143,6 +143,11 @@ secretariat-no-history = Nobody has corrected “{ $name }” here; it stands as
 secretariat-retired = removed
 
 secretariat-templates-title = Templates
+secretariat-template-questions = { $count ->
+    [one] one question
+   *[other] { $count } questions
+ }
+says-fill-in = fill in { $template }
 secretariat-template-row = { $key }, version { $version }, { $questions ->
     [one] 1 question
    *[other] { $questions } questions

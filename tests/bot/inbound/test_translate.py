@@ -185,7 +185,7 @@ def test_files_pictures_and_what_we_do_not_read() -> None:
     )
     assert given.files == (
         FileRef("noter.pdf", "application/pdf", "https://x.sharepoint.com/d?t=1"),
-        FileRef("", "image/png", "https://smba.trafficmanager.net/v3/attachments/1", inline=True),
+        FileRef("image.png", "image/png", "https://smba.trafficmanager.net/v3/attachments/1", inline=True),
     )
     assert given.unreadable == (
         "audio/mp4",

@@ -52,6 +52,7 @@ SAID = [
     ("skift ni ud med seks", "ni", "seks", None),
     ("under formål skal der stå seks i stedet for ni", "ni", "seks", "formaal"),
     ("skriv seks i stedet for ni", "ni", "seks", None),
+    ("jeg mente seks måneder, ikke ni", "ni", "seks måneder", None),
     ("change nine to six", "nine", "six", None),
     ("under formål I wrote nine, it should say six", "nine", "six", "formaal"),
 ]
