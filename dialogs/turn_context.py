@@ -18,6 +18,7 @@ from dialogs.state import Gathering, Pending, State
 from dialogs.texts import Texts
 from dialogs.turn import Asker, FileRef, Incoming
 from dialogs.understanding.choosing import Choice
+from dialogs.understanding.focus import OWN
 from dialogs.understanding.recogniser import Recognition
 from storage.catalogue.records import Catalogue
 from storage.records import AuditEntry, Person, RoleName
@@ -69,7 +70,8 @@ class Turn(Struct):
 
     def recognised(self, words: str) -> Recognition:
         """Words as they are understood here and now: with what was talked about, and today's date."""
-        return self.recogniser.recognise(words, self.state.focus, self.clock.today())
+        own = {OWN: list(self.person.clusters)} if self.person and self.person.clusters else {}
+        return self.recogniser.recognise(words, {**self.state.focus, **own}, self.clock.today())
 
     def slots_in(self, words: str) -> dict[str, Any]:
         """What words name by themselves, whatever was talked about before."""

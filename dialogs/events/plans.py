@@ -147,13 +147,14 @@ def record_of(texts: Texts, catalogue: Catalogue, event: PlannedEvent) -> dict[s
     plan = event.plan
     cancelled = event.state is EventState.cancelled
     title = texts.say("event-cancelled-title", title=plan.title) if cancelled else plan.title
-    told = "\n\n".join(part for part in (plan.title, plan.place, plan.programme) if part)
+    told = "\n\n".join(part for part in (plan.title, plan.programme) if part)
     return {
         "title": title,
         "type": plan.type,
         "date": _when(texts, plan),
         "text": told,
         "participants": plan.participants,
+        "place": plan.place,
         "purpose": None,
         "initiatives": [i for i in plan.initiatives if i in catalogue.initiatives],
         "clusters": [c for c in plan.clusters if c in catalogue.clusters],

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from dialogs.answers import Reply
+from dialogs.answers import Block, Reply
 from dialogs.questions import offering
 from dialogs.turn_context import Turn
 from dialogs.understanding.answering import (
@@ -16,6 +16,7 @@ from dialogs.understanding.answering import (
     events,
     initiatives,
     lasting,
+    listing,
     live,
     people,
     places,
@@ -33,7 +34,7 @@ ANSWERS: dict[str, Answerer] = {
     "status_get": status.status,
     "report_status": status.status,
     "initiative_info": initiatives.info,
-    "initiative_list": initiatives.listing,
+    "initiative_list": listing.listing,
     "initiative_anchor": initiatives.anchor,
     "initiative_time": initiatives.time,
     "contact": contacts.contact,
@@ -57,10 +58,11 @@ OURS = (*SUBJECTS, "initiatives", "clusters", "municipalities", "facet", "time",
 async def answer(turn: Turn, recognition: Recognition) -> Reply:
     """Answer a question, ask back, or say no. What it was about stays in the focus for a follow-up."""
     offering.withdraw(turn)
-    told = Told(turn, recognition)
+    told, known = Told(turn, recognition), False
     match recognition.decision:
-        case "refuse" | "ask" if recognition.reason not in GATES and await colleagues.named(told):
+        case "refuse" | "ask" if recognition.reason not in GATES and await _from_records(told):
             _remember(turn, recognition, told.about)
+            known = True
         case "refuse" | "crisis":
             await refusing.no(told)
             _fade(turn)
@@ -76,18 +78,32 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
     for other in recognition.more:
         more = Told(turn, other)
         more.sources, more.blocks, more.buttons = told.sources, told.blocks, told.buttons
+        before = len(told.blocks)
         await ANSWERS.get(other.intent or "", refusing.not_here)(more)
+        _said_once(told.blocks, before)
         _remember(turn, other, more.about)
         told.unknown |= more.unknown
     if not told.blocks:
         await refusing.no(told)
-    if "colleague" in told.about:
-        return told.reply()
     if told.unknown:
-        return await offering.offered(turn, recognition.text, told.reply())
-    if recognition.decision in ("ask", "quote") and recognition.reason != "missing":
+        return await offering.offered(turn, told.question, told.reply())
+    if recognition.decision in ("ask", "quote") and recognition.reason != "missing" and not known:
         return offering.beside(turn, recognition.text, told.reply())
     return told.reply()
+
+
+def _said_once(blocks: list[Block], before: int) -> None:
+    """Leave out of the second answer what the first has told of the same thing."""
+    first, second = blocks[:before], blocks[before:]
+    if second and second[0] in first:
+        blocks[before:] = [block for block in second if block not in first]
+
+
+async def _from_records(told: Told) -> bool:
+    """Tell what the records know of a question that was not surely understood: whom it names, and where it is."""
+    if events.where(told) or await colleagues.named(told):
+        return True
+    return told.seen.intent == "people_list" and await colleagues.of_clusters(told)
 
 
 def _remember(turn: Turn, seen: Recognition, about: Mapping[str, Any] = MappingProxyType({})) -> None:

@@ -27,7 +27,6 @@ _WORD = re.compile(r"[a-z0-9§]+")
 
 DATA = Path(__file__).parent / "data"
 _LANGUAGES = data_files.read(DATA / "languages.yaml")
-_ENGLISH, _DANISH = (frozenset(_LANGUAGES[name].split()) for name in ("english", "danish"))
 _ENGLISH_ALONE = frozenset(_LANGUAGES["english_alone"])
 
 
@@ -37,6 +36,9 @@ def fold(text: str) -> str:
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return _PAIRS.sub(lambda pair: pair[0][0], plain)
+
+
+_ENGLISH, _DANISH = (frozenset(fold(_LANGUAGES[name]).split()) for name in ("english", "danish"))
 
 
 @lru_cache(maxsize=50_000)

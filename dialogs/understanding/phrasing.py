@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from dialogs.understanding.entities import Entities
-from dialogs.understanding.focus import SOMEBODY
+from dialogs.understanding.focus import LEAD, NEEDS_INITIATIVE, SOMEBODY
 from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import small_words, words_file
 
@@ -16,18 +16,25 @@ LONGEST, SHORT, BARE = 600, 6, 2
 """Characters that are read of a text; words of a question that leans on the one before, and that is nothing without."""
 
 _MEANING = re.compile(
-    r"\b(?:hvad er|hvad var|hvad betyder|hvad betod|hvad star|hvad dakker|hvad menes|hvad forstas|hvad vil|"
+    r"\b(?:(?:hvad er )?forskellen (?:pa|mellem)|(?:what(?:'s| is) )?the difference between|"
+    r"hvad er|hvad var|hvad betyder|hvad betod|hvad star|hvad dakker|hvad menes|hvad forstas|hvad vil|"
     r"forkortelse\w*|forklar|definer|definition\w*|betydning\w*|betyder|hvad hedder|"
     r"what is|what's|what are|what dos|explain|define|meaning of)\b"
 )
 
 
-def asked_terms(read: Entities, terms: Container[str]) -> list[str]:
-    """The terms of "hvad er X og Y", "hvad står X for?" where nothing else is asked, weak ones too; and of X alone."""
-    named = [m for m in read.mentions if m.kind != "event" and m.key in terms]
+def asked_terms(read: Entities, terms: Container[str], focus: Mapping[str, Any]) -> list[str]:
+    """The terms of "hvad er X og Y", "hvad står X for?" where nothing else is asked, weak ones too; and of X alone.
+
+    After a question about a term "og Y?" is such a question as well.
+    """
+    cue = _MEANING.search(read.folded)
+    apart = cue is not None and ("forskel" in cue[0] or "difference" in cue[0])
+    named = [m for m in read.mentions if (m.kind != "event" or apart) and m.key in terms]
     if not named or len(named) != len(read.mentions):
         return []
-    cue = _MEANING.search(read.folded)
+    if cue is None and focus.get("asked") == "doc_question":
+        cue = LEAD.match(read.folded)
     spans = [(m.start, m.end) for m in named]
     said = words(_cut(read.folded, [*spans, cue.span()] if cue else spans))
     if (
@@ -111,6 +118,9 @@ def still_about(
     intent: str, slots: Mapping[str, Any], focus: Mapping[str, Any], masked: str
 ) -> dict[str, Any]:
     """Whom "og telefon?" asks for, and what "hvem må komme?" is about: what was spoken of right before."""
+    if intent in NEEDS_INITIATIVE and "initiative" not in slots and "initiative" in focus:
+        any_of_them = named_place(slots) and of_any(masked)
+        return {} if any_of_them else {"initiative": focus["initiative"]}
     if len(masked.split()) > SHORT or plain_slots(slots) or "org" in slots:
         return {}
     if intent in ("contact", "person_info"):

@@ -18,7 +18,15 @@ from dialogs.understanding.asking import question_strength
 from dialogs.understanding.choosing import Choice, Choices, Option
 from dialogs.understanding.details import Details, misfit
 from dialogs.understanding.entities import ADDRESS, Entities, Extractor
-from dialogs.understanding.focus import carried, is_follow_up, refer, without_lead
+from dialogs.understanding.focus import (
+    NEEDS_INITIATIVE,
+    OWN,
+    carried,
+    gone_on,
+    is_follow_up,
+    refer,
+    without_lead,
+)
 from dialogs.understanding.intents import intent as what
 from dialogs.understanding.lasting import Found, Lasting
 from dialogs.understanding.learnt import learnt
@@ -34,7 +42,6 @@ from dialogs.understanding.phrasing import (
     bare_when,
     borne_out,
     named_place,
-    of_any,
     plain_slots,
     still_about,
     timed,
@@ -46,7 +53,6 @@ from storage.catalogue.records import Catalogue
 
 LASTING = "lasting_answer"
 Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
-NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiative_time"})
 GATES = {"initiative": "unknown_initiative", "cluster": "unknown_cluster", "outside": "outside"}
 """Why a question is refused whatever it asks, and the slot that shows it."""
 OF_AN_INITIATIVE = frozenset({"municipality_cluster", "initiative_list"})
@@ -120,7 +126,7 @@ class Understanding:
         """Understand a text; never raises. `focus`: what was talked about; `today` dates "på fredag"."""
         today = today or date.today()
         if focus and focus.get("day") not in (None, today.isoformat()):
-            focus = {}
+            focus = {OWN: focus[OWN]} if OWN in focus else {}
         known = self._lasting.find(text, today) if self._lasting else None
         if known is not None and known.sure:
             return self._answered(text, known, today)
@@ -205,8 +211,8 @@ class Understanding:
         if focus and is_follow_up(read.masked, read, focus):
             return self._followed(base, read, focus)
         ranked = self._ranked(masked)
-        if focus.get("initiative") and not plain_slots(read.slots) and len(masked.split()) <= SHORT:
-            masked, ranked = self._elliptic(masked, ranked)
+        if not plain_slots(read.slots) and len(masked.split()) <= SHORT:
+            masked, ranked = self._elliptic(masked, ranked, focus)
         if bare_when(ranked[0][0], read.slots, focus, masked):
             ranked = [("initiative_time", 1.0), *ranked]
         vote = self._vote(masked)
@@ -221,14 +227,16 @@ class Understanding:
             ranked = [(phrase, 1.0), *((i, p) for i, p in ranked if i != phrase)]
         return ranked
 
-    def _elliptic(self, masked: str, ranked: list[tuple[str, float]]) -> tuple[str, list[tuple[str, float]]]:
-        """After a question about an initiative, "hvem er målgruppen?" is about it, unless clear alone."""
-        if ranked[0][1] >= RATHER and ranked[0][0] not in ("oos", "doc_question"):
-            return masked, ranked
-        fuller = f"{masked} for I"
-        again = self._ranked(fuller)
-        if again[0][1] >= LIKELY * 0.8 and again[0][0] in NEEDS_INITIATIVE:
-            return fuller, again
+    def _elliptic(
+        self, masked: str, ranked: list[tuple[str, float]], focus: Mapping[str, Any]
+    ) -> tuple[str, list[tuple[str, float]]]:
+        """After a question about an initiative or an event, "hvem er med?" is about it, unless clear alone."""
+        top, chance = ranked[0]
+        clear = chance >= (SURE if what(top).do else RATHER) and top not in ("oos", "doc_question")
+        for fuller, meant in gone_on(masked, top, focus, clear):
+            again = self._ranked(fuller)
+            if again[0][1] >= LIKELY * 0.8 and again[0][0] in meant:
+                return fuller, again
         return masked, ranked
 
     def _followed(self, base: Recognition, read: Entities, focus: Mapping[str, Any]) -> Recognition:
@@ -260,7 +268,7 @@ class Understanding:
         focus: Mapping[str, Any],
     ) -> Recognition:
         top, chance = ranked[0]
-        if terms := asked_terms(read, self._terms):
+        if terms := asked_terms(read, self._terms, focus):
             named = {"term": terms[0]} | ({"terms": terms} if len(terms) > 1 else {})
             return replace(base, intent="doc_question", slots=base.slots | named, decision="answer")
         if top == "crisis" and chance >= IN_NEED and (vote.best == "crisis" or chance >= SURE):
@@ -270,15 +278,6 @@ class Understanding:
         seen = replace(base, intent=top, slots=slots)
         if refused := self._gated(seen):
             return refused
-        any_of_them = named_place(slots) and of_any(base.text)
-        if (
-            top in NEEDS_INITIATIVE
-            and "initiative" not in slots
-            and focus.get("initiative")
-            and not any_of_them
-        ):
-            slots = slots | {"initiative": focus["initiative"]}
-            seen = replace(seen, slots=slots)
         if vote.best == "oos" and vote.likeness("oos") >= ALMOST_THE_SAME and chance < ALMOST_THE_SAME:
             strange = 1.0  # it is told nearly word for word as something that nothing here answers
         if focus and (about := still_about(top, slots, focus, masked)):

@@ -138,6 +138,7 @@ class Event(Struct, frozen=True, kw_only=True):
     clusters: tuple[Key, ...]
     organiser: Text | None = None
     duration: Text | None = None
+    place: Text | None = None
     source: tuple[Source, ...]
     note: Text | None = None
 

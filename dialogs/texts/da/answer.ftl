@@ -56,6 +56,19 @@ answer-also-called = Kaldes også
 answer-no-subprojects = Dokumenterne nævner ingen delprojekter i initiativ { $number }.
 answer-no-experience = Dokumenterne nævner ingen erfaringer eller inspiration til initiativ { $number }.
 
+answer-none-before = Jeg kender intet tidligere { $what } med en dato.
+answer-waiting = { $count } initiativer stod i april 2019 uden klynge:
+answer-in-time-start = { $count ->
+    [0] Dokumenterne nævner ingen initiativer, der starter der.
+    [one] Ét initiativ starter der:
+   *[other] { $count } initiativer starter der:
+}
+answer-in-time-reported = { $count ->
+    [0] Dokumenterne nævner ingen initiativer, der skal afrapporteres der.
+    [one] Ét initiativ skal afrapporteres der:
+   *[other] { $count } initiativer skal afrapporteres der:
+}
+answer-button-all-of = Vis hele { $what }
 answer-no-group = **Uden målgruppe i dokumenterne**
 answer-count = { $count ->
     [one] { $count } initiativ.
@@ -70,6 +83,8 @@ answer-place-yes = Ja, { $place } står ved initiativ { $number }.
 answer-place-no = Nej, { $place } er ikke nævnt ved initiativ { $number } i dokumenterne.
 answer-place-named = Nævnt ved initiativet er:
 answer-place-not-there = Bemærk: { $place } er ikke nævnt ved initiativ { $number } i dokumenterne.
+answer-realises = skal være med til at realisere det
+answer-realised-by = { $count } kommuner skal være med til at realisere det: { $names }.
 answer-only-plan = Dokumenterne nævner ingen klynge eller kommune ved navn. Planen siger:
 answer-no-anchoring = Dokumenterne siger ikke, hvor initiativ { $number } er forankret.
 answer-start = Opstart
@@ -149,6 +164,9 @@ answer-day-of-month = den { $day }. { $month }
 answer-purpose = Formål
 answer-participants = Deltagere
 answer-organiser = Hvem gør hvad
+answer-place-unknown = Sted og klokkeslæt kender jeg ikke ({ $what }).
+answer-held = Her holdes { $what }:
+answer-place = Sted
 answer-place-not-said = Sted og klokkeslæt står ikke i dokumenterne.
 answer-deadlines = Kommende frister:
 answer-no-deadlines = Jeg kender ingen kommende frister.

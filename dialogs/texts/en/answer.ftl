@@ -56,6 +56,19 @@ answer-also-called = Also called
 answer-no-subprojects = The documents name no subprojects of initiative { $number }.
 answer-no-experience = The documents name no experience or inspiration for initiative { $number }.
 
+answer-none-before = I know of no earlier { $what } with a date.
+answer-waiting = { $count } initiatives were without a cluster in April 2019:
+answer-in-time-start = { $count ->
+    [0] The documents name no initiatives that start then.
+    [one] One initiative starts then:
+   *[other] { $count } initiatives start then:
+}
+answer-in-time-reported = { $count ->
+    [0] The documents name no initiatives to be reported then.
+    [one] One initiative is to be reported then:
+   *[other] { $count } initiatives are to be reported then:
+}
+answer-button-all-of = Show all of { $what }
 answer-no-group = **Without a target group in the documents**
 answer-count = { $count ->
     [one] { $count } initiative.
@@ -70,6 +83,8 @@ answer-place-yes = Yes, { $place } is named with initiative { $number }.
 answer-place-no = No, { $place } is not named with initiative { $number } in the documents.
 answer-place-named = Named with the initiative:
 answer-place-not-there = Note: { $place } is not named with initiative { $number } in the documents.
+answer-realises = is to help carry it out
+answer-realised-by = { $count } municipalities are to carry it out: { $names }.
 answer-only-plan = The documents name no cluster or municipality. The plan says:
 answer-no-anchoring = The documents do not say where initiative { $number } is based.
 answer-start = Start
@@ -149,6 +164,9 @@ answer-day-of-month = on { $day } { $month }
 answer-purpose = Purpose
 answer-participants = Participants
 answer-organiser = Who does what
+answer-place-unknown = I do not know the place and the time of day ({ $what }).
+answer-held = The { $what } is held here:
+answer-place = Place
 answer-place-not-said = The documents give no place and no time of day.
 answer-deadlines = Deadlines ahead:
 answer-no-deadlines = I know of no deadlines ahead.

@@ -56,8 +56,10 @@ def sort_key(event: Event) -> tuple[date, str]:
 
 
 def event_rows(told: Told, found: Iterable[Event]) -> None:
+    """What each is called, when it is, and where, if somebody has said so."""
     for event in list(found)[:MOST]:
-        told.rows(((event.title, when_text(told, event.date)),)).cite(event.source[:1])
+        when = when_text(told, event.date)
+        told.rows(((event.title, f"{when}, {event.place}" if event.place else when),)).cite(event.source[:1])
 
 
 def when_text(told: Told, when: When) -> str:

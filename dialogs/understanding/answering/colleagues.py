@@ -17,17 +17,18 @@ _SPELT_MANY_WAYS = str.maketrans({"a": "%", "o": "%"})
 """What "aa" and "å", "oe" and "ø" fold to: in the database it may be one letter or two."""
 
 
-async def of_clusters(told: Told) -> None:
-    """The members of each cluster of the question."""
-    if not _may_see(told):
-        return
-    for cluster in told.all_of("cluster", "clusters"):
+async def of_clusters(told: Told) -> bool:
+    """Tell of the members of each cluster of the question. False where there is nobody to tell of."""
+    any_told = False
+    for cluster in told.all_of("cluster", "clusters") if _may_see(told) else ():
         if members := await told.turn.uow.people.with_role(RoleName.member, cluster):
             told.line("answer-members-here", place=told.party(cluster, "cluster"))
             told.rows((m.name, m.upn) for m in members[:MOST])
             for member in members[:CHATS]:
                 told.chat(member.name, member.upn)
             _cite(told)
+            any_told = True
+    return any_told
 
 
 async def named(told: Told) -> bool:

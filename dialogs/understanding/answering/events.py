@@ -20,6 +20,8 @@ KINDS = {
     "klyngestyregruppemoede": ("klyngemoede",),
     "styregruppemoede": ("moede",),
 }
+BARE = 2
+"""Words of a question that is nothing without what was spoken of."""
 REPORTED_AT = ("laeringsseminar-", "alliancekonference")
 TITLED = {
     "laeringsfaellesskab": "laeringsfaellesskab",
@@ -64,13 +66,16 @@ async def when(told: Told) -> None:
         return
     coming = sorted((e for e in found if (d := days(e.date)) and d[1] >= today), key=sort_key)
     past = sorted((e for e in found if (d := days(e.date)) and d[1] < today), key=sort_key, reverse=True)
-    if coming and not (past and spans.past(told)):
+    latest = told.says("latest")
+    if latest and not past:
+        told.line("answer-none-before", what=name)
+    if coming and not (past and (latest or spans.past(told))):
         told.line("answer-next", what=name)
         event_rows(told, coming)
         _from_today(told, coming[0])
         return
     where = told.place()
-    if not coming and not (past and asks_of_the_past(told)):
+    if not coming and not (past and (latest or asks_of_the_past(told))):
         what = told.say("answer-in-place", what=name, place=where) if where else name
         told.line("answer-none-planned", what=what)
     if not found:
@@ -112,15 +117,50 @@ async def info(told: Told) -> None:
         told.lacks("answer-none-planned", what=what).rows(secretariat(told))
         return
     event = told_of[0]
+    event_rows(told, [e for e in found if e.place and e is not event])
     told.line("answer-heading-date", title=event.title, date=when_text(told, event.date))
     told.quote(event.text, event.source[:1])
-    rows = (("purpose", event.purpose), ("participants", event.participants), ("organiser", event.organiser))
-    told.rows((told.say(f"answer-{name}"), value) for name, value in rows if value)
-    told.note("answer-place-not-said")
+    rows = {
+        "place": event.place,
+        "purpose": event.purpose,
+        "participants": event.participants,
+        "organiser": event.organiser,
+    }
+    told.rows((told.say(f"answer-{name}"), value) for name, value in rows.items() if value)
+    if not any(e.place for e in found):
+        told.note("answer-place-not-said")
     told.conflicts(told.catalogue.conflicts_of("events", event.key), 1)
-    others = [e for e in found if e is not event and e.type == event.type]
+    others = [e for e in found if e is not event and e.type == event.type and not e.place]
     if others:
         event_rows(told, others[:3])
+
+
+def where(told: Told) -> bool:
+    """Where an event is held, or that nobody has said so. False where the question is not about that.
+
+    A bare "hvor?" is about the event that was spoken of.
+    """
+    if not told.says("where"):
+        return False
+    if bare := len(told.seen.text.split()) <= BARE and not told.subject():
+        told.slots = {**told.slots, "event": told.turn.state.focus.get("event")}
+    if not told.slots.get("event"):
+        return False
+    found = _asked_events(told)
+    today = told.turn.clock.today()
+    coming = sorted((e for e in found if (d := days(e.date)) and d[1] >= today), key=sort_key)
+    placed = [e for e in coming or found if e.place]
+    name = told.say(f"answer-event-{told.slots['event']}")
+    if placed:
+        told.line("answer-held", what=name)
+        event_rows(told, placed)
+        return True
+    told.lacks("answer-place-unknown", what=name)
+    event_rows(told, coming[:1])
+    told.line("answer-secretariat-helps").rows(secretariat(told))
+    if bare:
+        told.question = f"{told.seen.text} ({name})"
+    return True
 
 
 async def deadline(told: Told) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dialogs.understanding.answering import comparing, documents, spans
-from dialogs.understanding.answering.anchoring import anchored, of_place, premise
+from dialogs.understanding.answering import comparing, spans
+from dialogs.understanding.answering.anchoring import anchored, premise
 from dialogs.understanding.answering.told import Told, shortened
-from dialogs.understanding.normalise import fold
 from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Initiative
 
@@ -30,7 +29,6 @@ _TITLES, _TIMES = (
     re.compile(r"titel|kaldes|skrives|titler"),
     re.compile(r"tidspunkt|afrapportere|opstart|forvente|status", re.IGNORECASE),
 )
-_INITIATIVES = re.compile(r"\b(?:initiativ|init\b|initiative)", re.IGNORECASE)
 
 TOGETHER = {"kort_og_lang_sigt": ("kort_sigt", "lang_sigt")}
 """Sides that are asked for in one breath."""
@@ -68,6 +66,8 @@ def _facet(told: Told, initiative: Initiative, facet: str | None) -> None:
 def _field(told: Told, initiative: Initiative, facet: str | None) -> None:
     name = FIELDS.get(facet or "formaal", "description")
     words = getattr(initiative, name)
+    if name == "description" and words and words.endswith(":") and initiative.focus_points:
+        words = f"{words}\n\n{initiative.focus_points}"
     if words is None and facet in VAGUE:
         words, name, facet = initiative.description, "description", None
     if words is None:
@@ -80,7 +80,8 @@ def _field(told: Told, initiative: Initiative, facet: str | None) -> None:
     if facet == "maalgruppe" and (group := told.catalogue.target_groups.get(initiative.target_group or "")):
         told.rows(((told.say("answer-group"), group.name),)).cite(group.source[:1])
     more = told.say("answer-say-all", facet=told.facet(facet), number=str(initiative.number))
-    told.quote(words, of_field(initiative.source, name), more)
+    of = told.say("answer-number", number=str(initiative.number)) if "initiatives" in told.slots else None
+    told.quote(words, of_field(initiative.source, name), more, of)
 
 
 def _titles(told: Told, initiative: Initiative) -> None:
@@ -116,30 +117,6 @@ def _offer(told: Told, number: int, facet: str | None) -> None:
                 "answer-plain", told.say("answer-say-facet", facet=name, what=about), what=name.capitalize()
             )
     told.ask("answer-button-status", told.typed("status_get", about))
-
-
-async def listing(told: Told) -> None:
-    """Which initiatives there are, or those of a place or a group of people."""
-    if told.place():
-        of_place(told)
-        return
-    if told.slots.get("org") == "alliance" and not _INITIATIVES.search(told.seen.text):
-        documents.alliance(told)
-        return
-    asked = fold(told.seen.text)
-    group_of = {"boern": ("born", "unge", "child"), "voksne": ("voksne", "adult"), "tvaer": ("tvargaende",)}
-    chosen = next((key for key, cues in group_of.items() if any(c in asked for c in cues)), None)
-    groups = [g for g in told.catalogue.target_groups.values() if chosen is None or g.key.startswith(chosen)]
-    rest = [i for i in told.catalogue.initiatives.values() if i.target_group is None and chosen is None]
-    told.line("answer-count", count=sum(len(g.initiatives) for g in groups) + len(rest))
-    for group in groups:
-        told.line("answer-heading", title=group.name)
-        told.rows((str(n), told.catalogue.initiatives[n].title) for n in group.initiatives)
-        told.cite(group.source[:1])
-    if rest:
-        told.line("answer-no-group")
-    for initiative in rest:
-        told.rows(((str(initiative.number), initiative.title),)).cite(of_field(initiative.source, "title"))
 
 
 async def anchor(told: Told) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dialogs.understanding.answering import comparing
+from dialogs.understanding.answering import colleagues, comparing
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import words
@@ -26,6 +26,8 @@ async def municipality_cluster(told: Told) -> None:
         _unplaced(told, unknown)
     for key in () if keys else clusters:
         _cluster(told, key)
+    if not keys and told.says("people"):
+        await colleagues.of_clusters(told)
     if not keys and "cluster" not in told.slots:
         told.line("answer-clusters", count=len(told.catalogue.clusters))
         told.rows(

@@ -25,10 +25,15 @@ SUBJECTS = ("initiative", "cluster", "municipality", "person", "colleague", "org
 
 
 class Told:
-    """One answer in the making, for one recognised question."""
+    """One answer in the making, for one recognised question.
+
+    `slots` is what it mentions. `question` is how the secretariat is asked it, should nobody here know.
+    """
 
     def __init__(self, turn: Turn, seen: Recognition) -> None:
         self.turn, self.seen = turn, seen
+        self.slots: Mapping[str, Any] = seen.slots
+        self.question = seen.text
         self.blocks: list[Block] = []
         self.buttons: list[Button] = []
         self.sources: list[Source] = []
@@ -39,11 +44,6 @@ class Told:
     def catalogue(self) -> Catalogue:
         """The catalogue as it is now."""
         return self.turn.catalogue
-
-    @property
-    def slots(self) -> Mapping[str, Any]:
-        """What the question mentions."""
-        return self.seen.slots
 
     @property
     def wants_all(self) -> bool:
@@ -84,12 +84,14 @@ class Told:
             self.blocks.append(facts(*found))
         return self
 
-    def quote(self, said: str, sources: Iterable[Cited], more: str | None = None) -> Told:
-        """Add a document's own words. A long text is cut at a paragraph; `more` is what shows the rest."""
+    def quote(
+        self, said: str, sources: Iterable[Cited], more: str | None = None, of: str | None = None
+    ) -> Told:
+        """Add a document's own words. A long text is cut at a paragraph; `more` is what shows the rest, `of` what."""
         shown = said if self.wants_all or len(said) <= LONG else _first_part(said)
         self.blocks.append(Block("quote", shown))
         if shown != said and more:
-            self.ask("answer-button-all", more)
+            self.ask("answer-button-all-of" if of else "answer-button-all", more, what=of or "")
         return self.cite(sources)
 
     def cite(self, sources: Iterable[Cited]) -> Told:
@@ -109,8 +111,8 @@ class Told:
     def conflicts(self, found: Iterable[Conflict], most: int = MOST_CONFLICTS) -> Told:
         """Tell where the documents disagree; what is about the fewest things is most to the point."""
         known = sorted(dict.fromkeys(found), key=lambda c: len(c.events) + len(c.people) + len(c.initiatives))
-        for conflict in known[:most]:
-            self.note("answer-conflict", what=conflict.what)
+        for said in (note(self.say("answer-conflict", what=conflict.what)) for conflict in known[:most]):
+            self.blocks += [said] if said not in self.blocks else []
         return self
 
     def ask(self, label: str, typed: str, /, **values: Any) -> Told:
