@@ -23,7 +23,7 @@ MAIL = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+\.\w+")
 PHONE = re.compile(r"\+?\d[\d ]{6,14}\d")
 LABEL = re.compile(r"(?i)\b(e-?mail|mail|telefon|tlf|mobil|phone)\b\.?:?")
 BECOMES = re.compile(r"(?i)\b(?:til|er nu|to|is now)\b:? +(.+)")
-NEW_CONTACT = "deltager"
+NEW_CONTACT = "kontakt"
 TERM_KIND = "begreb"
 
 
@@ -70,12 +70,15 @@ def _contact_changes(turn: Turn, known: Contact | None, name: str, words: str) -
 
 
 def role_of(turn: Turn, known: Contact | None, title: str) -> list[dict[str, Any]]:
-    """A role as of today; the older ones stay behind it, each with its own date."""
+    """A role as of today, for the initiative and the cluster that the title names; the older ones stay behind it."""
     source = source_of(turn.person.name if turn.person else "", turn.now)
+    of = turn.slots_in(title)
     role = {
         "role": known.roles[0].role if known and known.roles else NEW_CONTACT,
         "title": title,
         "organisation": None,
+        "initiative": of.get("initiative"),
+        "cluster": of.get("cluster"),
         "as_of": turn.clock.today().isoformat(),
         "document": source.document,
         "source": [plain(source)],

@@ -112,7 +112,7 @@ answer-missing-own = I { $place } er { $handed } af { $total } afrapporteringer 
 answer-missing-others = Hvad andre klynger mangler, ser kun styregruppen og sekretariatet.
 answer-missing-basis = Regnet efter forankringen i april 2019 og det, sekretariatet har tilføjet.
 
-answer-contacts-of = Kontakt for { $what }, som dokumenterne nævner:
+answer-contacts-of = Kontakt for { $what }:
 answer-no-contact = Der står ingen kontaktperson for { $what } i dokumenterne.
 answer-named-there = De nævner disse personer:
 answer-secretariat-helps = Sekretariatet kan hjælpe:

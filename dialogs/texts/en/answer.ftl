@@ -112,7 +112,7 @@ answer-missing-own = In { $place }, { $handed } of { $total } reports are submit
 answer-missing-others = Only the steering group and the secretariat see what other clusters are missing.
 answer-missing-basis = Counted by the overview of April 2019 and what the secretariat has added.
 
-answer-contacts-of = Contacts for { $what } named in the documents:
+answer-contacts-of = Contacts for { $what }:
 answer-no-contact = The documents name no contact person for { $what }.
 answer-named-there = They name these people:
 answer-secretariat-helps = The secretariat can help:

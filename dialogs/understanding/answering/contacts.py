@@ -50,13 +50,13 @@ def _named(told: Told) -> list[Contact]:
     """Those whom a document names with what the question is about."""
     number, org = told.slots.get("initiative"), told.slots.get("org")
     clusters = told.all_of("cluster", "clusters")
-    place = told.place() if "municipality" in told.slots else None
+    place = (told.place() or "").removesuffix(" Kommune") if "municipality" in told.slots else None
     if not (number or clusters or place or org):
         return []
     out = []
     for person in told.catalogue.people.values():
         for role in person.roles:
-            where = role.organisation or ""
+            where = " ".join(x for x in (role.title, role.organisation) if x)
             if (place and place not in where) or (clusters and not place and role.cluster not in clusters):
                 continue
             if number and role.initiative != number:

@@ -158,6 +158,8 @@ def where(told: Told) -> bool:
     told.lacks("answer-place-unknown", what=name)
     event_rows(told, coming[:1])
     told.line("answer-secretariat-helps").rows(secretariat(told))
+    purpose = told.typed("event_info", name)
+    told.ask("answer-plain", purpose, what=purpose[:1].upper() + purpose[1:])
     if bare:
         told.question = f"{told.seen.text} ({name})"
     return True
