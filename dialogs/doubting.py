@@ -16,6 +16,7 @@ from dialogs.reports.draft import Draft, may_write
 from dialogs.reports.naming import question_called
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import (
+    Act,
     aside,
     is_order,
     is_request,
@@ -35,15 +36,20 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     assert g is not None
     if wants_guidance(words):
         return await passing.guide(turn)
-    section = None if g.to_review else question_called(draft, words)
+    called = question_called(draft, words)
+    section = None if g.to_review else called
     if section is not None and section != (g.question or g.asked):
         named = draft.question(section)
         return _ask_slip(turn, draft, turn.say("says-edit", section=named.title if named else words), words)
-    if draft.question(g.question or g.asked) is None and len(words.split()) <= STATEMENT_WHEN_ALL_ASKED:
-        return _placed(turn, draft, words) or await understood(turn, words)
+    if draft.question(g.question or g.asked) is None:
+        if called is not None:
+            return await gathering.edit(turn, Act("edit", section=called))
+        if len(words.split()) <= STATEMENT_WHEN_ALL_ASKED:
+            placed = None if is_order(words) else _placed(turn, draft, words)
+            return placed or await understood(turn, words)
     if meant := slip(words) or aside(words):
         return _ask_slip(turn, draft, meant, words)
-    if is_order(words):
+    if is_order(words) and draft.question(g.question or g.asked) is not None:
         return _ask_order(turn, draft, words)
     if not _could_be_question(words):
         return await gathering.answer(turn, words)

@@ -144,9 +144,15 @@ async def save_form(
             clashes.append(q)
     draft = await turn.draft(draft.report.id) or draft
     if errors or clashes:
-        return _again(turn, draft, section, values, errors, clashes)
-    receipt = turn.say("form-saved", count=len(saved_now), section=section.title)
-    return await ask(turn, draft, [note(receipt), *_emptied(turn, draft, section, inputs)])
+        kept = [note(_receipt(turn, section, saved_now))] if saved_now else []
+        return _again(turn, draft, section, values, errors, clashes, kept)
+    return await ask(
+        turn, draft, [note(_receipt(turn, section, saved_now)), *_emptied(turn, draft, section, inputs)]
+    )
+
+
+def _receipt(turn: Turn, section: Section, saved: Sequence[Question]) -> str:
+    return turn.say("form-saved", count=len(saved), section=section.title)
 
 
 def _emptied(turn: Turn, draft: Draft, section: Section, inputs: Mapping[str, str]) -> list[Block]:
@@ -189,8 +195,9 @@ def _again(
     values: dict[str, str],
     errors: dict[str, str],
     clashes: list[Question],
+    kept: Sequence[Block],
 ) -> Form:
-    extra: list[Block] = []
+    extra = [*kept]
     for q in clashes:
         answer = draft.answers[q.key]
         extra += [

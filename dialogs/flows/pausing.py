@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialogs.answers import Block, Reply, note, text, warning
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.finding import FOCUS as BROADCAST
-from dialogs.reports.asking import ask, listed, open_draft
+from dialogs.reports.asking import ask, listed, open_draft, writing_now
 from dialogs.reports.buttons import act
 from dialogs.reports.buttons import edit as edit_button
 from dialogs.reports.naming import report_title
@@ -104,3 +104,20 @@ async def already_saved(turn: Turn, steer: Act) -> Reply:
     if isinstance(draft, Reply):
         return draft
     return await ask(turn, draft, [note(turn.say("gather-always-saved"))])
+
+
+async def who_sees(turn: Turn, steer: Act) -> Reply:
+    """ "Hvem kan se det, jeg skriver": who sees a draft, and who what is submitted."""
+    draft = await open_draft(turn)
+    said = [note(turn.say("gather-who-sees")), note(turn.say("gather-submit-to"))]
+    return Reply(said, (act(turn, "help"),)) if isinstance(draft, Reply) else await ask(turn, draft, said)
+
+
+async def who_is_here(turn: Turn, steer: Act) -> Reply:
+    """ "Hvem skriver nu": who else has the report open, and which section."""
+    draft = await open_draft(turn, alone=True)
+    if isinstance(draft, Reply):
+        return draft
+    others = await writing_now(turn, draft)
+    said = [note(line) for line in others] or [note(turn.say("gather-nobody-here"))]
+    return Reply(said, (act(turn, "resume"), act(turn, "show", draft.report.id)))

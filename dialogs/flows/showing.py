@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
-from dialogs.answers import Reply, facts, heading, note, text
+from dialogs.answers import Button, Reply, facts, heading, note, text
 from dialogs.reports import access
 from dialogs.reports.asking import as_asked, at_hand, go_on, open_draft
 from dialogs.reports.buttons import act, say, yes_no
@@ -17,7 +18,7 @@ from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
 from storage.catalogue.records import Question
-from storage.records import EDITABLE, Answer, AnswerKind, Part
+from storage.records import EDITABLE, Answer, AnswerKind, Part, Report, ReportState
 
 VERSIONS_SHOWN = 5
 
@@ -30,12 +31,16 @@ async def show(turn: Turn, steer: Act) -> Reply:
     report = found.report
     page = _page(turn, steer)
     turn.state.focus |= {"page": page, "paging": None}
-    buttons = (
-        (act(turn, "resume"), act(turn, "review", report.id))
-        if report.state in EDITABLE
-        else (act(turn, "reopen", report.id),)
+    return await preview(turn, found, page, _goes_on(turn, report))
+
+
+def _goes_on(turn: Turn, report: Report) -> Sequence[Button]:
+    """What can be done with a report that is looked at; one that was presented is locked."""
+    if report.state in EDITABLE:
+        return (act(turn, "resume"), act(turn, "review", report.id))
+    return (
+        (act(turn, "start"),) if report.state is ReportState.presented else (act(turn, "reopen", report.id),)
     )
-    return await preview(turn, found, page, buttons)
 
 
 def _page(turn: Turn, steer: Act) -> int:

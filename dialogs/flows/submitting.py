@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.answers import Block, Reply, heading, note, text, warning
 from dialogs.reports import access
-from dialogs.reports.asking import PRESENT_FOR, ask, listed, locked_draft, named_draft, open_draft
+from dialogs.reports.asking import ask, listed, locked_draft, named_draft, open_draft, writing_now
 from dialogs.reports.buttons import act, choice, edit, yes_no
 from dialogs.reports.draft import Draft, may_submit
 from dialogs.reports.naming import report_title
@@ -85,18 +85,7 @@ async def _stamp(turn: Turn, draft: Draft) -> str:
 
 
 async def _warnings(turn: Turn, draft: Draft) -> list[Block]:
-    present = await turn.uow.reports.present(draft.report.id, turn.now - PRESENT_FOR)
-    others = [p for p in present if turn.person is None or p.person_id != turn.person.id]
-    out = []
-    for p in others:
-        question = draft.question(p.question)
-        out.append(
-            warning(
-                turn.say(
-                    "gather-submit-open", name=p.name, section=question.title if question else p.question
-                )
-            )
-        )
+    out = [warning(line) for line in await writing_now(turn, draft)]
     if turn.state.held_count:
         out.append(warning(turn.say("gather-held-count", count=turn.state.held_count)))
     return out

@@ -122,6 +122,17 @@ async def _who_is_here(turn: Turn, draft: Draft, question: Question) -> list[Blo
     return [note(turn.say("gather-present", names=", ".join(here), count=len(here)))] if here else []
 
 
+async def writing_now(turn: Turn, draft: Draft) -> list[str]:
+    """Who else has a section of the report open, a sentence each."""
+    out = []
+    for p in await turn.uow.reports.present(draft.report.id, turn.now - PRESENT_FOR):
+        question = draft.question(p.question)
+        if turn.person is None or p.person_id != turn.person.id:
+            section = question.title if question else p.question
+            out.append(turn.say("gather-submit-open", name=p.name, section=section))
+    return out
+
+
 def _buttons(turn: Turn, draft: Draft, question: Question) -> list[Button]:
     report, g = draft.report.id, turn.state.gathering
     answer = draft.answers.get(question.key)

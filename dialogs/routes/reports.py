@@ -66,6 +66,8 @@ ACTS: dict[str, Handler] = {
     "clear": undoing.clear,
     "missing": pausing.missing,
     "stop": pausing.stop,
+    "who_is_here": pausing.who_is_here,
+    "who_sees": pausing.who_sees,
     "cancel": pausing.cancel,
     "save": pausing.already_saved,
     "held": holding.held,

@@ -219,10 +219,11 @@ def _match(
     key = fold(text)
     if not key and "?" in text:
         return Act("help")
-    if name := words.exact.get(key):
+    if name := words.exact.get(key) or words.exact.get(" ".join(key.replace(",", " ").split())):
         return Act(name)
     if len(key) in HELP_LETTERS and " " not in key and _is_help(key):
         return Act("help")
+    text = text.rstrip().removesuffix(":")  # nothing stands after the colon yet
     if not key or (len(text) > 400 and ":" not in text[:120]):
         return None
     for name, pattern in words.patterns.get(_first_word(text), words.open_patterns if len(key) < 80 else ()):
@@ -271,7 +272,7 @@ def aside(text: str) -> str | None:
 
 def is_order(text: str) -> bool:
     """True for a few words that ask for something to be done with a report: "vis vores udkast", "byt slide 1 og 2"."""
-    plain, (begin, about) = _plain(fold(text)), _words().orders
+    plain, (begin, about) = _plain(fold(without_lead(text) or text)), _words().orders
     said = plain.split()
     return 1 < len(said) <= LONGEST_ORDER and said[0] in begin and any(a in plain for a in about)
 
