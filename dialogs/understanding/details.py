@@ -45,8 +45,9 @@ class Details:
         kind, slot = DETAILS.get(intent, ("", ""))
         if kind and (value := _first(_told()[kind], line)):
             slots = slots | {slot: value}
-        if intent == "event_when" and "cluster" in slots and "event" not in slots:
-            slots = slots | ({"event": event} if (event := _first(_told()["meetings"], line)) else {})
+        if intent == "event_when" and "event" not in slots and _first(_told()["meetings"], line):
+            who = "cluster" if "cluster" in slots else slots.get("org")
+            slots = slots | ({"event": event} if (event := words_file()["meetings_of"].get(who)) else {})
         if intent in WITH_TEMPLATE and (template := _first(self._templates, line)):
             slots = slots | {"template": template}
         return slots

@@ -115,6 +115,7 @@ answer-missing-basis = Regnet efter forankringen i april 2019 og det, sekretaria
 answer-contacts-of = Kontakt for { $what }:
 answer-no-contact = Der står ingen kontaktperson for { $what } i dokumenterne.
 answer-named-there = De nævner disse personer:
+answer-steps-passed = Alle planens trin ligger tilbage i tiden.
 answer-secretariat-helps = Sekretariatet kan hjælpe:
 answer-secretariat = Alliancens sekretariat:
 answer-the-secretariat = sekretariatet

@@ -115,6 +115,7 @@ answer-missing-basis = Counted by the overview of April 2019 and what the secret
 answer-contacts-of = Contacts for { $what }:
 answer-no-contact = The documents name no contact person for { $what }.
 answer-named-there = They name these people:
+answer-steps-passed = All steps of the plan are in the past.
 answer-secretariat-helps = The secretariat can help:
 answer-secretariat = The secretariat of the alliance:
 answer-the-secretariat = the secretariat

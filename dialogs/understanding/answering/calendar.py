@@ -55,6 +55,11 @@ def sort_key(event: Event) -> tuple[date, str]:
     return (span[1] if span else date.min, event.key)
 
 
+def days_of(event: Event) -> tuple[date, date]:
+    """Its first and last day: of two that end with the same month, the one with a day of its own is the later."""
+    return days(event.date) or (date.min, date.min)
+
+
 def event_rows(told: Told, found: Iterable[Event]) -> None:
     """What each is called, when it is, and where, if somebody has said so."""
     for event in list(found)[:MOST]:

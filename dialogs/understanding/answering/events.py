@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dialogs.understanding.answering import spans
 from dialogs.understanding.answering.anchoring import premise
-from dialogs.understanding.answering.calendar import MEETINGS, MOST, days, event_rows, sort_key, when_text
+from dialogs.understanding.answering.calendar import (
+    MEETINGS,
+    MOST,
+    days,
+    days_of,
+    event_rows,
+    sort_key,
+    when_text,
+)
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.on_days import asks_of_the_past, on
 from dialogs.understanding.answering.told import Told
@@ -65,7 +73,7 @@ async def when(told: Told) -> None:
         on(told, asked, [e for e in found if "event" in told.slots])
         return
     coming = sorted((e for e in found if (d := days(e.date)) and d[1] >= today), key=sort_key)
-    past = sorted((e for e in found if (d := days(e.date)) and d[1] < today), key=sort_key, reverse=True)
+    past = sorted((e for e in found if (d := days(e.date)) and d[1] < today), key=days_of, reverse=True)
     latest = told.says("latest")
     if latest and not past:
         told.line("answer-none-before", what=name)
@@ -226,6 +234,12 @@ async def approval(told: Told) -> None:
         named = [e for e in steps if e.type == "ikrafttraedelse"]
     told.line("answer-framework")
     shown = named or sorted((e for e in steps if e.type != "klyngemoede"), key=sort_key)
+    today = told.turn.clock.today()
+    if not named and told.says("next"):
+        ahead = [e for e in shown if (d := days(e.date)) and d[1] >= today]
+        shown = ahead or shown
+        if not ahead:
+            told.line("answer-steps-passed")
     if named and told.says("afterwards"):
         after = sorted((e for e in steps if e.type != "klyngemoede"), key=sort_key)
         shown = [e for e in after if sort_key(e) >= sort_key(named[-1])]
