@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import log, sqrt
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from dialogs.understanding.normalise import stem
 
 PHRASES = Path(__file__).parent / "data" / "phrases.bin"
 NEAREST = 12
-ENOUGH = 150
+ENOUGH, MOST = 150, 2000
+"""Phrases that are enough to choose the nearest from, and from then on no more than are looked at."""
 COMMON = 500
 
 
@@ -114,27 +116,30 @@ class Neighbours:
     def vote(self, masked: str) -> Vote:
         """The nearest phrases to a masked question."""
         bag = set(masked_words(masked))
-        known = [w for w in bag if w in self._weight]
-        whole = sqrt(sum(self._weight.get(w, self._rarest) ** 2 for w in bag)) or 1.0
+        known = sorted(bag & self._weight.keys(), key=lambda word: (len(self._postings[word]), word))
+        strange = self._rarest * (len(bag) - len(known))
+        whole = strange + sum(map(self._weight.__getitem__, known))
+        squares = [self._weight[word] ** 2 for word in known]
+        length = sqrt(self._rarest * strange + sum(squares))
+        best = [0.0] * len(self._intents)
+        for at, score in self._scores(known, squares).items():
+            likeness = score / (self._lengths[at] * length)
+            if likeness > best[self._intent_of[at]]:
+                best[self._intent_of[at]] = likeness
+        nearest = sorted(zip(self._intents, best, strict=True), key=itemgetter(1), reverse=True)[:NEAREST]
+        return Vote(tuple(one for one in nearest if one[1]), strange / whole if whole else 0.0)
+
+    def _scores(self, words: Sequence[str], squares: Sequence[float]) -> Mapping[int, float]:
+        """What the words that a phrase shares with a question count, for each that may be near; rarest words first.
+
+        A word that many phrases have brings in none, once there are some to choose from; it only ranks those found.
+        So there is a limit to what a long message costs.
+        """
         scores: defaultdict[int, float] = defaultdict(float)
-        for word in sorted(known, key=lambda w: len(self._postings[w])):
-            square, postings = self._weight[word] ** 2, self._postings[word]
-            if len(scores) >= ENOUGH and len(postings) > len(scores):
-                # A word that most phrases have brings in no new neighbour; it only ranks those found.
-                for at in self._with(word).intersection(scores):
-                    scores[at] += square
-                continue
-            for at in postings:
+        for word, square in zip(words, squares, strict=True):
+            with_it: Collection[int] = self._postings[word]
+            if len(scores) >= ENOUGH and len(with_it) > min(len(scores), MOST - len(scores)):
+                with_it = self._with(word).intersection(scores)
+            for at in with_it:
                 scores[at] += square
-        best: dict[int, float] = {}
-        intent_of, lengths = self._intent_of, self._lengths
-        for at, score in scores.items():
-            intent, likeness = intent_of[at], score / (lengths[at] * whole)
-            if likeness > best.get(intent, 0.0):
-                best[intent] = likeness
-        strange = sum(self._rarest for w in bag if w not in self._weight)
-        weight = strange + sum(self._weight[w] for w in known)
-        ranking = sorted(best.items(), key=lambda item: -item[1])[:NEAREST]
-        return Vote(
-            tuple((self._intents[n], near) for n, near in ranking), strange / weight if weight else 0.0
-        )
+        return scores
