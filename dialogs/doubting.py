@@ -11,6 +11,7 @@ from dialogs.answers import Reply, text
 from dialogs.flows import gathering, passing
 from dialogs.guarding import crisis
 from dialogs.meaning import CONFIDENT, asked, beside, to_do, understood
+from dialogs.reports import access
 from dialogs.reports.buttons import act, choice, say
 from dialogs.reports.draft import Draft, may_write
 from dialogs.reports.naming import question_called
@@ -38,7 +39,9 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
         return await passing.guide(turn)
     called = question_called(draft, words)
     section = None if g.to_review else called
-    if section is not None and section != (g.question or g.asked):
+    if section is not None and section == (g.question or g.asked):
+        return await passing.guide(turn)
+    if section is not None:
         named = draft.question(section)
         return _ask_slip(turn, draft, turn.say("says-edit", section=named.title if named else words), words)
     if draft.question(g.question or g.asked) is None:
@@ -49,7 +52,8 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
             return placed or await understood(turn, words)
     if meant := slip(words) or aside(words):
         return _ask_slip(turn, draft, meant, words)
-    if is_order(words) and draft.question(g.question or g.asked) is not None:
+    other = access.template_named(turn.catalogue, words)
+    if (other or is_order(words)) and draft.question(g.question or g.asked) is not None:
         return _ask_order(turn, draft, words)
     if not _could_be_question(words):
         return await gathering.answer(turn, words)
@@ -129,8 +133,8 @@ async def settle_order(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     if chosen == "answer":
         return await settle_doubt(turn, data, chosen)
     recognition = turn.recognised(data["words"])
-    if (handler := to_do(recognition)) is not None:
-        return await handler(turn, recognition)
+    if to_do(recognition) is not None or access.template_named(turn.catalogue, data["words"]):
+        return await understood(turn, data["words"])
     if recognition.decision == "ask":
         return await beside(turn, await asked(turn, recognition))
     unknown = (text(turn.say("gather-order-unknown")), text(turn.say("help-gathering-words")))

@@ -117,6 +117,8 @@ async def _words(turn: Turn, words: str) -> Reply:
         return await helping.help_(turn, steer)
     if steer is not None and steer.name == "undo" and _in_doubt(turn):
         steer = Act("resume")
+    if steer is not None and steer.name in ("undo", "no") and (ends := _ends_step(turn)):
+        steer = Act(ends)
     if turn.state.pending is not None and (
         reply := await waiting(turn, turn.state.pending, steer, words, SETTLE)
     ):
@@ -144,6 +146,12 @@ async def _words(turn: Turn, words: str) -> Reply:
     if draft is not None and draft.report.state in EDITABLE and (offer := paused_answer(turn, draft, words)):
         return offer
     return await understood(turn, words)
+
+
+def _ends_step(turn: Turn) -> str | None:
+    """What a no means, and what is taken back, where a name or a title is asked for: that step."""
+    kind = turn.state.pending.kind if turn.state.pending is not None else ""
+    return "cancel" if kind.startswith("choose_") else "cancel_step" if kind.startswith("block_") else None
 
 
 def _in_doubt(turn: Turn) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from dialogs.answers import Block, Reply, facts, heading, note, text
+from msgspec.structs import replace
+
+from dialogs.answers import Block, Button, Reply, facts, heading, note, text
 from dialogs.reports import access
 from dialogs.reports.asking import ask
 from dialogs.reports.buttons import act, say
@@ -15,7 +17,7 @@ from dialogs.reports.opening import keep_focus, open_report, submitted_reply
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
 from storage.catalogue.records import Template
-from storage.records import EDITABLE, Report, ReportKey, RoleName
+from storage.records import EDITABLE, Report, ReportKey, ReportState, RoleName
 
 OFFERED = 4
 FEW_WORDS, NAMES_ONE = 8, ("initiative_info", "report_fill", "report_show")
@@ -128,14 +130,19 @@ async def _which_initiative(turn: Turn, cluster: str, template: Template) -> Rep
     rows = [(turn.say("gather-initiative", number=str(i)), _row(turn, i, reports.get(i))) for i in offered]
     if rows:
         blocks.append(facts(*rows))
+    others = await _other_drafts(turn, cluster, template)
+    blocks += [facts(*((r, turn.say("state-in_progress")) for r in others))] if others else []
     blocks.append(note(turn.say("gather-which-other")))
-    return Reply(
-        blocks,
-        [
-            say(turn.say("gather-initiative", number=str(i)), turn.say("gather-initiative", number=str(i)))
-            for i in offered[: OFFERED + 2]
-        ],
-    )
+    names = [turn.say("gather-initiative", number=str(i)) for i in offered]
+    return Reply(blocks, [*(say(n, n) for n in names), *others.values()][: OFFERED + 2])
+
+
+async def _other_drafts(turn: Turn, cluster: str, template: Template) -> dict[str, Button]:
+    """What the cluster is writing with other templates, by its title, each with the way there."""
+    reports = await turn.uow.reports.list(cluster=cluster)
+    begun = [r for r in reports if r.key.template != template.key and r.state is ReportState.in_progress]
+    named = [(report_title(turn.texts, turn.catalogue, r.key), r.id) for r in begun]
+    return {title: replace(act(turn, "resume", number), title=title) for title, number in named}
 
 
 def _row(turn: Turn, number: int, report: Report | None) -> str:
