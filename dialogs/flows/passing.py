@@ -30,10 +30,16 @@ async def guide(turn: Turn) -> Reply:
         return found
     draft, question = found
     section = draft.section_of(question)
-    said = [s for s in (section.instruction, *section.guidance) if s and s != question.prompt]
+    said = [_completed(section.instruction, question)] if section.instruction else []
+    said += [one for one in section.guidance if one != question.prompt]
     return await ask(
         turn, draft, [text(turn.say("gather-guide", section=question.title)), *(note(s) for s in said)]
     )
+
+
+def _completed(instruction: str, question: Question) -> str:
+    """A section's instruction; one that ends in a colon begins the sentence that each of its questions ends."""
+    return f"{instruction} {question.prompt.rstrip(':')}" if instruction.endswith(":") else instruction
 
 
 async def _question(turn: Turn, key: str | None) -> tuple[Draft, Question] | Reply:
