@@ -38,18 +38,30 @@ async def contact_steering(turn: Turn, steer: Act) -> Reply:
     return await _set_contact(turn, "steering", steer.slots["short"])
 
 
+async def contact_none(turn: Turn, steer: Act) -> Reply:
+    """Take the contact off that is named: the initiative's, or the steering group's."""
+    draft = await open_draft(turn)
+    if isinstance(draft, Reply):
+        return draft
+    which: Literal["initiative", "steering"] = (
+        "steering" if steer.name == "contact_steering_none" else "initiative"
+    )
+    return await _contact_is(turn, draft, which, None)
+
+
 async def _set_contact(turn: Turn, which: Literal["initiative", "steering"], name: str) -> Reply:
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
-    report = draft.report
     before = draft.contact(which)
     label = turn.say(f"gather-contact-{which}")
     if before and before != name.strip():
-        pending = turn.ask_yes("contact", report=report.id, which=which, name=name.strip(), before=before)
+        pending = turn.ask_yes(
+            "contact", report=draft.report.id, which=which, name=name.strip(), before=before
+        )
         said = turn.say("gather-contact-ask", which=label, before=escaped(before), name=escaped(name.strip()))
         return Reply((text(said),), yes_no(turn, pending))
-    return await _contact_is(turn, draft, which, name)
+    return await _contact_is(turn, draft, which, name.strip())
 
 
 async def confirm_contact(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
@@ -62,13 +74,13 @@ async def confirm_contact(turn: Turn, data: dict[str, Any], chosen: str) -> Repl
     return await _contact_is(turn, draft, data["which"], data["name"])
 
 
-async def _contact_is(turn: Turn, draft: Draft, which: Literal["initiative", "steering"], name: str) -> Reply:
+async def _contact_is(
+    turn: Turn, draft: Draft, which: Literal["initiative", "steering"], name: str | None
+) -> Reply:
     before, g = draft.contact(which), turn.state.gathering
-    if g is not None and before != name.strip():
-        g.beside(contact=which, was=before, now=name.strip())
-    await turn.uow.reports.set_contact(draft.report.id, which, name.strip())
+    if g is not None and before != name:
+        g.beside(contact=which, was=before, now=name)
+    await turn.uow.reports.set_contact(draft.report.id, which, name)
     turn.forget_draft(draft.report.id)
-    label = turn.say(f"gather-contact-{which}")
-    return await ask(
-        turn, draft, [note(turn.say("gather-contact-saved", which=label, name=escaped(name.strip())))]
-    )
+    label, said = turn.say(f"gather-contact-{which}"), escaped(name) if name else turn.say("gather-none")
+    return await ask(turn, draft, [note(turn.say("gather-contact-saved", which=label, name=said))])

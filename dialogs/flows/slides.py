@@ -152,8 +152,10 @@ async def _after(turn: Turn, draft: Draft, key: str, title: str) -> Reply:
 
 
 async def cancel_step(turn: Turn, steer: Act) -> Reply:
-    """Stop making a slide; the report stays open."""
-    turn.state.pending = None
+    """Stop making a slide; the report stays open, and a picture that was sent for it is not kept."""
+    pending, turn.state.pending = turn.state.pending, None
+    if pending is not None and pending.kind.startswith("block_") and pending.data.get("file"):
+        await turn.uow.files.remove(pending.data["file"], turn.now)
     draft = await open_draft(turn)
     return (
         draft

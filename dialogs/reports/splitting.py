@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec import Struct, field
 
@@ -23,6 +24,7 @@ from storage.catalogue.records import Question
 
 LONG = 200
 SECTIONS_BY_CUE = 3
+LONG_LABEL, ENDING = 5, 4
 _MARK = r"[ \t]*(?:#+[ \t]+|\(?\w{1,2}[.)][ \t]+|[-*•–][ \t]+)?\**"
 _NAME = r"(?P<name>(?:(?![.!?]\s)[^\n:*]){3,70}?)\**[ \t]*"
 _WITHIN = _NAME.replace("name", "within")
@@ -67,9 +69,7 @@ def by_cues(draft: Draft, asked: Question, words: str) -> Split:
     key, stretches = asked.key, list[tuple[str, str]]()
     cues = template_cues(draft.template)
     for found in _SENTENCE.finditer(words):
-        folded = f" {fold(found[0])} "
-        hits = Counter(k for c, k in cues if f" {c} " in folded or f" {c}," in folded).most_common(2)
-        key = hits[0][0] if hits and (len(hits) == 1 or hits[0][1] > hits[1][1]) else key
+        key = _about(cues, found[0]) or key
         before = stretches.pop()[1] if stretches and stretches[-1][0] == key else ""
         stretches.append((key, before + found[0]))
     out = Split()
@@ -78,13 +78,24 @@ def by_cues(draft: Draft, asked: Question, words: str) -> Split:
     return out
 
 
-def section_of(draft: Draft, words: str) -> Question | None:
-    """The section that words name or are about; None where they speak of none, or of two as much."""
+def _about(labels: Iterable[tuple[str, str]], words: str) -> str | None:
+    """The key whose labels the words begin with ("Formålet er at …"), else that most of them are; None in doubt."""
     folded = " ".join(["", *re.findall(r"\w+", fold(words)), ""])
-    known = {*template_cues(draft.template), *template_labels(draft.template)}
+    known, (head, *_) = set(labels), folded.split() or ("",)
+    first = {key for label, key in known if folded.startswith(f" {label} ") or _form_of(label, head)}
     hits = Counter(key for label, key in known if f" {label} " in folded).most_common(2)
     sure = bool(hits) and (len(hits) == 1 or hits[0][1] > hits[1][1])
-    return draft.question(hits[0][0]) if sure else None
+    return first.pop() if len(first) == 1 else hits[0][0] if sure else None
+
+
+def _form_of(label: str, word: str) -> bool:
+    """ "Økonomien" is "økonomi", "effekterne" "effekt"."""
+    return len(label) >= LONG_LABEL and word.startswith(label) and len(word) - len(label) <= ENDING
+
+
+def section_of(draft: Draft, words: str) -> Question | None:
+    """The section that words name or are about; None where they speak of none, or of two as much."""
+    return draft.question(_about([*template_cues(draft.template), *template_labels(draft.template)], words))
 
 
 def split(draft: Draft, asked: Question, words: str) -> Split | None:

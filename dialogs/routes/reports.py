@@ -107,6 +107,8 @@ ACTS: dict[str, Handler] = {
     "contacts": contacts.contacts,
     "contact_initiative": contacts.contact_initiative,
     "contact_steering": contacts.contact_steering,
+    "contact_none": contacts.contact_none,
+    "contact_steering_none": contacts.contact_none,
     "attachments": attachments.attachments,
     "remove_attachment": attachments.remove_attachment,
 }

@@ -128,6 +128,12 @@ def test_the_same_heading_twice_is_one_piece() -> None:
     assert by_headings(DRAFT, "Formål: A.\nØkonomi: B.\nFormål: C.").pieces["a1-formaal"] == "A.\n\nC."
 
 
+def test_a_sentence_belongs_where_its_first_words_say() -> None:
+    words = "Formålet er, at borgeren oplever sig tryg og tilfreds. Økonomien er neutral, og færre er indlagt. Godt."
+    made = by_cues(DRAFT, ASKED, words)
+    assert made.pieces["a1-formaal"].startswith("Formålet") and made.pieces["a2-oekonomi"].endswith("Godt.")
+
+
 @pytest.mark.parametrize(
     "words",
     [
