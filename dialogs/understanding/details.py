@@ -45,12 +45,38 @@ class Details:
         kind, slot = DETAILS.get(intent, ("", ""))
         if kind and (value := _first(_told()[kind], line)):
             slots = slots | {slot: value}
+            if intent == "initiative_info" and len(sides := _sides(value, line)) > 1:
+                slots = slots | {"facets": sides}
         if intent == "event_when" and "event" not in slots and _first(_told()["meetings"], line):
             who = "cluster" if "cluster" in slots else slots.get("org")
             slots = slots | ({"event": event} if (event := words_file()["meetings_of"].get(who)) else {})
         if intent in WITH_TEMPLATE and (template := _first(self._templates, line)):
             slots = slots | {"template": template}
         return slots
+
+
+def _sides(first: str, line: str) -> list[str]:
+    """The sides that are asked for in a row with the first: "målgruppe og effekt", "effekt og opstart"."""
+    said, joining = line.split(), frozenset(words(words_file()["joining"]))
+    if joining.isdisjoint(said):
+        return [first]
+    named = [*_told()["facets"], *((stems, "tid") for stems, _ in _told()["times"])]
+    hits = [
+        (n, n + len(s), name)
+        for s, name in named
+        for n in range(len(said))
+        if tuple(said[n : n + len(s)]) == s
+    ]
+    row: list[tuple[int, int, str]] = []
+    for hit in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if row and hit[0] < row[-1][1]:
+            continue  # part of a longer one
+        if row and not joining.issuperset(said[row[-1][1] : hit[0]]):
+            if any(name == first for _, _, name in row):
+                break
+            row = []
+        row.append(hit)
+    return list(dict.fromkeys(name for _, _, name in row))
 
 
 def _first(told: Told, line: str) -> str | None:

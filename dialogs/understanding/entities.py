@@ -58,7 +58,7 @@ _INITIATIVE = re.compile(
     rf"\b(?:{_HEAD}[\s.:#-]*(?:{_NR}\s*)?|{_NR}\s*){_NUM}{_AFTER}(?:{_JOIN}(?:{_HEAD}[\s.:#-]*)?(?:{_NR}\s*)?\d{{1,2}}\b{_AFTER})*"
 )
 _ABOUT = (
-    r"(?:status|statusen|staten|malgruppe|malgruppen|formal|formalet|effekt|effekten|kontakt|kontaktperson|mal|"
+    r"(?:status|statusen|staten|malgruppe|malgruppen|formal|formalet|effekt|effekten|sigt|kontakt|kontaktperson|mal|"
     r"afrapportering|afrapporteringen|rapport|rapporten|forankring|opstart|projekt|projektet|klyngen?|"
     r"for|pa|om|at|med|af|i|til|vedr|vedrorende|angaende|og|on|about|in|of|with|and|afrapp|nyt|sat|abn|genabn|las op|udfyld|"
     r"forudfyld|slet|aflever|indsend|vest|midt|randers|horsens|arhus|\w{4,7}klyngen)"

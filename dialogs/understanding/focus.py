@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from dialogs.understanding.entities import PLURALS, SLOT, Entities
-from dialogs.understanding.intents import intent
+from dialogs.understanding.intents import NEEDS_INITIATIVE, intent
 from dialogs.understanding.normalise import fold
 from dialogs.understanding.passages import words_file
 
@@ -23,7 +23,6 @@ _THING = re.compile(r"\b(?:det initiativ|det projekt|initiativet|projektet|indsa
 MOST_WORDS = 9
 OWN = "own"
 """The asker's own clusters: no part of what was spoken of, but what "vores klynge" means."""
-NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiative_time"})
 GOES_ON = {
     "initiative": (("i I", "for I"), NEEDS_INITIATIVE),
     "event": (("i E", "med E"), frozenset({"event_info"})),

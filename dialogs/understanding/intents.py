@@ -10,6 +10,9 @@ from msgspec import Struct
 from dialogs import data_files
 from dialogs.understanding.lexicon import DATA
 
+NEEDS_INITIATIVE = frozenset({"initiative_info", "initiative_anchor", "initiative_time"})
+"""What is about an initiative, so that the one that was spoken of is meant where none is named."""
+
 
 class Intent(Struct, frozen=True):
     """`do`: to be done rather than answered. `offered`: may stand on a button, and there `about` what the

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from dialogs.understanding.entities import Entities
-from dialogs.understanding.focus import LEAD, NEEDS_INITIATIVE, SOMEBODY
+from dialogs.understanding.focus import LEAD, SOMEBODY
+from dialogs.understanding.intents import NEEDS_INITIATIVE
 from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import small_words, words_file
 
@@ -84,6 +85,11 @@ def bare_when(intent: str, slots: Mapping[str, Any], focus: Mapping[str, Any], m
     """True for "hvornår?" right after an initiative was spoken of, and no event."""
     alone = intent == "event_when" and len(masked.split()) <= BARE and not plain_slots(slots)
     return alone and "initiative" in focus and "event" not in focus and "date" not in slots
+
+
+def leans(text: str, masked: str, focus: Mapping[str, Any]) -> bool:
+    """True for "hendes mail?": a few words with a question mark, after something was asked."""
+    return "asked" in focus and len(masked.split()) <= SHORT and text.rstrip().endswith("?")
 
 
 def named_place(slots: Mapping[str, Any]) -> bool:

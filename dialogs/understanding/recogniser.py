@@ -18,15 +18,8 @@ from dialogs.understanding.asking import question_strength
 from dialogs.understanding.choosing import Choice, Choices, Option
 from dialogs.understanding.details import Details, misfit
 from dialogs.understanding.entities import ADDRESS, Entities, Extractor
-from dialogs.understanding.focus import (
-    NEEDS_INITIATIVE,
-    OWN,
-    carried,
-    gone_on,
-    is_follow_up,
-    refer,
-    without_lead,
-)
+from dialogs.understanding.focus import OWN, carried, gone_on, is_follow_up, refer, without_lead
+from dialogs.understanding.intents import NEEDS_INITIATIVE
 from dialogs.understanding.intents import intent as what
 from dialogs.understanding.lasting import Found, Lasting
 from dialogs.understanding.learnt import learnt
@@ -41,6 +34,7 @@ from dialogs.understanding.phrasing import (
     asked_terms,
     bare_when,
     borne_out,
+    leans,
     named_place,
     plain_slots,
     still_about,
@@ -217,7 +211,9 @@ class Understanding:
             ranked = [("initiative_time", 1.0), *ranked]
         vote = self._vote(masked)
         base = replace(base, confidence=ranked[0][1], candidates=_candidates(ranked, vote, read.slots))
-        return self._decide(base, read, masked, ranked, vote, focus)
+        seen = self._decide(base, read, masked, ranked, vote, focus)
+        asks_on = seen.decision == "answer" and leans(text, masked, focus)
+        return replace(seen, question_strength=max(strength, SURE_QUESTION)) if asks_on else seen
 
     def _ranked(self, masked: str) -> list[tuple[str, float]]:
         chances = self._scores(masked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dialogs.understanding.answering import comparing, spans
 from dialogs.understanding.answering.anchoring import anchored, premise
@@ -41,13 +42,14 @@ async def info(told: Told) -> None:
     if len(numbers) > 1 and facet is None and comparing.asked(told):
         comparing.initiatives(told, numbers)
         return
+    sides = [side for one in told.all_of("facet", "facets") for side in TOGETHER.get(one, (one,))] or [None]
     for number in numbers:
         initiative = told.catalogue.initiatives[number]
         told.line("answer-heading", title=told.initiative(number))
-        for side in TOGETHER.get(facet or "", (facet,)):
+        for side in sides:
             _facet(told, initiative, side)
     if len(numbers) == 1:
-        _offer(told, numbers[0], facet)
+        _offer(told, numbers[0], sides)
 
 
 def _facet(told: Told, initiative: Initiative, facet: str | None) -> None:
@@ -59,6 +61,8 @@ def _facet(told: Told, initiative: Initiative, facet: str | None) -> None:
         _experience(told, initiative)
     elif facet == "forankring":
         anchored(told, initiative.number)
+    elif facet == "tid":
+        _times(told, initiative)
     else:
         _field(told, initiative, facet)
 
@@ -108,10 +112,10 @@ def _experience(told: Told, initiative: Initiative) -> None:
         told.quote(shortened(said.text, 220), said.source)
 
 
-def _offer(told: Told, number: int, facet: str | None) -> None:
+def _offer(told: Told, number: int, sides: Sequence[str | None]) -> None:
     about = told.say("answer-number", number=str(number))
     for other in OFFERED:
-        if other != facet and getattr(told.catalogue.initiatives[number], FIELDS[other]):
+        if other not in sides and getattr(told.catalogue.initiatives[number], FIELDS[other]):
             name = told.facet(other)
             told.ask(
                 "answer-plain", told.say("answer-say-facet", facet=name, what=about), what=name.capitalize()
@@ -139,20 +143,24 @@ def _ask_on(told: Told) -> None:
         told.ask("answer-button-status", told.typed("status_get", about))
 
 
+def _times(told: Told, initiative: Initiative) -> None:
+    rows = [
+        (told.say("answer-start"), initiative.start),
+        (told.say("answer-reporting"), initiative.expected_reporting),
+    ]
+    if not any(when and when.text for _, when in rows):
+        told.lacks("answer-no-time", number=str(initiative.number))
+    told.rows((label, when.text) for label, when in rows if when and when.text)
+    told.cite(of_field(initiative.source, "expected_reporting"))
+
+
 async def time(told: Told) -> None:
     """When an initiative starts, ends and is reported, in the documents' words."""
     for number in told.all_of("initiative", "initiatives")[:SEVERAL]:
         initiative = told.catalogue.initiatives[number]
         told.line("answer-heading", title=told.initiative(number))
         premise(told, number)
-        rows = [
-            (told.say("answer-start"), initiative.start),
-            (told.say("answer-reporting"), initiative.expected_reporting),
-        ]
-        if not any(when and when.text for _, when in rows):
-            told.lacks("answer-no-time", number=str(number))
-        told.rows((label, when.text) for label, when in rows if when and when.text)
-        told.cite(of_field(initiative.source, "expected_reporting"))
+        _times(told, initiative)
         later = [
             e
             for e in told.catalogue.events.values()

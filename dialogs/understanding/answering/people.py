@@ -78,7 +78,7 @@ def role_rows(told: Told, person: Contact) -> list[tuple[str, str]]:
         named = told.catalogue.roles.get(role.role)
         title, where = role.title or "", role.organisation or ""
         what = title if where in title else ", ".join(x for x in (title, where) if x)
-        part = named.name if named and named.name not in what else ""
+        part = named.name if named and named.name not in title else ""
         rows.append((when, " – ".join(x for x in (what, part) if x)))
     return list(dict.fromkeys(rows))
 

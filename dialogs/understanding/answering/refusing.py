@@ -10,7 +10,7 @@ from dialogs.understanding.answering import lasting
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.intents import intent as what
-from dialogs.understanding.recogniser import GATES, SUGGESTIONS
+from dialogs.understanding.recogniser import GATES, SUGGESTIONS, SURE
 from storage.records import Person, RoleName
 
 MAY: dict[str, Callable[[Person | None], bool]] = {
@@ -50,7 +50,8 @@ async def back(told: Told) -> None:
         await lasting.perhaps(told)
         return
     fitting = [i for i in told.seen.candidates if _fits(told, i)]
-    if told.seen.intent in fitting and not _may(told, told.seen.intent):
+    sure = told.seen.confidence >= SURE
+    if sure and told.seen.intent in fitting and not _may(told, told.seen.intent):
         told.lacks("answer-not-yours", what=_typed(told, told.seen.intent)).rows(secretariat(told))
     elif any(_may(told, i) for i in fitting):
         told.line("answer-did-you-mean")
