@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from dialogs.digests.rules import Rule
 
 
-def rule_in(words: str, today: date) -> Rule | None:
+def rule_in(words: str, today: date, alone: bool = True) -> Rule | None:
     """The rule that words tell; see `reading`, which is loaded on use: its expressions take long to compile."""
     from dialogs.digests.reading import read
 
-    return read(words, today)
+    return read(words, today, alone)

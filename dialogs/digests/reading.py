@@ -72,10 +72,14 @@ _WEEKLY = re.compile(rf"\bugentlig|\b{_EVERY} (?:eneste )?uge\b|\b(?:om|i) ugen\
 _WORKDAY = re.compile(r"\bhverdage?\b|\barbejdsdage?\b|\bworkdays?\b|\bweekdays?\b")
 _DAILY = re.compile(rf"\b{_EVERY} (?:eneste )?dag\b|\bdaglig|\balle dage\b|\bdaily\b|\bevery day\b")
 _DAYS = re.compile(rf"\b(?P<day>{_names(_WEEKDAY)})(?:ene|en|e|s)?\b")
+_AGAIN = re.compile(rf"\b{_EVERY}\b|\b(?:{_names(_WEEKDAY)})(?:ene|en|e|s)\b|{_WEEKLY.pattern}")
 
 
-def read(words: str, today: date) -> Rule | None:
-    """The rule that these words are; None when they are none that can be kept."""
+def read(words: str, today: date, alone: bool = True) -> Rule | None:
+    """The rule that these words are; None when they are none that can be kept.
+
+    A weekday `alone` is every one of its name; False: only the next one, so that it is no rule.
+    """
     folded = " ".join(fold(words).split())
     if any(word in folded for word in _WORDS["refused"]):
         return None
@@ -83,7 +87,8 @@ def read(words: str, today: date) -> Rule | None:
     if found := _BEFORE.search(rest):
         return _before(found, slot)
     try:
-        rule = next((made for read_ in _READERS if (made := read_(rest))), None)
+        readers = _READERS if alone or _AGAIN.search(rest) else [r for r in _READERS if r is not _weekly]
+        rule = next((made for read_ in readers if (made := read_(rest))), None)
     except _Impossible:
         return None
     return Rule(slot, rule, today.isoformat()) if rule else None

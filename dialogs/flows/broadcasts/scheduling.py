@@ -93,14 +93,14 @@ async def planned(turn: Turn, draft: Broadcast, words: str) -> Reply:
 
 def tells_when(turn: Turn, words: str) -> bool:
     """True for "hver mandag kl. 8" and "i morgen kl. 9": a day with a time of the day is when it is sent."""
-    rule = rule_in(words, turn.clock.today())
+    rule = rule_in(words, turn.clock.today(), alone=False)
     repeats = rule is not None and not rule.event
     return repeats or (time_in(words)[0] is not None and _once(turn, words) is not None)
 
 
 def time_told(turn: Turn, words: str) -> tuple[datetime, str | None] | None:
     """The time that the words name, with the rule where it comes again; None where they name none."""
-    rule = rule_in(words, turn.clock.today())
+    rule = rule_in(words, turn.clock.today(), alone=False)
     if rule is None or rule.event:
         once = _once(turn, words)
         return (once, None) if once else None

@@ -124,8 +124,14 @@ cast-ask-when = Hvornår skal den sendes?
 cast-ask-when-how = Fx »fredag kl. 9«, »12. november kl. 8.15« eller »hver mandag kl. 8«. Det er dansk tid.
 cast-when-unclear = Det tidspunkt forstår jeg ikke.
 cast-when-passed = Det tidspunkt er gået.
-cast-plan-ask = Skal den sendes { $when }? Lige nu er der { $count } modtagere.
-cast-repeat-ask = Skal den sendes { $rule }, første gang { $when }? Lige nu er der { $count } modtagere.
+cast-plan-ask = Skal den sendes { $when }? Lige nu er der { $count ->
+    [one] 1 modtager
+   *[other] { $count } modtagere
+}.
+cast-repeat-ask = Skal den sendes { $rule }, første gang { $when }? Lige nu er der { $count ->
+    [one] 1 modtager
+   *[other] { $count } modtagere
+}.
 cast-plan-note = Modtagerne bliver slået op igen, når den sendes, og du hører det, hvis nogen er kommet til eller faldet fra.
 cast-planned = Planlagt: udsendelse { $number } sendes { $when }. Du kan ændre eller lægge den væk indtil da.
 cast-repeats = Planlagt: udsendelse { $number } sendes { $rule }, næste gang { $when }. Den standser, når du lægger den væk.

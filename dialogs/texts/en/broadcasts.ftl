@@ -124,8 +124,14 @@ cast-ask-when = When should it be sent?
 cast-ask-when-how = For example »fredag kl. 9«, »12. november kl. 8.15« or »hver mandag kl. 8«. Danish time.
 cast-when-unclear = I do not understand that time.
 cast-when-passed = That time has passed.
-cast-plan-ask = Shall it be sent { $when }? Right now there are { $count } recipients.
-cast-repeat-ask = Shall it be sent { $rule }, the first time { $when }? Right now there are { $count } recipients.
+cast-plan-ask = Shall it be sent { $when }? Right now there { $count ->
+    [one] is 1 recipient
+   *[other] are { $count } recipients
+}.
+cast-repeat-ask = Shall it be sent { $rule }, the first time { $when }? Right now there { $count ->
+    [one] is 1 recipient
+   *[other] are { $count } recipients
+}.
 cast-plan-note = The recipients are looked up again when it is sent, and you are told if somebody came or went.
 cast-planned = Scheduled: broadcast { $number } is sent { $when }. You can change it or put it away until then.
 cast-repeats = Scheduled: broadcast { $number } is sent { $rule }, next { $when }. It stops when you put it away.
