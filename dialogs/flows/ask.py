@@ -73,6 +73,7 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
             await documents.document(told)
             _remember(turn, recognition)
         case _:
+            told.slots = _ours(told)
             await ANSWERS.get(recognition.intent or "", refusing.not_here)(told)
             _remember(turn, recognition, told.about)
     for other in recognition.more:
@@ -90,6 +91,15 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
     if recognition.decision in ("ask", "quote") and recognition.reason != "missing" and not known:
         return offering.beside(turn, recognition.text, told.reply())
     return told.reply()
+
+
+def _ours(told: Told) -> Mapping[str, Any]:
+    """What the question mentions, and the asker's own cluster where "we" is who it asks about."""
+    own = told.turn.person.clusters if told.turn.person else ()
+    asks = told.seen.intent in ("initiative_anchor", "initiative_list") and told.says("we")
+    if not (own and asks) or told.slots.keys() & {"cluster", "municipality", "org"}:
+        return told.slots
+    return {**told.slots, "cluster": own[0]} | ({"clusters": list(own)} if len(own) > 1 else {})
 
 
 def _said_once(blocks: list[Block], before: int) -> None:

@@ -95,6 +95,7 @@ answer-status-as-of = Seneste status i dokumenterne, fra { $cluster } i { $year 
 answer-status-old = Det er, som det stod dengang. Hvordan det går i dag, kan klyngen selv svare på.
 answer-no-status = Der står ingen status på { $what } i det, jeg kender.
 answer-no-status-from = Der står ingen status fra { $place } i det, jeg kender.
+answer-status-seen-by = Hvad en klynge selv har meldt, ser kun klyngen, styregruppen og sekretariatet.
 answer-report-of = Afrapportering, { $place }
 answer-report-on = Afrapportering, { $place }, initiativ { $number }
 answer-state-not-started = ikke begyndt

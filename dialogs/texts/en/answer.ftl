@@ -95,6 +95,7 @@ answer-status-as-of = The latest status in the documents, from { $cluster } in {
 answer-status-old = That is how it stood then. How it is going today, the cluster itself can say.
 answer-no-status = There is no status of { $what } in what I know.
 answer-no-status-from = There is no status from { $place } in what I know.
+answer-status-seen-by = What a cluster itself has reported is seen by that cluster, the steering group and the secretariat only.
 answer-report-of = Report, { $place }
 answer-report-on = Report, { $place }, initiative { $number }
 answer-state-not-started = not begun

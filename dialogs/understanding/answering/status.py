@@ -23,7 +23,7 @@ async def status(told: Told) -> None:
     """What was reported last, for those who may see it; reports in work; then the documents, as of then."""
     clusters = _clusters(told)
     numbers = told.all_of("initiative", "initiatives") or _numbers_of_term(told)
-    if not numbers and len(clusters) > 1 and comparing.asked(told):
+    if not numbers and len(clusters) > 1 and comparing.asked(told) and not told.says("standing"):
         comparing.clusters(told, clusters)
         return
     if not (numbers or clusters) and "event" in told.slots:
@@ -47,6 +47,8 @@ async def status(told: Told) -> None:
             told.lacks("answer-no-status-from", place=told.party(silent, "cluster"))
     elif not reported:
         _no_status(told, numbers, clusters)
+    if not reported and not all(sees(told.turn.person, c) for c in clusters or told.catalogue.clusters):
+        told.note("answer-status-seen-by")
     _offer(told, numbers, clusters)
 
 
@@ -99,7 +101,11 @@ def _offer(told: Told, numbers: list[int], clusters: list[str]) -> None:
         told.buttons += [pair_button(told.turn, name, clusters[0], numbers[0]) for name in names]
     if told.turn.private and sees_all(person):
         told.buttons.append(act(told.turn, "overview"))
-    elif told.turn.private and person is not None and any(reports(person, c) for c in person.clusters):
+    elif (
+        told.turn.private
+        and person is not None
+        and any(reports(person, c) for c in set(clusters or person.clusters) & set(person.clusters))
+    ):
         told.buttons.append(act(told.turn, "status_update"))
     for number in numbers[:1]:
         about = told.say("answer-number", number=str(number))
