@@ -25,6 +25,7 @@ from dialogs.understanding.control import (
     wants_guidance,
     without_lead,
 )
+from storage.catalogue.records import Question
 
 STATEMENT_WHEN_ALL_ASKED = 12
 """Words: when every question has been asked, so short a message is no answer, and is understood like any other."""
@@ -37,24 +38,15 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     assert g is not None
     if wants_guidance(words):
         return await passing.guide(turn)
-    called = question_called(draft, words)
-    section = None if g.to_review else called
-    if section is not None and section == (g.question or g.asked):
+    question, called = draft.question(g.question or g.asked), draft.question(question_called(draft, words))
+    if question is None and len(words.split()) <= STATEMENT_WHEN_ALL_ASKED:
+        return await _when_all_asked(turn, draft, called, words)
+    if called is not None and called is question and not g.to_review:
         return await passing.guide(turn)
-    if section is not None:
-        named = draft.question(section)
-        return _ask_slip(turn, draft, turn.say("says-edit", section=named.title if named else words), words)
-    if draft.question(g.question or g.asked) is None:
-        if called is not None:
-            return await gathering.edit(turn, Act("edit", section=called))
-        if len(words.split()) <= STATEMENT_WHEN_ALL_ASKED:
-            placed = None if is_order(words) else _placed(turn, draft, words)
-            return placed or await understood(turn, words)
+    if called is not None and not g.to_review:
+        return _ask_slip(turn, draft, turn.say("says-edit", section=called.title), words)
     if meant := slip(words) or aside(words):
         return _ask_slip(turn, draft, meant, words)
-    other = access.template_named(turn.catalogue, words)
-    if (other or is_order(words)) and draft.question(g.question or g.asked) is not None:
-        return _ask_order(turn, draft, words)
     if not _could_be_question(words):
         return await gathering.answer(turn, words)
     recognition = turn.recognised(words)
@@ -65,11 +57,19 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     sure = recognition.surely_asked
     if sure and recognition.decision in CONFIDENT:
         return await _interruption(turn, recognition, words)
-    if to_do(recognition) is not None and without_lead(words) is not None:
-        return _ask_order(turn, draft, words)
+    told = to_do(recognition) is not None and without_lead(words) is not None
+    if question and (told or is_order(words) or access.template_named(turn.catalogue, words)):
+        return _ask_order(turn, draft, question, words)
     if not words.rstrip().endswith("?") and not sure:
         return await gathering.answer(turn, words)
     return _ask_doubt(turn, draft, g.question or g.asked, words)
+
+
+async def _when_all_asked(turn: Turn, draft: Draft, called: Question | None, words: str) -> Reply:
+    """A few words when no question is asked: the name of a section, a statement for one of them, or anything else."""
+    if called is not None:
+        return await gathering.edit(turn, Act("edit", section=called.key))
+    return (None if is_order(words) else _placed(turn, draft, words)) or await understood(turn, words)
 
 
 def _placed(turn: Turn, draft: Draft, words: str) -> Reply | None:
@@ -116,11 +116,8 @@ def _ask_slip(turn: Turn, draft: Draft, meant: str, words: str) -> Reply:
     )
 
 
-def _ask_order(turn: Turn, draft: Draft, words: str) -> Reply:
+def _ask_order(turn: Turn, draft: Draft, question: Question, words: str) -> Reply:
     """Words that ask for something to be done with the report may be what stands in it after all."""
-    g = turn.state.gathering
-    question = draft.question(g.question or g.asked) if g else None
-    assert question is not None
     pending = turn.ask_yes("order", report=draft.report.id, question=question.key, words=words)
     return Reply(
         (text(turn.say("gather-order", section=question.title)),),
