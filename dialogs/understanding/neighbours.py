@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import log, sqrt
@@ -26,7 +26,7 @@ PHRASES = Path(__file__).parent / "data" / "phrases.bin"
 NEAREST = 12
 ENOUGH, MOST = 150, 2000
 """Phrases that are enough to choose the nearest from, and from then on no more than are looked at."""
-COMMON = 500
+COMMON = 200
 
 
 class Vote(Struct, frozen=True):
@@ -63,7 +63,7 @@ class Neighbours:
         phrases = len(self._lengths)
         self._weight = {word: log(1 + phrases / len(at)) for word, at in self._postings.items()}
         self._rarest = log(1 + phrases)
-        self._with = lru_cache(COMMON)(lambda word: frozenset(self._postings[word]))
+        self._has = lru_cache(COMMON)(self._marked)
 
     @staticmethod
     def of(examples: Sequence[tuple[str, str]]) -> Neighbours:
@@ -121,11 +121,11 @@ class Neighbours:
         whole = strange + sum(map(self._weight.__getitem__, known))
         squares = [self._weight[word] ** 2 for word in known]
         length = sqrt(self._rarest * strange + sum(squares))
-        best = [0.0] * len(self._intents)
+        best, intent_of, lengths = [0.0] * len(self._intents), self._intent_of, self._lengths
         for at, score in self._scores(known, squares).items():
-            likeness = score / (self._lengths[at] * length)
-            if likeness > best[self._intent_of[at]]:
-                best[self._intent_of[at]] = likeness
+            likeness = score / (lengths[at] * length)
+            if likeness > best[intent_of[at]]:
+                best[intent_of[at]] = likeness
         nearest = sorted(zip(self._intents, best, strict=True), key=itemgetter(1), reverse=True)[:NEAREST]
         return Vote(tuple(one for one in nearest if one[1]), strange / whole if whole else 0.0)
 
@@ -135,11 +135,22 @@ class Neighbours:
         A word that many phrases have brings in none, once there are some to choose from; it only ranks those found.
         So there is a limit to what a long message costs.
         """
-        scores: defaultdict[int, float] = defaultdict(float)
+        scores: dict[int, float] = {}
         for word, square in zip(words, squares, strict=True):
-            with_it: Collection[int] = self._postings[word]
-            if len(scores) >= ENOUGH and len(with_it) > min(len(scores), MOST - len(scores)):
-                with_it = self._with(word).intersection(scores)
-            for at in with_it:
-                scores[at] += square
+            postings = self._postings[word]
+            if len(scores) >= ENOUGH and len(postings) > min(len(scores), MOST - len(scores)):
+                has = self._has(word)
+                for at in scores:
+                    if has[at]:
+                        scores[at] += square
+            else:
+                for at in postings:
+                    scores[at] = scores.get(at, 0.0) + square
         return scores
+
+    def _marked(self, word: str) -> bytes:
+        """For each phrase, whether it has a word."""
+        held = bytearray(len(self._lengths))
+        for at in self._postings[word]:
+            held[at] = True
+        return bytes(held)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract_iter, extractOne
 
 from dialogs.understanding.normalise import Token, fold, stem, tokens
 
@@ -35,10 +35,10 @@ class Speller:
         self._names = tuple(sorted({fold(n) for n in names}))
         self._known = {*targets.values(), *known_stems}
         self._spelt = {fold(w): fold(right) for right, ways in spellings.items() for w in ways}
-        self._targets: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(targets):
+        self._targets: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in targets:
             if len(word) >= SHORTEST and word.isalpha():
-                self._targets[word[0]].append(word)
+                self._targets[word[0], len(word)].append(word)
         self._mended: dict[str, str] = {}
 
     def knows(self, word_stem: str) -> bool:
@@ -83,7 +83,8 @@ class Speller:
         joined = first + second
         if len(joined) < SHORTEST_SPLIT or not joined.isalpha() or min(len(first), len(second)) < 3:
             return False
-        if self._spelt.get(joined, joined) in self._targets.get(joined[0], ()):
+        right = self._spelt.get(joined, joined)
+        if right in self._targets.get((joined[0], len(right)), ()):
             return True
         unknown = stem(first) not in self._known or stem(second) not in self._known
         nearest = self._nearest(joined) if unknown and len(joined) >= LONG else joined
@@ -98,11 +99,15 @@ class Speller:
 
     def _nearest(self, word: str) -> str:
         if word not in self._mended:
-            allowed = 2 if len(word) >= LONG else 1
-            found = extractOne(
-                word, self._targets.get(word[0], ()), scorer=OSA.distance, score_cutoff=allowed
-            )
             if len(self._mended) > 20_000:
                 self._mended.clear()
-            self._mended[word] = found[0] if found else word
+            self._mended[word] = min(self._near(word), default=(0, word))[1]
         return self._mended[word]
+
+    def _near(self, word: str) -> Iterator[tuple[int, str]]:
+        """The key words a slip or two away, with how many; they are nearly as long."""
+        allowed = 2 if len(word) >= LONG else 1
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            alike = self._targets.get((word[0], length), ())
+            for target, slips, _ in extract_iter(word, alike, scorer=OSA.distance, score_cutoff=allowed):
+                yield slips, target
