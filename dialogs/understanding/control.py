@@ -223,7 +223,8 @@ def _match(
         return Act(name)
     if len(key) in HELP_LETTERS and " " not in key and _is_help(key):
         return Act("help")
-    text = text.rstrip().removesuffix(":")  # nothing stands after the colon yet
+    asked, _, told = text.rstrip().partition(":")
+    text = text.rstrip() if told else asked  # nothing may stand after the colon yet
     if not key or (len(text) > 400 and ":" not in text[:120]):
         return None
     for name, pattern in words.patterns.get(_first_word(text), words.open_patterns if len(key) < 80 else ()):
