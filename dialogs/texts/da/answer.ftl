@@ -185,6 +185,8 @@ answer-quote-note = Citeret fra dokumentet. Svarer det ikke på dit spørgsmål,
 answer-template = **{ $title }** har { $count } spørgsmål:
 answer-template-optional = Valgfrit ved gennemsynet: { $titles }.
 answer-template-title-only = Skabelonen siger ikke mere om det end overskriften.
+answer-example = Sådan skrev { $place } om initiativ { $number }:
+answer-template-asks = **{ $title }**, { $count } spørgsmål:
 answer-template-no-length = Skabelonen sætter ingen grænse for, hvor meget der må stå.
 answer-button-questions = Vis alle spørgsmål
 

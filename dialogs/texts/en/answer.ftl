@@ -185,6 +185,8 @@ answer-quote-note = Quoted from the document. If it does not answer your questio
 answer-template = **{ $title }** has { $count } questions:
 answer-template-optional = Optional, at the review: { $titles }.
 answer-template-title-only = The template says no more about it than the heading.
+answer-example = This is what { $place } wrote about initiative { $number }:
+answer-template-asks = **{ $title }**, { $count } questions:
 answer-template-no-length = The template sets no limit to how much may be written.
 answer-button-questions = Show all questions
 

@@ -27,6 +27,7 @@ async def document(told: Told) -> None:
     asks_more = hit is not None and _speaks_of(hit, term) and _asks_more(told, term)
     if term is not None and not asks_more:
         _term(told, term)
+        _members(told, term)
         return
     if told.slots.get("org") == "alliance" and not _telling(told):
         alliance(told)
@@ -69,6 +70,8 @@ def _asks_more(told: Told, term: Term | None) -> bool:
     asked = words(told.seen.text)
     if term is None or (asked and asked[0] in words(words_file()["beyond_meaning"])):
         return True
+    if told.says("telling"):
+        return True
     names = {w for name in (term.term, *term.aliases) for w in words(name)}
     return not set(asked) <= names | small_words() | set(
         words(f"{words_file()['idle']} {words_file()['meaning']}")
@@ -88,6 +91,20 @@ def _term(told: Told, term: Term) -> None:
             if source.quote and len([w for w in words(source.quote) if w not in names]) >= SAYS_MORE:
                 told.quote(source.quote, (source,))
     told.cite(term.source[:2]).conflicts(told.catalogue.conflicts_of("terms", term.key))
+
+
+def _members(told: Told, term: Term) -> None:
+    """Who is in what the term names, where it is asked for people and documents give somebody that role."""
+    if not told.says("people"):
+        return
+    for person in told.catalogue.people.values():
+        for role in person.roles:
+            named = told.catalogue.roles.get(role.role)
+            if named and named.name == term.term:
+                what = ", ".join(x for x in (role.title, role.organisation) if x)
+                told.rows(((person.name, f"{what} ({role.as_of or told.say('answer-undated')})"),)).cite(
+                    role.source
+                )
 
 
 def quote(told: Told, hit: Hit) -> None:

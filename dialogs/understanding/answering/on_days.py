@@ -26,7 +26,7 @@ def on(told: Told, asked: str, of_kind: Sequence[Event]) -> None:
     first, last = (date.fromisoformat(part) for part in (asked.split("/") * 2)[:2])
     pool = of_kind or [e for e in _all(told) if e.type != "dokument"]
     touched = sorted((e for e in pool if _may_be_in(e, first, last)), key=_order)
-    found = [e for e in touched if e.date.text and _length(e) <= last - first]
+    found = [e for e in touched if (e.date.text or last - first > SEASON) and _length(e) <= last - first]
     vague = [e for e in touched if e not in found and _length(e) <= SEASON]
     if found or vague:
         told.line("answer-on" if found else "answer-nothing-on", span=_span(told, first, last))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogs.understanding.answering import comparing
 from dialogs.understanding.answering.live import secretariat
-from dialogs.understanding.answering.told import Told
+from dialogs.understanding.answering.told import Told, shortened
 from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import small_words, words_file
 from storage.catalogue.records import Question, Source, Template
 
-SHORTEST_TELLING = 3
+SHORTEST_TELLING, SHORT_ANSWER = 3, 160
 
 
 async def report_help(told: Told) -> None:
@@ -18,6 +19,12 @@ async def report_help(told: Told) -> None:
     template = told.catalogue.templates.get(told.slots.get("template", "")) or told.catalogue.default_template
     if template is None:
         told.line("answer-unknown").rows(secretariat(told))
+        return
+    if told.says("example") and told.catalogue.examples:
+        _examples(told)
+        return
+    if comparing.asked(told) and _named_question(told, template) is None:
+        _beside(told)
         return
     of_length = told.says("length")
     if of_length:
@@ -33,6 +40,34 @@ async def report_help(told: Told) -> None:
     else:
         _overview(told, template)
     told.ask("answer-button-start", told.typed("report_fill"))
+
+
+def _examples(told: Told) -> None:
+    """What a cluster has written before: all its answers in short, or the one to the question that is named."""
+    asked = told.all_of("cluster", "clusters")
+    known = list(told.catalogue.examples.values())
+    for example in [e for e in known if e.cluster in asked] or known:
+        template = told.catalogue.templates[example.template]
+        named, titles = _named_question(told, template), {q.key: q.title for q in template.questions}
+        place = told.party(example.cluster, "cluster")
+        told.line("answer-example", place=place, number=str(example.initiative))
+        for answer in example.answers:
+            if named is None:
+                told.rows(((titles[answer.question], shortened(answer.text, SHORT_ANSWER)),))
+            elif answer.question == named.key:
+                told.line("answer-heading", title=answer.subfield or named.title)
+                told.quote(answer.text, answer.source)
+        told.cite(example.source)
+    told.ask("answer-button-start", told.typed("report_fill"))
+
+
+def _beside(told: Told) -> None:
+    """Each template with the questions it asks."""
+    for template in sorted(told.catalogue.templates.values(), key=lambda t: not t.default):
+        told.line("answer-template-asks", title=template.title, count=len(template.core))
+        told.quote("\n".join(f"- {question.title}" for question in template.core), template.source[:1])
+    found = (c for t in told.catalogue.templates for c in told.catalogue.conflicts_of("templates", t))
+    told.conflicts(found)
 
 
 def _question(told: Told, question: Question) -> None:
