@@ -26,8 +26,8 @@ async def contact(told: Told) -> None:
         told.quote(alliance.contact.text, alliance.contact.source)
     elif reached:
         told.line("answer-contacts-of", what=told.subject() or told.organisation())
-    elif told.subject():
-        told.lacks("answer-no-contact", what=told.subject())
+    elif told.subject() or named:
+        told.lacks("answer-no-contact", what=told.subject() or told.organisation())
     else:
         told.line("answer-secretariat").rows(secretariat(told))
         return
