@@ -60,7 +60,7 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     told = to_do(recognition) is not None and without_lead(words) is not None
     if question and (told or is_order(words) or access.template_named(turn.catalogue, words)):
         return _ask_order(turn, draft, question, words)
-    if not words.rstrip().endswith("?") and not sure:
+    if not words.rstrip().endswith("?") and not recognition.is_question:
         return await gathering.answer(turn, words)
     return _ask_doubt(turn, draft, g.question or g.asked, words)
 
