@@ -26,8 +26,6 @@ async def person(told: Told) -> None:
             told.lacks("answer-no-person").rows(secretariat(told))
         return
     cards(told, people[:3])
-    if len(people) == 1:
-        told.about["person"] = people[0].key
     roles = [role for one in people[:3] for role in one.roles]
     if any(told.catalogue.documents[role.document].kind != SECRETARIAT for role in roles):
         told.note("answer-as-of-then")
@@ -53,7 +51,12 @@ def asked_people(told: Told) -> list[Contact]:
 
 
 def cards(told: Told, people: Sequence[Contact]) -> None:
-    """Each one's roles with their dates, and the address and phone that a document gives, or that none does."""
+    """Each one's roles with their dates, and the address and phone that a document gives, or that none does.
+
+    The only one is whom "hendes mail?" asks for next.
+    """
+    if len(people) == 1:
+        told.about["person"] = people[0].key
     for person in people:
         told.line("answer-heading", title=person.name)
         told.rows(role_rows(told, person))
