@@ -21,7 +21,7 @@ _OURS = {"æ": "a", "ø": "o", "å": "a", "ß": "ss", "’": "'", "–": "-", "�
 _LATIN = map(chr, range(0xC0, 0x250))  # é, ü, ñ …: one by one they cost a long text dear
 _ACCENTED = {c: unicodedata.normalize("NFD", c)[0] for c in _LATIN if unicodedata.decomposition(c)}
 _LETTERS = str.maketrans(_ACCENTED | _OURS)
-_PAIRS = re.compile(r"ae|oe|aa")
+_PAIRS = re.compile(r"a[ae]|oe")
 _WORD = re.compile(r"[a-z0-9§]+")
 
 
@@ -32,7 +32,9 @@ _ENGLISH_ALONE = frozenset(_LANGUAGES["english_alone"])
 
 def fold(text: str) -> str:
     """Lower case without accents; æ/ae, ø/oe and å/aa all become one letter. Never longer than the text."""
-    plain = text.casefold().translate(_LETTERS)
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = plain.translate(_LETTERS)
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return _PAIRS.sub(lambda pair: pair[0][0], plain)
