@@ -111,7 +111,10 @@ def _said_once(blocks: list[Block], before: int) -> None:
 
 async def _from_records(told: Told) -> bool:
     """Tell what the records know of a question that was not surely understood: whom it names, and where it is."""
-    if events.where(told) or await colleagues.named(told):
+    if events.where(told):
+        return True
+    documents_know = people.named(told)
+    if await colleagues.named(told) or documents_know:
         return True
     return told.seen.intent == "people_list" and await colleagues.of_clusters(told)
 

@@ -60,6 +60,7 @@ _INITIATIVE = re.compile(
 _ABOUT = (
     r"(?:status|statusen|staten|malgruppe|malgruppen|formal|formalet|effekt|effekten|sigt|kontakt|kontaktperson|mal|"
     r"afrapportering|afrapporteringen|rapport|rapporten|forankring|opstart|projekt|projektet|klyngen?|"
+    r"hvornar (?:starter|slutter|begynder|skal)|"
     r"for|pa|om|at|med|af|i|til|vedr|vedrorende|angaende|og|on|about|in|of|with|and|afrapp|nyt|sat|abn|genabn|las op|udfyld|"
     r"forudfyld|slet|aflever|indsend|vest|midt|randers|horsens|arhus|\w{4,7}klyngen)"
 )
@@ -67,7 +68,7 @@ _PLACES = r"(?:vest|midt|randers|horsens|arhus)"
 _BARE = re.compile(
     rf"(?:^|(?<![\w.,/:])(?P<lead>{_ABOUT})\s+)(?P<n>\d{{1,2}}(?:\s*(?:/|og|&|and)\s*\d{{1,2}})?|(?:{_SPELLED})\b)"
     r"(?=\s*[?!.:]*\s*$|\s*[:?]\s|,\s(?!\d)|\s+(?:i|er|korer|kor|har|hos|fra|skal|star|gar|pa|in|is|has|ovre|nede|oppe|nu|endnu|til|"
-    rf"abn|vis|gul|rod|gron|rapporten|hvem|hvad|end|ud|ligger|eller|men|som|der|stadig|kommer|blev|var|vil|kan|bliver|"
+    rf"abn|afrapporteres|afsluttes|starte|slutte|vis|gul|rod|gron|rapporten|hvem|hvad|end|ud|ligger|eller|men|som|der|stadig|kommer|blev|var|vil|kan|bliver|"
     rf"(?:for )?{_PLACES}(?:klyngen)?)\b)"
 )
 """A number alone that can only be an initiative's: "8 kører fint i vest", "målgruppe 7", "hvem er med i 8"."""

@@ -33,12 +33,12 @@ async def of_clusters(told: Told) -> bool:
 
 async def named(told: Told) -> bool:
     """Tell of those whom the question names and asks for in so many words. False where it names none of them."""
-    asked = _name_in(told.seen.text) if _may_see(told) else []
+    asked = name_in(told.seen.text) if _may_see(told) else []
     if not 0 < len(asked) <= MOST_WORDS:
         return False
     parts = [word.removesuffix("s").translate(_SPELT_MANY_WAYS) for word in asked]
     likely = await told.turn.uow.people.with_name(parts, MOST_LIKELY)
-    found = [p for p in likely if _is_called(p.name, asked)]
+    found = [p for p in likely if is_called(p.name, asked)]
     _tell(told, found[:MOST])
     if len(found) > MOST:
         told.note("answer-more-of-that-name", count=len(found) - MOST)
@@ -57,7 +57,7 @@ def _may_see(told: Told) -> bool:
     return bool(told.turn.private and told.turn.person and told.turn.person.memberships)
 
 
-def _name_in(text: str) -> list[str]:
+def name_in(text: str) -> list[str]:
     """The folded words of a question after somebody that are no words of the question itself."""
     said, cues = tokens(fold(text)), frozenset(words(words_file()["reaching"]))
     if cues.isdisjoint(t.stem for t in said):
@@ -65,7 +65,7 @@ def _name_in(text: str) -> list[str]:
     return [t.text for t in said if t.stem not in cues | small_words()]
 
 
-def _is_called(name: str, asked: Sequence[str]) -> bool:
+def is_called(name: str, asked: Sequence[str]) -> bool:
     """Whether each word is one of the name's, be it in the genitive ("Oles mail")."""
     parts = fold(name).replace("-", " ").split()
     return all(word in parts or word.removesuffix("s") in parts for word in asked)

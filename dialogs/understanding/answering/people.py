@@ -31,11 +31,19 @@ async def person(told: Told) -> None:
         told.note("answer-as-of-then")
 
 
+def named(told: Told) -> bool:
+    """Tell of those of the documents whom the question names by a part of their name. False where there are none."""
+    asked = colleagues.name_in(told.seen.text)
+    found = [p for p in told.catalogue.people.values() if asked and colleagues.is_called(p.name, asked)]
+    cards(told, found[:3])
+    return bool(found)
+
+
 def _by_post(told: Told) -> list[Contact]:
     """People whose title and organisation hold every telling word of the question."""
     asked = set(words(told.seen.text)) - small_words() - set(words("kommune kommunes alliancen"))
     posts = [
-        (p, set(words(f"{r.title} {r.organisation}")), set(words(r.title or "")))
+        (p, set(words(f"{r.title} {r.organisation} {r.also}")), set(words(r.title or "")))
         for p in told.catalogue.people.values()
         for r in p.roles
     ]
@@ -81,6 +89,7 @@ def role_rows(told: Told, person: Contact) -> list[tuple[str, str]]:
         named = told.catalogue.roles.get(role.role)
         title, where = role.title or "", role.organisation or ""
         what = title if where in title else ", ".join(x for x in (title, where) if x)
+        what = told.listed([x for x in (what, role.also) if x]) if role.also else what
         part = named.name if named and named.name not in title else ""
         rows.append((when, " – ".join(x for x in (what, part) if x)))
     return list(dict.fromkeys(rows))

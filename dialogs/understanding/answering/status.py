@@ -47,7 +47,9 @@ async def status(told: Told) -> None:
             told.lacks("answer-no-status-from", place=told.party(silent, "cluster"))
     elif not reported:
         _no_status(told, numbers, clusters)
-    if not reported and not all(sees(told.turn.person, c) for c in clusters or told.catalogue.clusters):
+    if not (reported or found) and not all(
+        sees(told.turn.person, c) for c in clusters or told.catalogue.clusters
+    ):
         told.note("answer-status-seen-by")
     _offer(told, numbers, clusters)
 
