@@ -189,7 +189,8 @@ class Understanding:
         seen = self._recognise(first, focus, today)
         if second is None:
             return seen
-        context = {**focus, **seen.slots, "asked": seen.intent}
+        before = {OWN: focus.get(OWN)} if plain_slots(seen.slots) else focus
+        context = {**before, **seen.slots, "asked": seen.intent}
         other = self._recognised(second, context, today, most - 1)
         if seen.decision == other.decision == "answer":
             return replace(seen, more=(replace(other, more=()), *other.more), text=text)
