@@ -25,6 +25,7 @@ from dialogs.understanding.control import (
     wants_guidance,
     without_lead,
 )
+from dialogs.understanding.recogniser import Recognition
 from storage.catalogue.records import Question
 
 STATEMENT_WHEN_ALL_ASKED = 12
@@ -57,12 +58,17 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     sure = recognition.surely_asked
     if sure and recognition.decision in CONFIDENT:
         return await _interruption(turn, recognition, words)
-    told = to_do(recognition) is not None and without_lead(words) is not None
+    told = recognition.intent in router.OF_REPORTS and without_lead(words) is not None and to_do(recognition)
     if question and (told or is_order(words) or access.template_named(turn.catalogue, words)):
         return _ask_order(turn, draft, question, words)
-    if not words.rstrip().endswith("?") and not recognition.is_question:
+    if not words.rstrip().endswith("?") and not (sure or _asks_plainly(recognition)):
         return await gathering.answer(turn, words)
     return _ask_doubt(turn, draft, g.question or g.asked, words)
+
+
+def _asks_plainly(recognition: Recognition) -> bool:
+    """ "Er vi færdige", but not "Har vi succes, udvides det"."""
+    return recognition.is_question and "," not in recognition.text
 
 
 async def _when_all_asked(turn: Turn, draft: Draft, called: Question | None, words: str) -> Reply:

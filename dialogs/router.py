@@ -54,6 +54,9 @@ ACTS: dict[str, Handler] = _joined(area.acts for area in AREAS)
 INTENTS: dict[str, Understood] = _joined(area.intents for area in AREAS)
 """Intents that are things to do; all others are questions."""
 
+OF_REPORTS = frozenset(reports.ROUTES.intents)
+"""What can be done with reports; where one is written, such words are its answer only when they are said to be."""
+
 PUBLIC = frozenset[str]().union(*(area.public for area in AREAS))
 ON_REQUEST = frozenset[str]().union(*(area.on_request for area in AREAS))
 PRESSED: dict[str, frozenset[str]] = _joined(area.pressed for area in AREAS)
