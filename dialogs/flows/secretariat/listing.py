@@ -10,6 +10,8 @@ from dialogs.people import roles_of
 from dialogs.reports import access
 from dialogs.reports.buttons import act, more_of
 from dialogs.turn_context import Turn
+from dialogs.understanding.answering import colleagues
+from dialogs.understanding.answering.told import Told
 from dialogs.understanding.control import Act, fold
 from dialogs.understanding.recogniser import Recognition
 from storage.records import Person, RoleName
@@ -36,7 +38,13 @@ async def everybody(turn: Turn, steer: Act) -> Reply:
 
 
 async def understood(turn: Turn, recognition: Recognition) -> Reply:
-    """ "Vis medlemmer i Vest", "vis alle observatører": those whom the words name; everybody where they name nobody."""
+    """ "Vis medlemmer i Vest", "vis alle observatører": those whom the words name; everybody where they name nobody.
+
+    Whoever has another role is told who the members of the clusters that are named are.
+    """
+    told = Told(turn, recognition)
+    if not turn.has(RoleName.secretariat) and await colleagues.of_clusters(told):
+        return told.reply()
     cluster, role = recognition.slots.get("cluster"), people.role_named(recognition.text)
     slots = {"cluster": cluster, "kind": role.value if role else None}
     return await everybody(turn, Act("people", {k: v for k, v in slots.items() if isinstance(v, str)}))
