@@ -189,11 +189,12 @@ class Understanding:
         seen = self._recognise(first, focus, today)
         if second is None:
             return seen
-        before = {OWN: focus.get(OWN)} if plain_slots(seen.slots) else focus
-        context = {**before, **seen.slots, "asked": seen.intent}
-        other = self._recognised(second, context, today, most - 1)
-        if seen.decision == other.decision == "answer":
-            return replace(seen, more=(replace(other, more=()), *other.more), text=text)
+        if seen.decision == "answer":
+            before = {OWN: focus.get(OWN)} if plain_slots(seen.slots) else focus
+            context = {**before, **seen.slots, "asked": seen.intent}
+            other = self._recognised(second, context, today, most - 1)
+            if other.decision == "answer":
+                return replace(seen, more=(replace(other, more=()), *other.more), text=text)
         return self._recognise(text, focus, today)
 
     def _recognise(self, text: str, focus: Mapping[str, Any], today: date) -> Recognition:
