@@ -8,6 +8,7 @@ from dialogs.broadcasts.finding import FOCUS as BROADCAST
 from dialogs.reports.asking import ask, listed, open_draft, writing_now
 from dialogs.reports.buttons import act
 from dialogs.reports.buttons import edit as edit_button
+from dialogs.reports.draft import MINUTES
 from dialogs.reports.naming import report_title
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
@@ -26,7 +27,9 @@ async def missing(turn: Turn, steer: Act) -> Reply:
         text(turn.say("gather-missing-filled", filled=draft.filled, total=len(draft.core)))
     ]
     if empty:
-        blocks.append(text(turn.say("gather-missing-empty", sections=listed(empty))))
+        blocks.append(
+            text(turn.say("gather-missing-empty", sections=listed(empty), minutes=MINUTES * len(empty)))
+        )
     for kind in (AnswerKind.skipped, AnswerKind.not_relevant_yet):
         if off := [q for q in later if draft.answers[q.key].kind is kind]:
             blocks.append(text(turn.say(f"gather-missing-{kind.value}", sections=listed(off))))

@@ -14,6 +14,9 @@ from storage.unit_of_work import UnitOfWork
 MAX_ANSWER = 20_000
 """Characters in one answer, all its parts together."""
 
+MINUTES = 5
+"""What a question is reckoned to take, when somebody asks how long the report is."""
+
 
 class Draft(Struct, frozen=True):
     """A report with its template and its newest answers by question key.

@@ -6,7 +6,7 @@ from dialogs.answers import Block, Button, Reply, facts, heading, note, text, ve
 from dialogs.reports import access
 from dialogs.reports.asking import ask
 from dialogs.reports.buttons import act
-from dialogs.reports.draft import Draft
+from dialogs.reports.draft import MINUTES, Draft
 from dialogs.reports.naming import report_title
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
@@ -69,7 +69,7 @@ async def _intro(turn: Turn, draft: Draft) -> list[Block]:
     key = draft.report.key
     title = report_title(turn.texts, turn.catalogue, key)
     intro = "gather-intro-prefill" if draft.prefilling else "gather-intro"
-    out = [heading(title), text(turn.say(intro, count=len(draft.core), minutes=5 * len(draft.core)))]
+    out = [heading(title), text(turn.say(intro, count=len(draft.core), minutes=MINUTES * len(draft.core)))]
     owed = key.initiative is None or (key.initiative, key.cluster) in await access.owed(turn)
     if not owed and not draft.prefilling:
         out.append(note(turn.say("gather-not-anchored", number=str(key.initiative))))
