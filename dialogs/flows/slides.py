@@ -10,14 +10,11 @@ from dialogs.reports.asking import all_asked, ask, open_draft
 from dialogs.reports.buttons import act, say
 from dialogs.reports.draft import MAX_ANSWER, Draft
 from dialogs.reports.naming import find_question
+from dialogs.reports.preview import excerpt
+from dialogs.reports.slides import allowing, slide_named, slide_rows
+from dialogs.state import Pending
 from dialogs.turn_context import Turn
-from dialogs.understanding.control import Act, fold
-from storage.catalogue.records import Section
-from storage.records import ExtraBlock
-
-
-def _allowing(draft: Draft) -> list[Section]:
-    return [s for s in draft.template.sections if s.extra_blocks]
+from dialogs.understanding.control import Act, fold, is_order
 
 
 async def blocks(turn: Turn, steer: Act) -> Reply:
@@ -25,11 +22,11 @@ async def blocks(turn: Turn, steer: Act) -> Reply:
     draft = await open_draft(turn)
     if isinstance(draft, Reply):
         return draft
-    sections = _allowing(draft)
+    sections = allowing(draft)
     if not sections:
         return await ask(turn, draft, [text(turn.say("gather-no-blocks"))])
     body: list[Block] = [heading(turn.say("gather-blocks-title"))]
-    if rows := await _rows(turn, draft):
+    if rows := await slide_rows(turn, draft):
         body += [facts(*rows), note(turn.say("gather-blocks-how"))]
     if len(sections) == 1:
         turn.ask_yes("block_title", report=draft.report.id, section=sections[0].key)
@@ -37,21 +34,6 @@ async def blocks(turn: Turn, steer: Act) -> Reply:
     turn.ask_yes("block_section", report=draft.report.id)
     body.append(text(turn.say("gather-block-ask-section")))
     return Reply(body, [*(say(s.title, s.title) for s in sections[:4]), act(turn, "cancel_step")])
-
-
-async def _numbered(turn: Turn, draft: Draft) -> list[ExtraBlock]:
-    """All extra slides in the order of the report; a slide's number is its place in this list, from 1."""
-    found = await turn.uow.reports.blocks(draft.report.id)
-    order = [s.key for s in draft.template.sections]
-    return sorted(found, key=lambda b: (order.index(b.section), b.position))
-
-
-async def _rows(turn: Turn, draft: Draft) -> list[tuple[str, str]]:
-    titles = {s.key: s.title for s in draft.template.sections}
-    return [
-        (turn.say("gather-slide", number=str(n)), f"{b.title} ({titles[b.section]})")
-        for n, b in enumerate(await _numbered(turn, draft), 1)
-    ]
 
 
 async def block_section(turn: Turn, data: dict[str, Any], words: str) -> Reply | None:
@@ -63,19 +45,19 @@ async def block_section(turn: Turn, data: dict[str, Any], words: str) -> Reply |
     section = next(
         (
             s
-            for s in _allowing(draft)
+            for s in allowing(draft)
             if fold(s.title) == fold(words) or (question and question.section == s.key)
         ),
         None,
     )
-    if section is None and turn.asks(words):
+    if section is None and (turn.asks(words) or is_order(words)):
         return None
     if section is None:
         # What was meant for a title is kept for it: the section comes first.
         turn.ask_yes("block_section", **{**data, "title": data.get("title") or words})
         return Reply(
             (text(turn.say("gather-block-ask-section")),),
-            [*(say(s.title, s.title) for s in _allowing(draft)[:4]), act(turn, "cancel_step")],
+            [*(say(s.title, s.title) for s in allowing(draft)[:4]), act(turn, "cancel_step")],
         )
     turn.ask_yes("block_title", report=draft.report.id, section=section.key, file=data.get("file"))
     if title := data.get("title"):
@@ -114,6 +96,11 @@ async def block_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | No
         )
     assert turn.person is not None
     turn.state.pending = None
+    if (changed := data.get("block")) is not None:
+        _undoable(turn, "changed", changed, was=data["was"])
+        await turn.uow.reports.change_block(changed, text=words.strip())
+        turn.forget_draft(draft.report.id)
+        return await _after(turn, draft, "gather-block-saved", data["title"])
     made = await turn.uow.reports.add_block(
         draft.report.id,
         data["section"],
@@ -129,10 +116,10 @@ async def block_text(turn: Turn, data: dict[str, Any], words: str) -> Reply | No
     return await _after(turn, draft, "gather-block-saved", data["title"])
 
 
-def _undoable(turn: Turn, what: str, block: int) -> None:
-    """What "fortryd" takes back: a slide that came, or one that went."""
+def _undoable(turn: Turn, what: str, block: int, **was: str) -> None:
+    """What "fortryd" takes back: a slide that came, one that went, or its new text."""
     if turn.state.gathering is not None:
-        turn.state.gathering.beside(slide=block, what=what)
+        turn.state.gathering.beside(slide=block, what=what, **was)
 
 
 async def no_text(turn: Turn, steer: Act) -> Reply:
@@ -154,7 +141,7 @@ async def _after(turn: Turn, draft: Draft, key: str, title: str) -> Reply:
 async def cancel_step(turn: Turn, steer: Act) -> Reply:
     """Stop making a slide; the report stays open, and a picture that was sent for it is not kept."""
     pending, turn.state.pending = turn.state.pending, None
-    if pending is not None and pending.kind.startswith("block_") and pending.data.get("file"):
+    if pending is not None and _unused(pending):
         await turn.uow.files.remove(pending.data["file"], turn.now)
     draft = await open_draft(turn)
     return (
@@ -164,30 +151,15 @@ async def cancel_step(turn: Turn, steer: Act) -> Reply:
     )
 
 
-async def move_block(turn: Turn, steer: Act) -> Reply:
-    """ "Flyt slide 2 op", "… ned", "… til 1": within its section."""
-    found = await _block(turn, steer)
-    if isinstance(found, Reply):
-        return found
-    draft, block, number = found
-    typed = fold(turn.incoming.text)
-    same = [b for b in await _numbered(turn, draft) if b.section == block.section]
-    here = same.index(block)
-    if "number2" in steer.slots:
-        target = here + int(steer.slots["number2"]) - number
-    else:
-        target = here - 1 if typed.endswith("op") else here + 1
-    target = min(max(0, target), len(same) - 1)
-    await turn.uow.reports.move_block(block.id, target)
-    return Reply(
-        (note(turn.say("gather-block-moved", title=escaped(block.title))), facts(*await _rows(turn, draft))),
-        (act(turn, "blocks", draft.report.id), act(turn, "resume")),
-    )
+def _unused(pending: Pending) -> bool:
+    """A picture was stored for a slide that is not made yet."""
+    own = pending.kind.startswith("block_") and "block" not in pending.data
+    return own and bool(pending.data.get("file"))
 
 
 async def remove_block(turn: Turn, steer: Act) -> Reply:
     """Take a slide out; the button beside puts it back."""
-    found = await _block(turn, steer)
+    found = await slide_named(turn, steer)
     if isinstance(found, Reply):
         return found
     draft, block, _ = found
@@ -217,15 +189,18 @@ async def restore_block(turn: Turn, steer: Act) -> Reply:
     return await _after(turn, draft, "gather-block-restored", "")
 
 
-async def _block(turn: Turn, steer: Act) -> tuple[Draft, ExtraBlock, int] | Reply:
-    draft = await open_draft(turn)
-    if isinstance(draft, Reply):
-        return draft
-    number = int(steer.slots["number"])
-    all_blocks = await _numbered(turn, draft)
-    if not 0 < number <= len(all_blocks):
-        return Reply(
-            (text(turn.say("gather-no-such-slide", number=str(number), count=len(all_blocks))),),
-            (act(turn, "blocks", draft.report.id), act(turn, "resume")),
-        )
-    return draft, all_blocks[number - 1], number
+async def edit_block(turn: Turn, steer: Act) -> Reply:
+    """ "Ret slide 2": what stands there, and the next message is its text; "ret slide 2: …" at once."""
+    found = await slide_named(turn, steer)
+    if isinstance(found, Reply):
+        return found
+    draft, block, _ = found
+    place = {"report": draft.report.id, "section": block.section, "file": block.file_id}
+    pending = turn.ask_yes("block_text", **place, title=block.title, block=block.id, was=block.text)
+    if steer.text:
+        reply = await block_text(turn, pending.data, steer.text)
+        assert reply is not None
+        return reply
+    asked = text(turn.say("gather-block-ask-text", title=escaped(block.title)))
+    shown = excerpt(turn, block.text) if block.text else []
+    return Reply((*shown, asked), (act(turn, "no_text"), act(turn, "cancel_step")))

@@ -49,7 +49,9 @@ async def _undo_beside(turn: Turn, draft: Draft, last: dict[str, Any]) -> Reply:
     if "contact" in last:
         return await _undo_contact(turn, draft, last)
     kind = "slide" if "slide" in last else "file"
-    if kind == "slide" and last["what"] == "added":
+    if last["what"] == "changed":
+        await turn.uow.reports.change_block(last["slide"], text=last["was"])
+    elif kind == "slide" and last["what"] == "added":
         await turn.uow.reports.remove_block(last["slide"], turn.now)
     elif kind == "slide":
         await turn.uow.reports.restore_block(last["slide"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from dialogs.answers import Block, Button, Reply, escaped, facts, heading, note, text, verbatim
@@ -54,11 +55,10 @@ async def _content(turn: Turn, draft: Draft) -> list[list[Block]]:
     """The report in pieces that are not parted from their headings: one piece an answer, a block, the rest."""
     blocks = await turn.uow.reports.blocks(draft.report.id)
     out: list[list[Block]] = []
+    numbers = count(1)  # as they are moved and removed by: through the whole report
     for section in draft.template.sections:
         pieces = [_answer(turn, draft, q) for q in section.questions if not q.optional or draft.answered(q)]
-        pieces += [
-            _extra(turn, b, n) for n, b in enumerate((b for b in blocks if b.section == section.key), 1)
-        ]
+        pieces += [_extra(turn, b, next(numbers)) for b in blocks if b.section == section.key]
         for piece in pieces[:1]:
             piece.insert(0, heading(section.title))
         out += pieces
