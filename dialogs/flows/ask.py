@@ -88,7 +88,8 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
         await refusing.no(told)
     if told.unknown:
         return await offering.offered(turn, told.question, told.reply())
-    if recognition.decision in ("ask", "quote") and recognition.reason != "missing" and not known:
+    asks_back = recognition.decision in ("ask", "quote") and recognition.reason != "missing"
+    if asks_back or known:
         return offering.beside(turn, recognition.text, told.reply())
     return told.reply()
 
