@@ -96,8 +96,7 @@ async def who_wrote(turn: Turn, steer: Act) -> Reply:
     found = await _visible(turn, steer)
     if isinstance(found, Reply):
         return found
-    question = found.question(steer.section)
-    assert question is not None
+    question = _looked_at(turn, found, steer.section)
     turn.state.focus["section"] = question.key
     history = await turn.uow.reports.history(found.report.id, question.key)
     if not history:

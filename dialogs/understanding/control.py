@@ -48,7 +48,7 @@ _EDGES = " \t\r\n.!?,;:…\"'«»“”()/-–"
 LONGEST_LED, MOST_LEADS = 10, 3
 HELP_LETTERS = range(4, 8)
 SLIP_LETTERS = range(6, 31)
-LONGEST_ASIDE, LONGEST_ORDER = 10, 8
+LONGEST_ASIDE, LONGEST_ORDER = 10, 10
 FEW = 6
 NOT_STEERING = ("yes", "no", "greet", "thanks")
 
