@@ -31,6 +31,7 @@ _SLOT = {
     "section": r"(?P<section>[^\n:]{1,80}?)",
     "text": r"(?P<text>.+)",
     "short": r"(?P<short>[^\n]{1,120}?)",
+    "somebody": r"(?P<short>(?!(?:hvem|hvad|hvilken|er|who|what|is)\b)[^\n]{1,120}?)",
     "others": r"(?P<short>(?!(?:the )?se[kc]retaria)[^\n:]{1,120}?)",
     "initiative": r"(?:initiativ(?:et)?\s*|init\.?\s*|initiative\s*|nr\.?\s*|nummer\s*)+(?P<initiative>\d{1,3})",
     "template": r"(?P<template>[^\n:]{3,80}?)",
