@@ -63,7 +63,7 @@ class Neighbours:
         phrases = len(self._lengths)
         self._weight = {word: log(1 + phrases / len(at)) for word, at in self._postings.items()}
         self._rarest = log(1 + phrases)
-        self._has = lru_cache(COMMON)(self._marked)
+        self._marks = lru_cache(COMMON)(self._marked)
 
     @staticmethod
     def of(examples: Sequence[tuple[str, str]]) -> Neighbours:
@@ -136,21 +136,30 @@ class Neighbours:
         So there is a limit to what a long message costs.
         """
         scores: dict[int, float] = {}
+        common: list[tuple[str, float]] = []
         for word, square in zip(words, squares, strict=True):
             postings = self._postings[word]
             if len(scores) >= ENOUGH and len(postings) > min(len(scores), MOST - len(scores)):
-                has = self._has(word)
-                for at in scores:
-                    if has[at]:
-                        scores[at] += square
-            else:
-                for at in postings:
-                    scores[at] = scores.get(at, 0.0) + square
+                common.append((word, square))
+                continue
+            for at in postings:
+                scores[at] = scores.get(at, 0.0) + square
+        for start in range(0, len(common), 8):
+            held, worth = self._held(common[start : start + 8])
+            scores = {at: score + worth[held[at]] for at, score in scores.items()}
         return scores
 
-    def _marked(self, word: str) -> bytes:
-        """For each phrase, whether it has a word."""
-        held = bytearray(len(self._lengths))
+    def _held(self, words: Sequence[tuple[str, float]]) -> tuple[bytes, list[float]]:
+        """Which of up to eight words each phrase has, a bit for each; and what every choice of them counts."""
+        held, worth = 0, [0.0]
+        for bit, (word, square) in enumerate(words):
+            held |= self._marks(word) << bit
+            worth += [before + square for before in worth]
+        return held.to_bytes(len(self._lengths), "little"), worth
+
+    def _marked(self, word: str) -> int:
+        """A byte for each phrase, 1 where it has a word, as one long number."""
+        marks = bytearray(len(self._lengths))
         for at in self._postings[word]:
-            held[at] = True
-        return bytes(held)
+            marks[at] = 1
+        return int.from_bytes(marks, "little")

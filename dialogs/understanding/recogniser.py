@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any, Literal
 
 from msgspec import Struct, field
@@ -386,7 +387,7 @@ def _candidates(ranked: list[tuple[str, float]], vote: Vote, slots: Container[st
     order = [*likely[:2], *near[:1], *likely, *(i for i, _ in ranked), *near]
     if "initiative" in slots:
         order = ["initiative_anchor" if i in OF_AN_INITIATIVE else i for i in order]
-    return tuple(i for i in dict.fromkeys(order) if what(i).fits(slots))[:SUGGESTIONS]
+    return tuple(islice((i for i in dict.fromkeys(order) if what(i).fits(slots)), SUGGESTIONS))
 
 
 def _full_names(catalogue: Catalogue) -> Iterator[str]:

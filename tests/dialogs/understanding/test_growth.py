@@ -12,6 +12,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from dialogs.understanding import Understanding
+from dialogs.understanding.learnt import learnt
+from dialogs.understanding.phrasing import LONGEST
 from storage.catalogue.records import Catalogue
 
 TODAY = date(2026, 9, 16)
@@ -66,6 +68,20 @@ def test_a_question_is_as_much_work_in_ten_times_the_catalogue(
             one.recognise(text, None, TODAY)  # what is kept of words and phrases is there for both
         counted.append(steps(lambda one=one: [one.recognise(t, None, TODAY) for t in asked]))  # type: ignore[misc]
     assert counted[1] < 1.5 * counted[0]
+
+
+def test_however_long_a_message_is_the_work_has_a_limit(
+    understanding: Understanding, questions: Callable[[str], list[dict[str, Any]]]
+) -> None:
+    asked = " ".join(r["text"] for r in questions("qa-dev.jsonl") if r["split"] == "dev")
+    for start in range(0, 6 * LONGEST, LONGEST):
+        text = asked[start : start + LONGEST]
+        understanding.recognise(
+            text, None, TODAY
+        )  # what is kept of words is there, and the message is new again
+        learnt().vote.cache_clear()
+        learnt().scores.cache_clear()
+        assert steps(lambda text=text: understanding.recognise(text, None, TODAY)) < 100_000  # type: ignore[misc]
 
 
 def test_a_changed_catalogue_is_taken_over_between_two_turns(
