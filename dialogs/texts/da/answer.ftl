@@ -160,6 +160,7 @@ answer-first-after = Det første derefter er:
 answer-nothing-on = Jeg kender ingen begivenheder { $span }.
 answer-on = Det falder { $span }:
 answer-on-then = I dokumenterne, { $span } i et tidligere år:
+answer-on-more = Der er { $count } mere. Spørg om en måned ad gangen for at se dem.
 answer-on-perhaps = Måske falder dette der; dokumenterne siger det ikke nærmere:
 answer-in-month = i { $month }
 answer-day-of-month = den { $day }. { $month }

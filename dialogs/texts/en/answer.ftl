@@ -160,6 +160,7 @@ answer-first-after = The first one after that is:
 answer-nothing-on = I know of no events { $span }.
 answer-on = This falls { $span }:
 answer-on-then = In the documents, { $span } of an earlier year:
+answer-on-more = There are { $count } more. Ask for one month at a time to see them.
 answer-on-perhaps = This may fall then; the documents are no more precise:
 answer-in-month = in { $month }
 answer-day-of-month = on { $day } { $month }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dialogs.texts.dates import day
-from dialogs.understanding.answering.calendar import MEETINGS, days, event_rows, sort_key
+from dialogs.understanding.answering.calendar import MEETINGS, MOST, days, event_rows, sort_key
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.dates import MONTH_NAMES
 from dialogs.understanding.normalise import fold
@@ -31,6 +31,8 @@ def on(told: Told, asked: str, of_kind: Sequence[Event]) -> None:
     if found or vague:
         told.line("answer-on" if found else "answer-nothing-on", span=_span(told, first, last))
         event_rows(told, found)
+        if len(found) > MOST:
+            told.note("answer-on-more", count=len(found) - MOST)
         if vague and (not found or last - first < SHORTEST_MONTH):
             told.line("answer-on-perhaps")
             event_rows(told, vague[:FEW])
