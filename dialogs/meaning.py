@@ -15,7 +15,7 @@ from dialogs.routes.table import Understood
 from dialogs.turn_context import Turn
 from dialogs.understanding import choosing
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 
 CONFIDENT = ("do", "answer")
 

@@ -19,7 +19,7 @@ from dialogs.texts import Texts
 from dialogs.turn import Asker, FileRef, Incoming
 from dialogs.understanding.choosing import Choice
 from dialogs.understanding.focus import OWN
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.catalogue.records import Catalogue
 from storage.records import AuditEntry, Person, RoleName
 from storage.unit_of_work import UnitOfWork

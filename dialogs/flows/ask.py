@@ -26,7 +26,7 @@ from dialogs.understanding.answering import (
     template_help,
 )
 from dialogs.understanding.answering.told import SUBJECTS, Told
-from dialogs.understanding.recogniser import GATES, LASTING, Recognition
+from dialogs.understanding.recognition import GATES, LASTING, Recognition
 
 Answerer = Callable[[Told], Awaitable[None]]
 

@@ -12,7 +12,7 @@ from dialogs.texts import texts_in
 from dialogs.turn import Identity
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import RoleName
 
 ROLES = (RoleName.secretariat, RoleName.member, RoleName.steering, RoleName.observer)

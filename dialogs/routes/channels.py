@@ -8,7 +8,7 @@ from dialogs.flows.channels import listing, telling, tying
 from dialogs.flows.digests import now, timing
 from dialogs.routes.table import Routes
 from dialogs.turn_context import Turn
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 
 _NUMBER = frozenset({"number"})
 

@@ -7,7 +7,7 @@ from dialogs.flows.documents import asking, dropping
 from dialogs.routes.table import Routes, first
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 
 
 async def _wanted(turn: Turn, recognition: Recognition) -> Reply:

@@ -36,7 +36,7 @@ from dialogs.status.standing import sees_all
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.details import with_cluster
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 
 ACTS: dict[str, Handler] = {
     "start": starting.start,

@@ -8,7 +8,7 @@ from dialogs.flows.secretariat import content, entries, listing, logbook, roles,
 from dialogs.routes.table import FormRoute, Routes, by_act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 
 
 async def _catalogue(turn: Turn, recognition: Recognition) -> Reply:

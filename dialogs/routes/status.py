@@ -7,7 +7,7 @@ from dialogs.flows.broadcasts import beginning
 from dialogs.flows.status import asking, changing, form, overview, proposing, reporting
 from dialogs.routes.table import FormRoute, Routes
 from dialogs.turn_context import Turn
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 
 
 async def _told(turn: Turn, recognition: Recognition) -> Reply:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from dialogs.answers import Form, Reply
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 
 Handler = Callable[[Turn, Act], Awaitable[Reply]]
 Understood = Callable[[Turn, Recognition], Awaitable[Reply]]

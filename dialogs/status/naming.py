@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialogs.reports import access
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.catalogue.records import Catalogue
 
 

@@ -25,7 +25,7 @@ from dialogs.understanding.spelling import Speller
 
 if TYPE_CHECKING:
     from dialogs.services import Recogniser
-    from dialogs.understanding.recogniser import Recognition
+    from dialogs.understanding.recognition import Recognition
 
 UNSURE = ("ask", "quote", "refuse")
 OPEN = ("", "unsure", "strange")

@@ -66,12 +66,17 @@ _ABOUT = (
 )
 _PLACES = r"(?:vest|midt|randers|horsens|arhus)"
 _BARE = re.compile(
-    rf"(?:^|(?<![\w.,/:])(?P<lead>{_ABOUT})\s+)(?P<n>\d{{1,2}}(?:\s*(?:/|og|&|and)\s*\d{{1,2}})?|(?:{_SPELLED})\b)"
+    rf"(?:^|(?<![\w.,/:])(?<!\bop )(?P<lead>{_ABOUT})\s+)(?P<n>\d{{1,2}}(?:\s*(?:/|og|&|and)\s*\d{{1,2}})?|(?:{_SPELLED})\b)"
     r"(?=\s*[?!.:]*\s*$|\s*[:?]\s|,\s(?!\d)|\s+(?:i|er|korer|kor|har|hos|fra|skal|star|gar|pa|in|is|has|ovre|nede|oppe|nu|endnu|til|"
-    rf"abn|afrapporteres|afsluttes|starte|slutte|vis|gul|rod|gron|rapporten|hvem|hvad|end|ud|ligger|eller|men|som|der|stadig|kommer|blev|var|vil|kan|bliver|"
-    rf"(?:for )?{_PLACES}(?:klyngen)?)\b)"
+    rf"abn|afrapporteres|afsluttes|starte|slutte|vis|gul|rod|gron|rapporten|hvem|hvad|end|ud(?! af)|ligger|eller|men|som|"
+    rf"der|stadig|kommer|blev|var|vil|kan|bliver|(?:for )?{_PLACES}(?:klyngen)?)\b)"
 )
 """A number alone that can only be an initiative's: "8 kører fint i vest", "målgruppe 7", "hvem er med i 8"."""
+_CHOSEN = re.compile(
+    r"\b(?:hvilke[nt]?|which)(?: af)? initiativ\w*(?: \w+){0,6}[,:]? "
+    r"(?P<first>\d{1,2}),? (?:eller|or|og|and) (?P<last>\d{1,2})(?=[\s?.!]*$)"
+)
+"""Two to choose from at the end: "hvilket initiativ starter først, 1 eller 4"."""
 _NICKNAMES = {"treeren": 3, "fireren": 4, "femmeren": 5, "sekseren": 6, "syveren": 7, "otteren": 8}
 _NICKNAME = re.compile(rf"\b(?:(?P<n>\d{{1,2}})'?er(?:en|n)?|(?P<w>{'|'.join(_NICKNAMES)}))\b")
 """What people call an initiative among themselves: "8'eren", "sekseren"."""
@@ -116,6 +121,9 @@ _BEFORE_CLUSTER = frozenset(
             "indkald",
             "indkalde",
             "sporg",
+            "sporge",
+            "bed",
+            "bede",
             "giv",
         ),
         *(
@@ -217,6 +225,7 @@ class Extractor:
         taken += _numbers(_blank(folded, taken))
         taken += _too_many(_blank(folded, taken), self._lexicon.numbers)
         taken += _pairs(_blank(folded, taken), self._lexicon.pairs)
+        taken += _chosen(_blank(folded, taken), self._lexicon.numbers)
         taken += _nicknames(_blank(folded, taken), self._lexicon.numbers)
         taken += [Mention("date", s.iso, s.start, s.end) for s in find_dates(_blank(folded, taken), today)]
         taken += _bare_numbers(_blank(folded, taken), self._lexicon.numbers)
@@ -292,6 +301,14 @@ def _pairs(folded: str, known: Container[tuple[int, ...]]) -> Iterator[Mention]:
         numbers = (int(whole["first"]), int(whole["last"]))
         if numbers in known:
             yield from (Mention("initiative", n, whole.start("first"), whole.end()) for n in numbers)
+
+
+def _chosen(folded: str, known: Container[int]) -> Iterator[Mention]:
+    for whole in _CHOSEN.finditer(folded):
+        if all(int(number) in known for number in whole.groups()):
+            yield from (
+                Mention("initiative", int(n), whole.start("first"), whole.end()) for n in whole.groups()
+            )
 
 
 def _nicknames(folded: str, known: Container[int]) -> Iterator[Mention]:

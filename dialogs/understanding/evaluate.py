@@ -15,7 +15,8 @@ from typing import Any
 from msgspec import Struct
 
 from dialogs.understanding.phrasing import plain_slots
-from dialogs.understanding.recogniser import Recognition, Understanding
+from dialogs.understanding.recogniser import Understanding
+from dialogs.understanding.recognition import Recognition
 
 ALSO_RIGHT = {
     "report_submit": {"report_fill"},

@@ -133,9 +133,14 @@ def _municipalities(catalogue: Catalogue, data: Mapping[str, Any]) -> Iterator[E
         bare = municipality.name.removesuffix(" Kommune")
         for name in [bare, *data["municipalities"].get(key, ())]:
             yield "municipality", key, f"{name} kommune", ""
-            yield "municipality", key, name, ""
+            yield "municipality", key, name, _as_written(name)
     for key, names in data["known_municipalities"].items():
-        yield from (("municipality", key, name, "") for name in names)
+        yield from (("municipality", key, name, _as_written(name)) for name in names)
+
+
+def _as_written(name: str) -> str:
+    """A place of one word is no inflection of a verb: "hvem brænder for det" names no Brande."""
+    return "exact" if fold(name).isalpha() else ""
 
 
 def _people(catalogue: Catalogue, careful: frozenset[str]) -> Iterator[Entry]:

@@ -126,7 +126,7 @@ class Model:
         rows: dict[int, list[float]],
         bias: list[float],
         examples: list[tuple[str, str]],
-        smallest: float = 0.13,
+        smallest: float = 0.2,
     ) -> Model:
         """Make a model of trained rows (bucket → weight per intent); weights near nought are dropped."""
         offsets, classes, weights = array("I", [0]), array("B"), array("b")

@@ -7,10 +7,10 @@ and it knows which words of a question no phrase has ever held.
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from math import log, sqrt
 from operator import itemgetter
 from pathlib import Path
@@ -27,6 +27,8 @@ NEAREST = 12
 ENOUGH, MOST = 150, 2000
 """Phrases that are enough to choose the nearest from, and from then on no more than are looked at."""
 COMMON = 200
+OFTEN, LONGEST = 3, 8
+"""How many phrases a word is in that is no slip; and the words of a phrase that may be said again word for word."""
 
 
 class Vote(Struct, frozen=True):
@@ -55,6 +57,8 @@ class Neighbours:
         self._intents, self._exact = told["intents"], told["exact"]
         self.words: Mapping[str, str] = told["words"]
         """The stem of each that stands between two spaces in the phrases, but for marks."""
+        self.often: Mapping[str, str] = dict(islice(self.words.items(), told["often"]))
+        """Those that several phrases have, so that none of them is one writer's slip."""
         self._intent_of, self._lengths, starts, postings = arrays
         self._postings = {
             word: postings[start:end]
@@ -79,12 +83,16 @@ class Neighbours:
             for word in bag:
                 postings[word].append(at)
         square = {word: log(1 + len(bags) / len(at)) ** 2 for word, at in postings.items()}
-        parts = sorted({part for masked in said for part in masked.split()})
+        often = Counter(part for masked in said for part in {*masked.split()} if part.islower())
+        parts = sorted(often, key=lambda part: (often[part] < OFTEN, part))
         told = {
             "intents": intents,
             "learnt_from": fingerprint(examples),
-            "exact": {masked: min(these) for masked, these in said.items() if len(these) == 1},
-            "words": {part: stem(part) for part in parts if part.islower()},
+            "exact": {
+                m: min(these) for m, these in said.items() if len(these) == 1 and m.count(" ") < LONGEST
+            },
+            "words": {part: stem(part) for part in parts},
+            "often": sum(n >= OFTEN for n in often.values()),
             "stems": list(postings),
         }
         arrays = (

@@ -20,6 +20,7 @@ K1, B = 1.2, 0.6
 TITLE_COUNTS = 2
 SHORTEST_PART = 4
 PASSAGES_KEPT = 5_000
+OF_TERM = "term/"
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ0-9•-])|\n+")
 
 
@@ -80,6 +81,7 @@ class Passages:
         self._passages = list(dict.fromkeys(texts(catalogue)))
         bags = [Counter(_bag(p.about, p.text)) for p in self._passages]
         self._vocabulary = {w for bag in bags for w in bag}
+        self._only: dict[tuple[str, ...], int | None] = {}
         parts = {word: tuple(self._parts(word)) for word in self._vocabulary}
         for bag in bags:
             for word, n in list(bag.items()):
@@ -126,6 +128,23 @@ class Passages:
                 counted[at] += 1
         best = sorted(scores, key=lambda at: (-scores[at] * (1 + covered[at] / whole), at))[:limit]
         return [Hit(self._passages[at], scores[at], covered[at] / whole, counted[at]) for at in best]
+
+    def initiative_of(self, names: tuple[str, ...]) -> int | None:
+        """The one initiative that all texts with one of these names are about; None where there is none such."""
+        if names not in self._only:
+            about = {p.initiatives for name in names for p in self._naming(words(name))}
+            only = about.pop() if len(about) == 1 else ()
+            self._only[names] = only[0] if len(only) == 1 else None
+        return self._only[names]
+
+    def _naming(self, stems: list[str]) -> Iterator[Passage]:
+        """The passages with these words beside each other, but for those that explain a term."""
+        line = f" {' '.join(stems)} "
+        holding = [{at for at, _ in self._postings.get(s, ())} for s in stems]
+        for at in set.intersection(*holding) if holding else ():
+            passage = self._passages[at]
+            if not passage.key.startswith(OF_TERM) and line in f" {' '.join(words(passage.text))} ":
+                yield passage
 
     def _look_up(self, word: str) -> tuple[float, dict[int, float]]:
         """A word's weight, and what it adds to each passage with it, a synonym of it, or its parts."""
@@ -185,7 +204,7 @@ def texts(catalogue: Catalogue) -> Iterator[Passage]:
     for term in catalogue.terms.values():
         told = " – ".join(t for t in (term.expansion, term.meaning) if t)
         if told:
-            yield Passage(f"term/{term.key}", term.term, f"{term.term}: {told}", term.source)
+            yield Passage(f"{OF_TERM}{term.key}", term.term, f"{term.term}: {told}", term.source)
     for event in catalogue.events.values():
         when = event.date.text or ""
         told = event.text if when in event.text else f"{event.text} {when}"

@@ -7,10 +7,10 @@ from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from dialogs.understanding.entities import Entities
+from dialogs.understanding.entities import Entities, Mention
 from dialogs.understanding.focus import LEAD, SOMEBODY
 from dialogs.understanding.intents import NEEDS_INITIATIVE
-from dialogs.understanding.normalise import words
+from dialogs.understanding.normalise import stem, words
 from dialogs.understanding.passages import small_words, words_file
 
 LONGEST, SHORT, BARE = 600, 6, 2
@@ -24,14 +24,18 @@ _MEANING = re.compile(
 )
 
 
-def asked_terms(read: Entities, terms: Container[str], focus: Mapping[str, Any]) -> list[str]:
+def asked_terms(
+    read: Entities, terms: Container[str], single: Mapping[str, str], focus: Mapping[str, Any]
+) -> list[str]:
     """The terms of "hvad er X og Y", "hvad står X for?" where nothing else is asked, weak ones too; and of X alone.
 
-    After a question about a term "og Y?" is such a question as well.
+    After a question about a term "og Y?" is such a question as well. `single` are the terms of one word by its stem:
+    asked for its meaning it is that, even where the word is an initiative's name.
     """
     cue = _MEANING.search(read.folded)
     apart = cue is not None and ("forskel" in cue[0] or "difference" in cue[0])
-    named = [m for m in read.mentions if (m.kind != "event" or apart) and m.key in terms]
+    found = [(m, _term(m, read, single if cue else {})) for m in read.mentions]
+    named = [m for m, term in found if (m.kind != "event" or apart) and term in terms]
     if not named or len(named) != len(read.mentions):
         return []
     if cue is None and focus.get("asked") == "doc_question":
@@ -43,8 +47,14 @@ def asked_terms(read: Entities, terms: Container[str], focus: Mapping[str, Any])
         if cue
         else not said and not any(m.weak for m in named)
     ):
-        return list(dict.fromkeys(str(m.key) for m in named))
+        return list(dict.fromkeys(term for _, term in found))
     return []
+
+
+def _term(mention: Mention, read: Entities, single: Mapping[str, str]) -> str:
+    """The key of a mentioned term."""
+    said = stem(read.folded[mention.start : mention.end]) if mention.kind in ("initiative", "event") else ""
+    return single.get(said, str(mention.key))
 
 
 _LENGTH = (
@@ -60,13 +70,17 @@ _TIMED = tuple(
         (r"(?:er|ligger|kommer|holdes) E (?:(?:for eller )?efter|for|inden) E", "event_when"),
         (r"is(?: the)? E (?:before|(?:before or )?after)(?: the)? E", "event_when"),
         (r"(?:kommer|gar|starter|begynder) I(?: og I)? forst(?: i gang)?", "initiative_time"),
+        (r"(?:hvad er|what is the) (?:forskellen|difference) (?:pa|mellem|between) I(?: og I)?", "initiative_info"),
+        (r"(?:hvor|where) (?:med|i|for|in) E", "event_when"),
+        (r"(?:hvilket initiativ|which initiative) \w+ (?:forst|sidst|first|last)(?: i gang)? I og I", "initiative_time"),
     )
 )  # fmt: skip
 _LASTS = re.compile(r"\b(?:varer?|tager?|lasts?|takes?)\b")
 
 
 def timed(masked: str) -> str | None:
-    """The intent of what asks how long it is to, since or between times, or which comes first; not how long it lasts."""
+    """The intent of what asks how long it is to, since or between times, which comes first, or how two initiatives
+    differ; not how long it lasts."""
     if _LASTS.search(masked):
         return None
     return next((intent for pattern, intent in _TIMED if pattern.fullmatch(masked)), None)

@@ -1,97 +1,39 @@
 """From a text to what it asks for, and how sure that is.
 
 Two voters read the masked text: the classifier (letters and words, `model`) and the nearest phrases
-(`neighbours`). Where they agree it is done or answered; where one is sure it is asked back with one
-press; a question that the documents cover is quoted; anything else is refused, with suggestions.
+(`neighbours`). What they hold together is decided on by `deciding`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import islice
-from typing import Any, Literal
+from heapq import nlargest
+from math import exp
+from typing import Any
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from dialogs.understanding.asking import question_strength
 from dialogs.understanding.choosing import Choice, Choices, Option
-from dialogs.understanding.details import Details, misfit
+from dialogs.understanding.deciding import CLEAR, LIKELY, RATHER, Decider, candidates
 from dialogs.understanding.entities import ADDRESS, Entities, Extractor
 from dialogs.understanding.focus import OWN, carried, gone_on, is_follow_up, refer, without_lead
-from dialogs.understanding.intents import NEEDS_INITIATIVE
 from dialogs.understanding.intents import intent as what
 from dialogs.understanding.lasting import Found, Lasting
 from dialogs.understanding.learnt import learnt
 from dialogs.understanding.lexicon import Lexicon
-from dialogs.understanding.model import masked_words
 from dialogs.understanding.neighbours import Vote
-from dialogs.understanding.normalise import is_english
-from dialogs.understanding.passages import Hit, Passages, small_words, words_file
-from dialogs.understanding.phrasing import (
-    LONGEST,
-    SHORT,
-    asked_terms,
-    bare_when,
-    borne_out,
-    leans,
-    named_place,
-    plain_slots,
-    still_about,
-    timed,
-    two,
-    without_clusters,
-)
+from dialogs.understanding.normalise import is_english, words
+from dialogs.understanding.passages import Passages, words_file
+from dialogs.understanding.phrasing import LONGEST, SHORT, bare_when, leans, plain_slots, timed, two
+from dialogs.understanding.recognition import GATES, LASTING, SURE_QUESTION, Recognition
 from dialogs.understanding.spelling import Speller
 from storage.catalogue.records import Catalogue
 
-LASTING = "lasting_answer"
-Decision = Literal["do", "answer", "ask", "quote", "refuse", "crisis"]
-GATES = {"initiative": "unknown_initiative", "cluster": "unknown_cluster", "outside": "outside"}
-"""Why a question is refused whatever it asks, and the slot that shows it."""
-OF_AN_INITIATIVE = frozenset({"municipality_cluster", "initiative_list"})
-"""Asked of one initiative ("hvilke kommuner er med i 8"), this is a question about who tries it out."""
-CERTAIN, SURE, RATHER, LIKELY, POSSIBLE = 0.94, 0.7, 0.45, 0.35, 0.05
-IN_NEED = 0.35
-"""A crisis is answered as one where it is but likely."""
-AHEAD = 0.3
-"""How much likelier than the next the meaning must be that is taken without asking back, where it is not certain."""
-VERY_NEAR, ALMOST_THE_SAME = 0.6, 0.85
-STRANGE, TOO_STRANGE = 0.3, 0.6
-VERY_CERTAIN, FAR = 0.95, 0.45
-"""How certain a meaning must be that no phrase near the question has; and what is not near."""
-SURE_QUESTION = 0.7
-WORTH_A_LOOK, COVERED, WELL_COVERED = 0.25, 0.5, 0.8
-"""The share of a question that a passage holds: to be offered, quoted, and quoted whatever else it may mean."""
-SUGGESTIONS, MOST_QUESTIONS = 4, 4
-
-
-class Recognition(Struct, frozen=True):
-    """What a text was understood as.
-
-    `intent` is "oos" where nothing fits. `slots` is plain JSON. `reason` says why it was refused or asked
-    back: a key such as "initiative" (no such number), "outside", "missing", "strange". `candidates` are the
-    likeliest intents, best first. `more` holds a second question of the same message.
-    """
-
-    intent: str | None
-    slots: dict[str, Any]
-    decision: Decision
-    confidence: float
-    candidates: tuple[str, ...] = ()
-    is_question: bool = False
-    question_strength: float = 0.0
-    english: bool = False
-    passage: Hit | None = None
-    reason: str = ""
-    text: str = ""
-    more: tuple[Recognition, ...] = field(default=())
-
-    @property
-    def surely_asked(self) -> bool:
-        """True for what is a question beyond doubt, so that it is no answer to what was asked."""
-        return self.is_question and self.question_strength >= SURE_QUESTION
+OF_NEARNESS = 5.0
+"""How much a phrase that is near adds to what the classifier holds of its intent."""
+MOST_QUESTIONS = 4
 
 
 class Understanding:
@@ -104,14 +46,13 @@ class Understanding:
         self.lexicon = Lexicon(catalogue)
         self._extractor = Extractor(self.lexicon)
         self.passages = Passages(catalogue)
-        self._terms = frozenset(catalogue.terms)
-        self._details = Details(catalogue)
         self._speller = Speller(
-            {**known.neighbours.words, **self.lexicon.surface},
-            self.passages.vocabulary,
+            {**known.neighbours.often, **self.lexicon.surface},
+            self.passages.vocabulary.union(known.neighbours.words.values(), words(words_file()["right"])),
             words_file()["spellings"],
             _full_names(catalogue),
         )
+        self._decider = Decider(catalogue, self.passages, self._speller, known.neighbours)
         self._choices = Choices(self._extractor, self._speller, self.passages)
         self._lasting = Lasting(catalogue.answers.values(), self._read, self.passages.weight)
 
@@ -142,8 +83,8 @@ class Understanding:
         if intent not in (seen.intent, *seen.candidates) or seen.decision == "crisis" or seen.reason in GATES:
             return None
         read = self._read(text, today or date.today())
-        slots = self._details.add(intent, seen.slots, read.masked)
-        return self._settled(replace(seen, intent=intent, slots=slots, reason="", passage=None))
+        slots = self._decider.details.add(intent, seen.slots, read.masked)
+        return self._decider.settled(replace(seen, intent=intent, slots=slots, reason="", passage=None))
 
     def choice(self, seen: Recognition) -> Choice | None:
         """What a text that is not surely understood may mean, to choose from."""
@@ -207,21 +148,25 @@ class Understanding:
         masked = without_lead(refer(read.masked, read, focus)) if focus else without_lead(read.masked)
         if focus and is_follow_up(read.masked, read, focus):
             return self._followed(base, read, focus)
-        ranked = self._ranked(masked)
+        vote = self._vote(masked)
+        ranked = self._ranked(masked, vote)
         if not plain_slots(read.slots) and len(masked.split()) <= SHORT:
             masked, ranked = self._elliptic(masked, ranked, focus)
+            vote = self._vote(masked)
         if bare_when(ranked[0][0], read.slots, focus, masked):
             ranked = [("initiative_time", 1.0), *ranked]
-        vote = self._vote(masked)
-        base = replace(base, confidence=ranked[0][1], candidates=_candidates(ranked, vote, read.slots))
-        seen = self._decide(base, read, masked, ranked, vote, focus)
+        base = replace(base, confidence=ranked[0][1], candidates=candidates(ranked, vote, read.slots))
+        seen = self._decider.decide(base, read, masked, ranked, vote, focus)
         asks_on = seen.decision == "answer" and leans(text, masked, focus)
         return replace(seen, question_strength=max(strength, SURE_QUESTION)) if asks_on else seen
 
-    def _ranked(self, masked: str) -> list[tuple[str, float]]:
-        chances = self._scores(masked)
-        order = sorted(range(len(chances)), key=lambda n: -chances[n])
-        ranked = [(self._model.intents[n], chances[n]) for n in order[:6]]
+    def _ranked(self, masked: str, vote: Vote) -> list[tuple[str, float]]:
+        """The likeliest meanings: what the classifier holds, and the more of each the nearer its nearest phrase is."""
+        weights = dict(zip(self._model.intents, self._scores(masked), strict=True))
+        for intent, near in vote.ranking:
+            weights[intent] *= exp(OF_NEARNESS * near)
+        whole = sum(weights.values())
+        ranked = [(i, weights[i] / whole) for i in nlargest(6, weights, key=weights.__getitem__)]
         if phrase := self._neighbours.said(masked) or timed(masked):
             ranked = [(phrase, 1.0), *((i, p) for i, p in ranked if i != phrase)]
         return ranked
@@ -231,10 +176,10 @@ class Understanding:
     ) -> tuple[str, list[tuple[str, float]]]:
         """After a question about an initiative or an event, "hvem er med?" is about it, unless clear alone."""
         top, chance = ranked[0]
-        clear = chance >= (SURE if what(top).do else RATHER) and top not in ("oos", "doc_question")
+        clear = chance >= (CLEAR if what(top).do else RATHER) and top not in ("oos", "doc_question")
         for fuller, meant in gone_on(masked, top, focus, clear):
-            again = self._ranked(fuller)
-            if again[0][1] >= LIKELY * 0.8 and again[0][0] in meant:
+            again = self._ranked(fuller, self._vote(fuller))
+            if again[0][1] >= LIKELY * 0.6 and again[0][0] in meant:
                 return fuller, again
         return masked, ranked
 
@@ -255,139 +200,7 @@ class Understanding:
             is_question=True,
             question_strength=max(base.question_strength, 0.75),
         )
-        return self._gated(decided) or decided
-
-    def _decide(
-        self,
-        base: Recognition,
-        read: Entities,
-        masked: str,
-        ranked: list[tuple[str, float]],
-        vote: Vote,
-        focus: Mapping[str, Any],
-    ) -> Recognition:
-        top, chance = ranked[0]
-        if terms := asked_terms(read, self._terms, focus):
-            named = {"term": terms[0]} | ({"terms": terms} if len(terms) > 1 else {})
-            return replace(base, intent="doc_question", slots=base.slots | named, decision="answer")
-        if top == "crisis" and chance >= IN_NEED and (vote.best == "crisis" or chance >= SURE):
-            return replace(base, intent="crisis", decision="crisis")
-        slots = self._details.add(top, base.slots, masked)
-        strange = self._strangeness(masked, vote)
-        seen = replace(base, intent=top, slots=slots)
-        if refused := self._gated(seen):
-            return refused
-        if vote.best == "oos" and vote.likeness("oos") >= ALMOST_THE_SAME and chance < ALMOST_THE_SAME:
-            strange = 1.0  # it is told nearly word for word as something that nothing here answers
-        if focus and (about := still_about(top, slots, focus, masked)):
-            slots = slots | about
-            seen = replace(seen, slots=slots)
-        agreed = vote.best == top or vote.likeness(top) >= VERY_NEAR or borne_out(slots)
-        sure = self._is_sure(ranked, vote, agreed, LIKELY if borne_out(slots) else SURE, strange)
-        if sure and top not in ("oos", "crisis", "doc_question"):
-            return (
-                replace(seen, decision="ask", reason="unsure") if misfit(top, masked) else self._settled(seen)
-            )
-        hit = self._hit(without_clusters(base.text, read))
-        found = {"passage"} if hit and hit.coverage >= WORTH_A_LOOK else set()
-        seen = replace(seen, candidates=_candidates(ranked, vote, slots.keys() | found))
-        if top in ("oos", "crisis") and chance >= LIKELY:
-            if hit and hit.coverage >= WELL_COVERED and hit.words > 1 and chance < 0.75:
-                return replace(seen, intent="doc_question", decision="quote", passage=hit)
-            return replace(seen, intent="oos", reason="strange", decision="refuse")
-        if top == "doc_question":
-            return self._document(seen, hit, sure)
-        if (
-            hit
-            and hit.coverage >= WELL_COVERED
-            and hit.words > 1
-            and not plain_slots(slots)
-            and chance < RATHER
-        ):
-            return replace(seen, intent="doc_question", decision="quote", passage=hit)
-        if strange > TOO_STRANGE or (chance < LIKELY and not agreed):
-            return self._quote_or_refuse(seen, hit)
-        return replace(seen, decision="ask", reason="unsure")
-
-    def _is_sure(
-        self,
-        ranked: list[tuple[str, float]],
-        vote: Vote,
-        agreed: bool,
-        enough: float,
-        strange: float,
-    ) -> bool:
-        """True where the likeliest meaning may be taken without asking back: both voters say so, or one beyond doubt."""
-        (top, chance), (_, next_best) = ranked[:2]
-        certain = CERTAIN if agreed or vote.likeness(top) >= FAR else VERY_CERTAIN
-        if chance >= certain and strange < 1.0:
-            return True
-        return agreed and chance >= enough and strange <= STRANGE and chance - next_best >= AHEAD
-
-    def _settled(self, seen: Recognition) -> Recognition:
-        if seen.intent in OF_AN_INITIATIVE and "initiative" in seen.slots:
-            seen = replace(seen, intent="initiative_anchor")
-        elif seen.intent == "initiative_anchor" and named_place(seen.slots):
-            seen = replace(seen, intent="initiative_list")
-        if seen.intent in NEEDS_INITIATIVE and "initiative" not in seen.slots:
-            if seen.intent == "initiative_info" and "term" in seen.slots:
-                return replace(seen, intent="doc_question", decision="answer")
-            return replace(seen, decision="ask", reason="missing")
-        if seen.intent == "doc_question" and (hit := self._hit(seen.text)):
-            return replace(seen, decision="quote", passage=hit)
-        return replace(seen, decision="do" if what(seen.intent).do else "answer")
-
-    def _document(self, seen: Recognition, hit: Hit | None, sure: bool) -> Recognition:
-        """A question to the documents: a term is explained, else the passage that covers it is quoted."""
-        if (
-            "term" in seen.slots
-            and (sure or seen.confidence >= LIKELY)
-            and (hit is None or hit.coverage >= COVERED)
-        ):
-            return replace(seen, decision="answer", passage=hit)
-        return self._quote_or_refuse(seen, hit)
-
-    def _quote_or_refuse(self, seen: Recognition, hit: Hit | None) -> Recognition:
-        if hit is not None and self._answers(seen, hit):
-            return replace(seen, intent="doc_question", decision="quote", passage=hit)
-        return replace(seen, intent="oos", decision="refuse", reason="strange")
-
-    def _answers(self, seen: Recognition, hit: Hit) -> bool:
-        """True when a passage may stand as the answer: it covers the question, about its initiative."""
-        if seen.intent == "doc_question":
-            return hit.coverage >= COVERED
-        number = seen.slots.get("initiative")
-        return hit.coverage >= WELL_COVERED and hit.words > 1 and number in (None, *hit.passage.initiatives)
-
-    def _gated(self, seen: Recognition) -> Recognition | None:
-        """What is refused whatever it asks: an initiative that is not there, a place outside the alliance."""
-        for reason, slot in GATES.items():
-            if slot in seen.slots:
-                return replace(seen, intent="oos", decision="refuse", reason=reason)
-        return None
-
-    def _hit(self, text: str) -> Hit | None:
-        found = self.passages.find(self._speller.mend(text[:LONGEST]), 1)
-        return found[0] if found else None
-
-    def _strangeness(self, masked: str, vote: Vote) -> float:
-        """The share of the question's weight in words that neither a phrase nor a document has."""
-        if vote.strange == 0:
-            return 0.0
-        odd = [w for w in masked_words(masked) if w.islower() and not self._neighbours.knows(w)]
-        small = small_words()
-        unheard = sum(1.0 if not self.passages.knows(w) else 0.6 for w in odd if w not in small)
-        return vote.strange * unheard / len(odd) if odd else 0.0
-
-
-def _candidates(ranked: list[tuple[str, float]], vote: Vote, slots: Container[str]) -> tuple[str, ...]:
-    """The likeliest meanings that may stand on a button, the nearest phrase's among the first."""
-    near = [i for i, _ in vote.ranking]
-    likely = [i for i, p in ranked if p >= POSSIBLE]
-    order = [*likely[:2], *near[:1], *likely, *(i for i, _ in ranked), *near]
-    if "initiative" in slots:
-        order = ["initiative_anchor" if i in OF_AN_INITIATIVE else i for i in order]
-    return tuple(islice((i for i in dict.fromkeys(order) if what(i).fits(slots)), SUGGESTIONS))
+        return self._decider.gated(decided) or decided
 
 
 def _full_names(catalogue: Catalogue) -> Iterator[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
-from math import prod, sqrt
+from math import log, prod, sqrt
 from operator import mul
 from typing import Any
 
@@ -45,8 +46,14 @@ AS_SAID = 2.2
 ROUNDS, RATE, DECAY = 6, 2.5, 0.02
 # What is this little off is learnt, and rests for so many rounds.
 LEARNT, REST = 0.1, 4
+LEFT_OUT = 0.25
+"""The share of an example's features that is left out at each step, so that no meaning hangs on a single word."""
+OF_WORDS = 1.3
+"""How much more a word, a pair or a neighbourhood counts than a group of letters."""
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w)\}")
+Features = tuple[list[int], list[int]]
+"""The buckets of a text's groups of letters, and of its words."""
 
 
 def expand(phrase: str) -> list[str]:
@@ -137,33 +144,49 @@ def train(given: Mapping[tuple[str, str], float]) -> Model:
     """Multinomial logistic regression by stochastic gradient descent."""
     intents = sorted({i for i, _ in given})
     index = {intent: n for n, intent in enumerate(intents)}
-    data = [_example(index[intent], masked, counts) for (intent, masked), counts in given.items()]
-    rows = {b: [0.0] * len(intents) for one in data for b in one.buckets}
+    found = {masked: features(masked) for _, masked in given}
+    telling = _telling(list(found.values()))
+    data = [
+        _example(index[intent], found[masked], telling, counts) for (intent, masked), counts in given.items()
+    ]
+    rows = {b: [0.0] * len(intents) for b in telling}
     bias = [0.0] * len(intents)
-    order = random.Random(7)
+    drawn = random.Random(7)
     for turn in range(ROUNDS):
-        order.shuffle(data)
+        drawn.shuffle(data)
         rate = RATE / (1 + turn * 0.25)
         for one in data:
-            if one.rests_until <= turn and _learn(rows, bias, one, rate) < LEARNT:
+            if one.rests_until <= turn and _learn(rows, bias, one, rate, drawn) < LEARNT:
                 one.rests_until = turn + REST
         for row in rows.values():
             row[:] = [w * (1 - DECAY * rate) for w in row]
-    return Model.pack(intents, rows, bias, list(given))
+    told = {b: [w * telling[b] for w in row] for b, row in rows.items()}
+    return Model.pack(intents, told, bias, list(given))
 
 
-def _example(target: int, masked: str, counts: float) -> _Example:
-    letters, words = features(masked)
-    shares = [1 / sqrt(len(letters) or 1)] * len(letters) + [1 / sqrt(len(words) or 1)] * len(words)
-    return _Example(target, letters + words, shares, counts)
+def _telling(found: Sequence[Features]) -> dict[int, float]:
+    """How much each bucket tells: the rarer the more, about one on average. It becomes part of the weights."""
+    words = {b for _, these in found for b in these}
+    count = Counter(b for both in found for these in both for b in these)
+    rare = {b: sqrt(log(1 + len(found) / n)) for b, n in count.items()}
+    mean = sum(rare.values()) / len(rare)
+    return {b: r / mean * (OF_WORDS if b in words else 1.0) for b, r in rare.items()}
 
 
-def _learn(rows: dict[int, list[float]], bias: list[float], one: _Example, rate: float) -> float:
-    """One step towards the right intent; how far off it was before, 0..1."""
-    held = [rows[b] for b in one.buckets]
-    totals = [
-        b + sum(map(mul, column, one.shares)) for b, column in zip(bias, zip(*held, strict=True), strict=True)
-    ]
+def _example(target: int, found: Features, telling: Mapping[int, float], counts: float) -> _Example:
+    shares = [telling[b] / sqrt(len(these)) for these in found for b in these]
+    return _Example(target, [b for these in found for b in these], shares, counts)
+
+
+def _learn(
+    rows: Mapping[int, list[float]], bias: list[float], one: _Example, rate: float, drawn: random.Random
+) -> float:
+    """One step towards the right intent, some features left out; how far off it was before, 0..1."""
+    kept = [n for n in range(len(one.buckets)) if drawn.random() >= LEFT_OUT]
+    held = [rows[one.buckets[n]] for n in kept]
+    shares = [one.shares[n] / (1 - LEFT_OUT) for n in kept]
+    columns = zip(*held, strict=True) if held else ((),) * len(bias)
+    totals = [b + sum(map(mul, column, shares)) for b, column in zip(bias, columns, strict=True)]
     chances = softmax(totals)
     for n, chance in enumerate(chances):
         error = (1.0 if n == one.target else 0.0) - chance
@@ -171,7 +194,7 @@ def _learn(rows: dict[int, list[float]], bias: list[float], one: _Example, rate:
             continue
         step = rate * one.counts * error
         bias[n] += step * 0.1
-        for row, share in zip(held, one.shares, strict=True):
+        for row, share in zip(held, shares, strict=True):
             row[n] += step * share
     return 1.0 - chances[one.target]
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from dialogs.texts import texts_in
 from dialogs.understanding.answering.calendar import days
 from dialogs.understanding.answering.spans import Span, between, from_today, order
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.catalogue.facts import When
 from storage.database import Database
 from tests.dialogs.talk import SetClock, Talk, catalogue

@@ -21,7 +21,7 @@ from dialogs.texts.dates import day
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.normalise import fold
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.catalogue.records import Template
 from storage.records import EDITABLE, ReportEvent, ReportKey, ReportState
 

@@ -20,7 +20,7 @@ from dialogs.flows.broadcasts.scheduling import WHEN, tells_when
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.moments import read
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import (
     BroadcastKind,
     Draft,

@@ -13,7 +13,7 @@ from dialogs.reports.buttons import act
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import (
     Broadcast,
     BroadcastState,

@@ -14,7 +14,7 @@ from dialogs.reports.buttons import act, choice
 from dialogs.turn_context import Turn
 from dialogs.understanding.answering.refusing import may
 from dialogs.understanding.control import Act, also_says, is_no, is_unclear_yes, is_yes
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import Broadcast
 
 REPLY_WITHIN = timedelta(days=3)

@@ -13,7 +13,7 @@ from dialogs.flows.broadcasts.composing import ask_next
 from dialogs.flows.broadcasts.scheduling import planned, time_told
 from dialogs.turn_context import Turn
 from dialogs.understanding.moments import read, time_in
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.denmark import DENMARK
 from storage.records import Broadcast, RoleName
 

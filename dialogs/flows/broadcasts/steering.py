@@ -10,12 +10,13 @@ from dialogs.answers import Reply, escaped, facts, note, text
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.finding import STARTED, allowed, event_of, look_at, refused
 from dialogs.broadcasts.letters import letter, seen
+from dialogs.flows.broadcasts import scheduling
 from dialogs.flows.broadcasts.following import A_PAGE, ended, follow
 from dialogs.reports.buttons import yes_no
 from dialogs.texts import texts_in
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import (
     REACHED,
     Broadcast,
@@ -30,6 +31,8 @@ async def understood_change(turn: Turn, recognition: Recognition) -> Reply:
     """ "Træk invitationen tilbage", "ret den besked vi sendte": of the broadcast talked about, or the newest."""
     flow = {"withdraw": withdraw, "correct": correct, "pause": pause, "resume": resume}
     change = recognition.slots.get("change", "")
+    if not change and "date" in recognition.slots:  # "flyt den til fredag kl 9"
+        return await scheduling.plan(turn, Act("cast_plan", {"text": recognition.text}))
     return await flow.get(change, follow)(turn, Act(f"cast_{change or 'follow'}"))
 
 

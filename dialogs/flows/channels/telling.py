@@ -9,7 +9,7 @@ from dialogs.flows.channels.listing import described, listed
 from dialogs.flows.channels.tying import pause, resume, tie_to, untie
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import Channel, Scope
 
 DO = {"pause": pause, "resume": resume, "untie": untie}

@@ -22,7 +22,7 @@ from dialogs.reports.buttons import act, yes_no
 from dialogs.reports.naming import question_named
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import (
     UNDER_DISCUSSION,
     Comment,

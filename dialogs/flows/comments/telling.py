@@ -11,7 +11,7 @@ from dialogs.flows.comments.reading import of_cluster, waiting
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.normalise import fold
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 
 _LOOKS = re.compile(
     r"^\W*(?:hvad|hvilke|har|vis|se|er der|hvor|svar pa|what|which|show|has|have|did|are there|answer)\b"

@@ -17,7 +17,7 @@ from dialogs.reports.buttons import act
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.normalise import fold
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 
 
 async def told(turn: Turn, recognition: Recognition) -> Reply:

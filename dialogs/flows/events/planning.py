@@ -19,7 +19,7 @@ from dialogs.texts.dates import day
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.moments import read
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import EventPlan, EventState, PlannedEvent
 
 

@@ -12,7 +12,7 @@ from dialogs.reports.buttons import act, yes_no
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.catalogue.amended import source_of
 from storage.catalogue.records import Contact, Term
 from storage.catalogue.shape import plain

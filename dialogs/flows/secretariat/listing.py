@@ -13,7 +13,7 @@ from dialogs.turn_context import Turn
 from dialogs.understanding.answering import colleagues
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.control import Act, fold
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import Person, RoleName
 
 PAGE = 12

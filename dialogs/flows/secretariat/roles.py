@@ -12,7 +12,7 @@ from dialogs.reports import access
 from dialogs.reports.buttons import act, yes_no
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import Membership, Person, RoleName
 from storage.repositories.people import PersonRow
 

@@ -19,7 +19,7 @@ from dialogs.status.standing import sees, sees_all, source_of
 from dialogs.texts.dates import day, moment
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.denmark import DENMARK
 from storage.records import StatusEntry
 

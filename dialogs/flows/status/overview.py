@@ -25,7 +25,7 @@ from dialogs.status.standing import Known, known, sees, sees_all, source_of
 from dialogs.texts.dates import day
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 
 DRILLED = 4
 MOST_BUTTONS = 5

@@ -16,7 +16,7 @@ from dialogs.status.reading import changed
 from dialogs.status.showing import content_rows, entry_blocks, number_words, state_name
 from dialogs.status.standing import reports, source_of
 from dialogs.turn_context import Turn
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import RoleName, StatusEntry, StatusState
 
 OFFERED = 4

@@ -20,7 +20,7 @@ from dialogs.status.words import cued, light_in, state_in
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act
 from dialogs.understanding.normalise import fold
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.records import StatusEntry
 
 LONGEST = 2_000

@@ -9,8 +9,9 @@ from dialogs.status.standing import sees_all
 from dialogs.understanding.answering import lasting
 from dialogs.understanding.answering.live import secretariat
 from dialogs.understanding.answering.told import Told
+from dialogs.understanding.deciding import CLEAR, SUGGESTIONS
 from dialogs.understanding.intents import intent as what
-from dialogs.understanding.recogniser import GATES, SUGGESTIONS, SURE
+from dialogs.understanding.recognition import GATES
 from storage.records import Person, RoleName
 
 MAY: dict[str, Callable[[Person | None], bool]] = {
@@ -36,6 +37,9 @@ async def back(told: Told) -> None:
     if told.seen.reason == "missing":
         told.line("answer-which-initiative")
         told.rows((str(n), i.title) for n, i in told.catalogue.initiatives.items())
+        if "doc_question" in told.seen.candidates and (term := _term(told)):
+            typed = told.typed("doc_question", term)
+            told.means("doc_question", typed, told.seen.text, typed[:1].upper() + typed[1:])
         person = told.turn.person
         mine = [i for i, c in told.catalogue.owed() if person and c in person.clusters] or list(
             told.catalogue.initiatives
@@ -50,7 +54,7 @@ async def back(told: Told) -> None:
         await lasting.perhaps(told)
         return
     fitting = [i for i in told.seen.candidates if _fits(told, i)]
-    sure = told.seen.confidence >= SURE
+    sure = told.seen.confidence >= CLEAR
     if sure and told.seen.intent in fitting and not _may(told, told.seen.intent):
         told.lacks("answer-not-yours", what=_typed(told, told.seen.intent)).rows(secretariat(told))
     elif any(_may(told, i) for i in fitting):

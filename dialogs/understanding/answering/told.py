@@ -12,7 +12,7 @@ from dialogs.turn_context import Turn
 from dialogs.understanding.lexicon import names_file
 from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.passages import words_file
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.catalogue.records import EVERY_CLUSTER, Catalogue, Conflict
 from storage.catalogue.records import Source as Cited
 
