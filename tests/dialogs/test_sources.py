@@ -48,7 +48,7 @@ def written() -> Iterator[str]:
     """The questions that people have written down; of the thousands by blind writers, one in twelve."""
     for file in sorted(WRITTEN.glob("qa-*.jsonl")):
         lines = file.read_text("utf-8").splitlines()
-        blind = file.stem in ("qa-blind", "qa-apart")
+        blind = file.stem in ("qa-blind", "qa-apart", "qa-exam")
         yield from (json.loads(line)["text"] for line in (lines[::12] if blind else lines))
 
 
