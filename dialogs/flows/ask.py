@@ -90,7 +90,8 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
         return await offering.offered(turn, told.question, told.reply())
     asks_back = recognition.decision in ("ask", "quote") and recognition.reason != "missing"
     if asks_back or known:
-        return offering.beside(turn, recognition.text, told.reply())
+        reply = offering.beside(turn, recognition.text, told.reply())
+        return reply if reply.buttons else refusing.led_on(told)
     return told.reply()
 
 

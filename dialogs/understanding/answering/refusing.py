@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dialogs.answers import Reply
 from dialogs.reports import access
 from dialogs.status.standing import sees_all
 from dialogs.understanding.answering import lasting
@@ -97,6 +98,12 @@ async def no(told: Told) -> None:
     of_subject = next((asks for slot, asks in OF_SUBJECT.items() if slot in slots and told.subject()), ())
     likely = [i for i in told.seen.candidates[:1] if what(i).about or not of_subject]
     _suggest(told, (*likely, *of_subject, *told.seen.candidates))
+
+
+def led_on(told: Told) -> Reply:
+    """The answer with what else it may have been, where nothing else leads on from it."""
+    _suggest(told, told.seen.candidates)
+    return told.reply()
 
 
 def _suggest(told: Told, intents: tuple[str, ...]) -> None:
