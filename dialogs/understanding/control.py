@@ -27,11 +27,16 @@ _FORMATS = (
     r"pptx|power[ -]?point(?:[ -]?pr(?:æ|ae|a)sentation)?|slides?|slideshow|deck|pr(?:æ|ae|a)sentation|presentation"
     r"|docx|word|pdf|excel|xlsx|regneark|spreadsheet|zip|notat|note"
 )
+# What nobody's name begins with: "kontaktpersonen er med til mødet" is what stands in the report.
+_NO_NAME = (
+    "hvem|hvad|hvilken|er|den|det|de|der|en|et|med|ikke|altid|også|stadig|endnu|ofte|på|til|som|fra"
+    "|who|what|is|the|that|not|with|always"
+)
 _SLOT = {
     "section": r"(?P<section>[^\n:]{1,80}?)",
     "text": r"(?P<text>.+)",
     "short": r"(?P<short>[^\n]{1,120}?)",
-    "somebody": r"(?P<short>(?!(?:hvem|hvad|hvilken|er|who|what|is)\b)[^\n]{1,120}?)",
+    "somebody": rf"(?P<short>(?!(?:{_NO_NAME})\b)(?:(?!\b(?:hvem|who)\b)[^\n]){{1,120}}?)",
     "others": r"(?P<short>(?!(?:the )?se[kc]retaria)[^\n:]{1,120}?)",
     "initiative": r"(?:initiativ(?:et)?\s*|init\.?\s*|initiative\s*|nr\.?\s*|nummer\s*)+(?P<initiative>\d{1,3})",
     "template": r"(?P<template>[^\n:]{3,80}?)",

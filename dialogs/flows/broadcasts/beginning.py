@@ -42,7 +42,8 @@ QUOTED, REPEATED = 80, 300
 async def new(turn: Turn, steer: Act) -> Reply:
     """Begin a message, a reminder or a request, with the audience and the words that came with it."""
     if reply := await refused(turn, steer.name):
-        if steer.text:  # it may have been an answer to something that begins so: it is kept
+        if steer.text or (turn.state.active and turn.incoming.text):
+            # It may have been an answer to something that begins so: it is kept.
             turn.hold(turn.incoming.text)
             return replace(reply, blocks=(*reply.blocks, note(turn.say("gather-held"))))
         return reply

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dialogs.understanding.control import (
     Act,
     is_no,
+    is_order,
     is_reserved_yes_but,
     is_unclear_yes,
     is_wordless,
@@ -120,6 +121,11 @@ def test_a_phrase_steers_in_any_spelling(typed: str, act: str) -> None:
     [
         "Ret til behandling er vigtig",
         "Vis respekt for borgeren",
+        "Kontaktpersonen er med til udskrivningsmødet",
+        "Vi ved ikke, hvem der er vores kontaktperson",
+        "Det er medarbejderne, der skal afrapportere initiativ 8",
+        "Tidligere rapporter viser færre indlæggelser",
+        "Ekstra bilag er sendt til sekretariatet",
         "Ja, vi har talt med borgerne om det",
         "Nej-hatte fylder ikke",
         "Stop for indlæggelser er målet",
@@ -135,6 +141,7 @@ def test_a_phrase_steers_in_any_spelling(typed: str, act: str) -> None:
 )
 def test_an_answer_that_begins_like_steering_is_an_answer(typed: str) -> None:
     assert match(typed, named) is None
+    assert not is_order(typed)
 
 
 @pytest.mark.parametrize(
