@@ -56,17 +56,17 @@ answer-also-called = Kaldes også
 answer-no-subprojects = Dokumenterne nævner ingen delprojekter i initiativ { $number }.
 answer-no-experience = Dokumenterne nævner ingen erfaringer eller inspiration til initiativ { $number }.
 
-answer-none-before = Jeg kender intet tidligere { $what } med en dato.
+answer-none-before = Sidste { $what }: Jeg kender ingen dato.
 answer-waiting = { $count } initiativer stod i april 2019 uden klynge:
 answer-in-time-start = { $count ->
-    [0] Dokumenterne nævner ingen initiativer, der starter der.
-    [one] Ét initiativ starter der:
-   *[other] { $count } initiativer starter der:
+    [0] Dokumenterne nævner ingen initiativer, der starter i den periode.
+    [one] Ét initiativ starter i den periode:
+   *[other] { $count } initiativer starter i den periode:
 }
 answer-in-time-reported = { $count ->
-    [0] Dokumenterne nævner ingen initiativer, der skal afrapporteres der.
-    [one] Ét initiativ skal afrapporteres der:
-   *[other] { $count } initiativer skal afrapporteres der:
+    [0] Dokumenterne nævner ingen initiativer, der skal afrapporteres i den periode.
+    [one] Ét initiativ skal afrapporteres i den periode:
+   *[other] { $count } initiativer skal afrapporteres i den periode:
 }
 answer-button-all-of = Vis hele { $what }
 answer-no-group = **Uden målgruppe i dokumenterne**
@@ -168,7 +168,7 @@ answer-purpose = Formål
 answer-participants = Deltagere
 answer-organiser = Hvem gør hvad
 answer-place-unknown = Sted og klokkeslæt kender jeg ikke ({ $what }).
-answer-held = Her holdes { $what }:
+answer-held = Sted for { $what }:
 answer-place = Sted
 answer-place-not-said = Sted og klokkeslæt står ikke i dokumenterne.
 answer-deadlines = Kommende frister:

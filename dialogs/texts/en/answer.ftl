@@ -56,17 +56,17 @@ answer-also-called = Also called
 answer-no-subprojects = The documents name no subprojects of initiative { $number }.
 answer-no-experience = The documents name no experience or inspiration for initiative { $number }.
 
-answer-none-before = I know of no earlier { $what } with a date.
+answer-none-before = Last { $what }: I know of no date.
 answer-waiting = { $count } initiatives were without a cluster in April 2019:
 answer-in-time-start = { $count ->
-    [0] The documents name no initiatives that start then.
-    [one] One initiative starts then:
-   *[other] { $count } initiatives start then:
+    [0] The documents name no initiatives that start in that period.
+    [one] One initiative starts in that period:
+   *[other] { $count } initiatives start in that period:
 }
 answer-in-time-reported = { $count ->
-    [0] The documents name no initiatives to be reported then.
-    [one] One initiative is to be reported then:
-   *[other] { $count } initiatives are to be reported then:
+    [0] The documents name no initiatives to be reported in that period.
+    [one] One initiative is to be reported in that period:
+   *[other] { $count } initiatives are to be reported in that period:
 }
 answer-button-all-of = Show all of { $what }
 answer-no-group = **Without a target group in the documents**
@@ -168,7 +168,7 @@ answer-purpose = Purpose
 answer-participants = Participants
 answer-organiser = Who does what
 answer-place-unknown = I do not know the place and the time of day ({ $what }).
-answer-held = The { $what } is held here:
+answer-held = Place of { $what }:
 answer-place = Place
 answer-place-not-said = The documents give no place and no time of day.
 answer-deadlines = Deadlines ahead:
