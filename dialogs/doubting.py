@@ -25,7 +25,7 @@ from dialogs.understanding.control import (
     wants_guidance,
     without_lead,
 )
-from dialogs.understanding.recogniser import Recognition
+from dialogs.understanding.recognition import Recognition
 from storage.catalogue.records import Question
 
 STATEMENT_WHEN_ALL_ASKED = 12

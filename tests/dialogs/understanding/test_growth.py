@@ -76,9 +76,8 @@ def test_however_long_a_message_is_the_work_has_a_limit(
     asked = " ".join(r["text"] for r in questions("qa-dev.jsonl") if r["split"] == "dev")
     for start in range(0, 6 * LONGEST, LONGEST):
         text = asked[start : start + LONGEST]
-        understanding.recognise(
-            text, None, TODAY
-        )  # what is kept of words is there, and the message is new again
+        # What is kept of words is there, and the message is new again.
+        understanding.recognise(text, None, TODAY)
         learnt().vote.cache_clear()
         learnt().scores.cache_clear()
         assert steps(lambda text=text: understanding.recognise(text, None, TODAY)) < 100_000  # type: ignore[misc]
