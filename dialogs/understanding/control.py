@@ -29,8 +29,8 @@ _FORMATS = (
 )
 # What nobody's name begins with: "kontaktpersonen er med til mødet" is what stands in the report.
 _NO_NAME = (
-    "hvem|hvad|hvilken|er|den|det|de|der|en|et|med|ikke|altid|også|stadig|endnu|ofte|på|til|som|fra"
-    "|who|what|is|the|that|not|with|always"
+    "hvem|hvad|hvilken|er|den|det|de|der|en|et|med|ikke|altid|også|stadig|endnu|ofte|alle|hver|på|til|som|fra|for|hos"
+    "|who|what|is|the|that|not|with|always|every"
 )
 _SLOT = {
     "section": r"(?P<section>[^\n:]{1,80}?)",
