@@ -111,14 +111,9 @@ async def _words(turn: Turn, words: str) -> Reply:
         lambda name: access.template_named(turn.catalogue, name),
         _municipality_of(turn, words),
     )
-    if steer is not None and steer.name == "cast_ready" and not steer.slots and _writes_reports_alone(turn):
-        steer = Act("submit")
+    steer = _meant_here(turn, steer) if steer is not None else None
     if steer is not None and steer.name == "help":
         return await helping.help_(turn, steer)
-    if steer is not None and steer.name == "undo" and _in_doubt(turn):
-        steer = Act("resume")
-    if steer is not None and steer.name in ("undo", "no") and (ends := _ends_step(turn)):
-        steer = Act(ends)
     if turn.state.pending is not None and (
         reply := await waiting(turn, turn.state.pending, steer, words, SETTLE)
     ):
@@ -146,6 +141,16 @@ async def _words(turn: Turn, words: str) -> Reply:
     if draft is not None and draft.report.state in EDITABLE and (offer := paused_answer(turn, draft, words)):
         return offer
     return await understood(turn, words)
+
+
+def _meant_here(turn: Turn, steer: Act) -> Act:
+    """What a steering act is for this person, and beside what waits."""
+    if steer.name == "cast_ready" and not steer.slots and _writes_reports_alone(turn):
+        return Act("submit")
+    if steer.name == "undo" and _in_doubt(turn):
+        return Act("resume")
+    ends = _ends_step(turn) if steer.name in ("undo", "no") else None
+    return Act(ends) if ends else steer
 
 
 def _ends_step(turn: Turn) -> str | None:

@@ -77,13 +77,7 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
             await ANSWERS.get(recognition.intent or "", refusing.not_here)(told)
             _remember(turn, recognition, told.about)
     for other in recognition.more:
-        more = Told(turn, other)
-        more.sources, more.blocks, more.buttons = told.sources, told.blocks, told.buttons
-        before = len(told.blocks)
-        await ANSWERS.get(other.intent or "", refusing.not_here)(more)
-        _said_once(told.blocks, before)
-        _remember(turn, other, more.about)
-        told.unknown |= more.unknown
+        await _also(told, other)
     if not told.blocks:
         await refusing.no(told)
     if told.unknown:
@@ -93,6 +87,16 @@ async def answer(turn: Turn, recognition: Recognition) -> Reply:
         reply = offering.beside(turn, recognition.text, told.reply())
         return reply if reply.buttons else refusing.led_on(told)
     return told.reply()
+
+
+async def _also(told: Told, other: Recognition) -> None:
+    """Answer the second question of the message beside the first."""
+    more, before = Told(told.turn, other), len(told.blocks)
+    more.sources, more.blocks, more.buttons = told.sources, told.blocks, told.buttons
+    await ANSWERS.get(other.intent or "", refusing.not_here)(more)
+    _said_once(told.blocks, before)
+    _remember(told.turn, other, more.about)
+    told.unknown |= more.unknown
 
 
 def _ours(told: Told) -> Mapping[str, Any]:
