@@ -10,7 +10,7 @@ from dialogs.understanding.answering.anchoring import of_place, titled_rows
 from dialogs.understanding.answering.calendar import days
 from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import fold
-from dialogs.understanding.passages import of_field
+from dialogs.understanding.passages import of_field, words_file
 
 _INITIATIVES = re.compile(r"\b(?:initiativ|init\b|initiative)", re.IGNORECASE)
 
@@ -25,9 +25,8 @@ async def listing(told: Told) -> None:
         return
     if _waiting(told) or _in_time(told):
         return
-    asked = fold(told.seen.text)
-    group_of = {"boern": ("born", "unge", "child"), "voksne": ("voksne", "adult"), "tvaer": ("tvargaende",)}
-    chosen = next((key for key, cues in group_of.items() if any(c in asked for c in cues)), None)
+    asked, cues_of = fold(told.seen.text), words_file()["groups"]
+    chosen = next((key for key, cues in cues_of.items() if any(fold(c) in asked for c in cues)), None)
     groups = [g for g in told.catalogue.target_groups.values() if chosen is None or g.key.startswith(chosen)]
     rest = [i for i in told.catalogue.initiatives.values() if i.target_group is None and chosen is None]
     told.line("answer-count", count=sum(len(g.initiatives) for g in groups) + len(rest))
