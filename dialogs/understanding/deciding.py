@@ -125,6 +125,8 @@ class Decider:
             seen = replace(seen, intent="initiative_anchor")
         elif seen.intent == "initiative_anchor" and named_place(seen.slots) and of_any(seen.text):
             seen = replace(seen, intent="initiative_list")
+        elif seen.intent == "my_tasks" and named_place(seen.slots):
+            seen = replace(seen, intent="report_missing")  # what Randers lacks is nobody's own task
         if seen.intent in NEEDS_INITIATIVE and "initiative" not in seen.slots:
             explained = ("doc_question",) if "term" in seen.slots else ()
             return replace(seen, decision="ask", reason="missing", candidates=(*explained, *seen.candidates))

@@ -29,7 +29,7 @@ async def status(told: Told) -> None:
     if not (numbers or clusters) and "event" in told.slots:
         await events.when(told)
         return
-    if not (numbers or clusters) and "term" in told.slots:
+    if not (numbers or clusters) and told.term():
         told.lacks("answer-no-status", what=told.subject()).rows(secretariat(told))
         return
     for number in numbers[:SEVERAL]:
@@ -117,7 +117,7 @@ def _offer(told: Told, numbers: list[int], clusters: list[str]) -> None:
 
 def _numbers_of_term(told: Told) -> list[int]:
     """The initiatives whose last told status names the term that the question is about ("lab 14")."""
-    term = told.catalogue.terms.get(told.slots.get("term", ""))
+    term = told.term()
     named = " ".join(words(term.term)) if term else ""
     found = (
         s

@@ -13,7 +13,7 @@ from dialogs.understanding.lexicon import names_file
 from dialogs.understanding.normalise import fold, words
 from dialogs.understanding.passages import words_file
 from dialogs.understanding.recognition import Recognition
-from storage.catalogue.records import EVERY_CLUSTER, Catalogue, Conflict
+from storage.catalogue.records import EVERY_CLUSTER, Catalogue, Conflict, Term
 from storage.catalogue.records import Source as Cited
 
 MOST_BUTTONS, MOST_SOURCES, MOST_CONFLICTS = 5, 6, 2
@@ -196,10 +196,13 @@ class Told:
             return person.name
         if event := self.slots.get("event"):
             return self.say(f"answer-event-{event}")
-        term = self.catalogue.terms.get(self.slots.get("term", ""))
-        if term and term.key not in names_file()["plain_terms"]:
-            return term.term
-        return where or ""
+        term = self.term()
+        return term.term if term else where or ""
+
+    def term(self) -> Term | None:
+        """The term of the question, unless it is a plain word that says nothing of what is asked for ("klynge")."""
+        key = self.slots.get("term", "")
+        return None if key in names_file()["plain_terms"] else self.catalogue.terms.get(key)
 
 
 def shortened(said: str, longest: int) -> str:
