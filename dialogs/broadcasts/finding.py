@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from dialogs.answers import Reply, text
+from msgspec.structs import replace
+
+from dialogs.answers import Reply, note, text
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.following import asks
 from dialogs.events.finding import called
@@ -23,12 +25,19 @@ RECENT = 30
 """So many broadcasts are looked through for the one that is meant."""
 
 
-async def refused(turn: Turn, what: str) -> Reply | None:
-    """None for the secretariat, who alone sends; anybody else is told so, and that they tried is noted."""
+async def refused(turn: Turn, what: str, words: str = "") -> Reply | None:
+    """None for the secretariat, who alone sends; anybody else is told so, and that they tried is noted.
+
+    In the middle of a report, or with `words` to be sent, it may have been an answer that begins so: it is kept.
+    """
     if turn.has(RoleName.secretariat):
         return None
     await turn.audit("broadcast_refused", what)
-    return access.only_secretariat(turn)
+    reply = access.only_secretariat(turn)
+    if not turn.incoming.text or not (words or turn.state.active):
+        return reply
+    turn.hold(turn.incoming.text)
+    return replace(reply, blocks=(*reply.blocks, note(turn.say("gather-held"))))
 
 
 async def meant(turn: Turn, steer: Act, states: Collection[BroadcastState] = ()) -> Broadcast | Reply:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from msgspec.structs import replace
 
-from dialogs.answers import Reply, note, text
+from dialogs.answers import Reply, text
 from dialogs.broadcasts.audience import Audience
 from dialogs.broadcasts.buttons import press
 from dialogs.broadcasts.deadlines import end_of
@@ -41,11 +41,7 @@ QUOTED, REPEATED = 80, 300
 
 async def new(turn: Turn, steer: Act) -> Reply:
     """Begin a message, a reminder or a request, with the audience and the words that came with it."""
-    if reply := await refused(turn, steer.name):
-        if steer.text or (turn.state.active and turn.incoming.text):
-            # It may have been an answer to something that begins so: it is kept.
-            turn.hold(turn.incoming.text)
-            return replace(reply, blocks=(*reply.blocks, note(turn.say("gather-held"))))
+    if reply := await refused(turn, steer.name, steer.text):
         return reply
     to = steer.slots.get("short", "")
     if steer.name == "cast_channel_to":
