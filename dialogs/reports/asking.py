@@ -15,7 +15,7 @@ from dialogs.reports.preview import excerpt
 from dialogs.reports.writing import Mode, Outcome, Saved
 from dialogs.turn_context import Turn
 from storage.catalogue.records import Question
-from storage.records import EDITABLE, Answer, AnswerKind
+from storage.records import EDITABLE, Answer, AnswerKind, Presence
 
 OPENS_AN_EXAMPLE = ("eksempelvis", "for eksempel", "fx")
 PRESENT_FOR = timedelta(minutes=30)
@@ -112,24 +112,24 @@ def _how(turn: Turn, answer: Answer) -> str:
     return "gather-how-replace" if writers == {me} else "gather-how-own"
 
 
-async def _who_is_here(turn: Turn, draft: Draft, question: Question) -> list[Block]:
+async def _others_here(turn: Turn, draft: Draft) -> list[Presence]:
+    me = turn.person.id if turn.person else None
     present = await turn.uow.reports.present(draft.report.id, turn.now - PRESENT_FOR)
-    here = [
-        p.name
-        for p in present
-        if p.question == question.key and (turn.person is None or p.person_id != turn.person.id)
-    ]
+    return [p for p in present if p.person_id != me]
+
+
+async def _who_is_here(turn: Turn, draft: Draft, question: Question) -> list[Block]:
+    here = [p.name for p in await _others_here(turn, draft) if p.question == question.key]
     return [note(turn.say("gather-present", names=", ".join(here), count=len(here)))] if here else []
 
 
 async def writing_now(turn: Turn, draft: Draft) -> list[str]:
     """Who else has a section of the report open, a sentence each."""
     out = []
-    for p in await turn.uow.reports.present(draft.report.id, turn.now - PRESENT_FOR):
+    for p in await _others_here(turn, draft):
         question = draft.question(p.question)
-        if turn.person is None or p.person_id != turn.person.id:
-            section = question.title if question else p.question
-            out.append(turn.say("gather-submit-open", name=p.name, section=section))
+        section = question.title if question else p.question
+        out.append(turn.say("gather-submit-open", name=p.name, section=section))
     return out
 
 
