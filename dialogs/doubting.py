@@ -31,6 +31,8 @@ from storage.catalogue.records import Question
 STATEMENT_WHEN_ALL_ASKED = 12
 """Words: when every question has been asked, so short a message is no answer, and is understood like any other."""
 STATEMENT = 4
+ORDERED = router.OF_REPORTS - {"cancel"}
+"""What is asked about when it is told in the middle of a report; a no that goes on ("nej, vi har ikke …") is an answer."""
 
 
 async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
@@ -58,7 +60,7 @@ async def answer_or_question(turn: Turn, draft: Draft, words: str) -> Reply:
     sure = recognition.surely_asked
     if sure and recognition.decision in CONFIDENT:
         return await _interruption(turn, recognition, words)
-    told = recognition.intent in router.OF_REPORTS and without_lead(words) is not None and to_do(recognition)
+    told = recognition.intent in ORDERED and without_lead(words) is not None and to_do(recognition)
     if question and (told or is_order(words) or access.template_named(turn.catalogue, words)):
         return _ask_order(turn, draft, question, words)
     if not words.rstrip().endswith("?") and not (sure or _asks_plainly(recognition)):
@@ -79,13 +81,20 @@ async def _when_all_asked(turn: Turn, draft: Draft, called: Question | None, wor
 
 
 def _placed(turn: Turn, draft: Draft, words: str) -> Reply | None:
-    """A statement about one of the sections that means nothing else to the bot, to be saved there on a yes."""
+    """A statement about one of the sections that means nothing else to the bot, to be saved there on a yes.
+
+    What is told as a sentence with its full stop is kept, also where a question might be made of its words.
+    """
     if len(words.split()) < STATEMENT:
         return None
     recognition = turn.recognised(words)
-    if recognition.is_question or recognition.decision in (*CONFIDENT, "crisis"):
+    told = recognition.decision == "answer" and words.rstrip().endswith(".")
+    if recognition.is_question or (recognition.decision in (*CONFIDENT, "crisis") and not told):
         return None
-    return gathering.offer_place(turn, draft, words)
+    nothing_else = told or recognition.decision == "refuse"
+    return gathering.offer_place(turn, draft, words) or (
+        gathering.hold(turn, draft, words) if nothing_else else None
+    )
 
 
 def paused_answer(turn: Turn, draft: Draft, words: str) -> Reply | None:

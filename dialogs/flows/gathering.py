@@ -28,10 +28,7 @@ async def answer(turn: Turn, words: str) -> Reply:
     if (question is None or g.to_review) and (named := find_question(draft, words)):
         return await _go_to(turn, named, "answer")
     if question is None:
-        if offer := offer_place(turn, draft, words):
-            return offer
-        turn.hold(words)
-        return all_asked(turn, draft, [note(turn.say("gather-held-which"))])
+        return offer_place(turn, draft, words) or hold(turn, draft, words)
     if offer := offer_split(turn, draft, question, words):
         return offer
     return await store(turn, draft, question, words, Mode(g.mode))
@@ -50,6 +47,12 @@ def offer_place(turn: Turn, draft: Draft, words: str) -> Reply | None:
     return Reply((*excerpt(turn, words), asked), yes_no(turn, pending))
 
 
+def hold(turn: Turn, draft: Draft, words: str) -> Reply:
+    """When all questions are asked: words of which nobody knows where they belong are kept beside the report."""
+    turn.hold(words)
+    return all_asked(turn, draft, [note(turn.say("gather-held-which"))])
+
+
 async def confirm_place(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
     """The yes to `offer_place`; else the words are held."""
     draft = await _draft_for(turn, data["words"])
@@ -57,8 +60,7 @@ async def confirm_place(turn: Turn, data: dict[str, Any], chosen: str) -> Reply:
         return draft
     question = draft.question(data["question"])
     if chosen != "yes" or question is None:
-        turn.hold(data["words"])
-        return all_asked(turn, draft, [note(turn.say("gather-held-which"))])
+        return hold(turn, draft, data["words"])
     return await store(
         turn, draft, question, data["words"], Mode.add if draft.answered(question) else Mode.answer
     )
@@ -151,8 +153,7 @@ async def _store_steered(turn: Turn, steer: Act, key: str | None, mode: Mode) ->
     assert g is not None
     question = draft.question(key) or asked_now(turn, draft)
     if question is None:
-        turn.hold(steer.text)
-        return all_asked(turn, draft, [note(turn.say("gather-held-which"))])
+        return hold(turn, draft, steer.text)
     mode = Mode.add if g.mode == "add" and mode is Mode.answer and key is None else mode
     g.active = True
     return await store(turn, draft, question, steer.text, mode)
