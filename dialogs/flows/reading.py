@@ -14,7 +14,7 @@ from dialogs.answers import Block, Button, Reply, facts, heading, note, text, ve
 from dialogs.comments.threads import asks, thread_button
 from dialogs.reports import access, sharing
 from dialogs.reports.buttons import act
-from dialogs.reports.naming import report_title
+from dialogs.reports.naming import report_button, report_title
 from dialogs.reports.preview import paged, preview
 from dialogs.texts.dates import moment
 from dialogs.turn_context import Turn
@@ -53,8 +53,8 @@ async def submitted(turn: Turn, steer: Act) -> Reply:
 
 def _opens(turn: Turn, report: Report) -> Button:
     """A button that reads this one, whatever its template is one per."""
-    title = report_title(turn.texts, turn.catalogue, report.key)
-    return Button(title, "act", {"act": "read", "read": report.id}, says=title)
+    title, said = (name(turn.texts, turn.catalogue, report.key) for name in (report_button, report_title))
+    return Button(title, "act", {"act": "read", "read": report.id}, says=said)
 
 
 async def _submitted(turn: Turn, initiative: int | None = None, cluster: str | None = None) -> list[Report]:
@@ -133,7 +133,7 @@ async def _one_of(turn: Turn, reports: Sequence[Report], page: int) -> Reply:
     if len(reports) == 1 and draft is not None:
         return await preview(turn, draft, page, (act(turn, "submitted"),))
     buttons = [
-        replace(act(turn, "show", r.id), title=report_title(turn.texts, turn.catalogue, r.key))
+        replace(act(turn, "show", r.id), title=report_button(turn.texts, turn.catalogue, r.key))
         for r in reports[:OFFERED]
     ]
     return Reply((text(turn.say("read-which")),), buttons)

@@ -12,7 +12,7 @@ from dialogs.reports import access
 from dialogs.reports.asking import ask
 from dialogs.reports.buttons import act, say
 from dialogs.reports.draft import Draft
-from dialogs.reports.naming import report_title
+from dialogs.reports.naming import report_button, report_title
 from dialogs.reports.opening import keep_focus, open_report, submitted_reply
 from dialogs.turn_context import Turn
 from dialogs.understanding.control import Act, fold
@@ -141,8 +141,12 @@ async def _other_drafts(turn: Turn, cluster: str, template: Template) -> dict[st
     """What the cluster is writing with other templates, by its title, each with the way there."""
     reports = await turn.uow.reports.list(cluster=cluster)
     begun = [r for r in reports if r.key.template != template.key and r.state is ReportState.in_progress]
-    named = [(report_title(turn.texts, turn.catalogue, r.key), r.id) for r in begun]
-    return {title: replace(act(turn, "resume", number), title=title) for title, number in named}
+    return {
+        report_title(turn.texts, turn.catalogue, r.key): replace(
+            act(turn, "resume", r.id), title=report_button(turn.texts, turn.catalogue, r.key)
+        )
+        for r in begun
+    }
 
 
 def _row(turn: Turn, number: int, report: Report | None) -> str:

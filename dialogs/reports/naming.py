@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from rapidfuzz import fuzz
 
@@ -13,6 +14,8 @@ from storage.catalogue.records import Catalogue, Question, Template
 from storage.records import ReportKey
 
 CLOSE_ENOUGH = 88
+BUTTON = 40
+"""Characters that a button shows where a card is 320 pixels wide."""
 _LEADING = (
     "afsnittet ",
     "afsnit ",
@@ -49,6 +52,11 @@ def report_title(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:
     if key.meeting is not None:
         return texts.say("gather-title-meeting", template=template, meeting=key.meeting, cluster=cluster)
     return texts.say("gather-title-cluster", template=template, cluster=cluster)
+
+
+def report_button(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:
+    """A report's title on a button of a phone's width: "Afrapporteringstabel, initiativ 7 – Vest"."""
+    return shorten(report_title(texts, catalogue, key).replace("klyngen", ""), BUTTON, placeholder=" …")
 
 
 def report_file_name(texts: Texts, catalogue: Catalogue, key: ReportKey) -> str:

@@ -284,7 +284,7 @@ async def test_ask_and_eval_let_a_language_model_choose_where_one_is_set(
     klyngebot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And are the same as ever where none is."""
-    path, text = tmp_path / "questions.jsonl", "hvem tager teten når bølgerne går højt"
+    path, text = tmp_path / "questions.jsonl", "hvem trækker i trådene bag kulissen"
     path.write_text(json.dumps({"text": text, "intent": "steering_members"}))
     async with StandInModel() as model:
         before = await asyncio.to_thread(klyngebot.json, "ask", text)
