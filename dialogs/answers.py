@@ -256,6 +256,11 @@ def field_block(given: Input) -> Block:
     return Block("input", input=given)
 
 
+def shortened(said: str, longest: int) -> str:
+    """A text cut between words; whole where it is short enough."""
+    return said if len(said) <= longest else said[: said.rfind(" ", 0, longest)] + " …"
+
+
 def escaped(words: str) -> str:
     """Somebody's words inside the bot's own sentence: shown as typed, whatever they mean in markdown."""
     return _MARKS.sub(r"\\\g<0>", words)

@@ -53,7 +53,8 @@ async def submitted(turn: Turn, steer: Act) -> Reply:
 
 def _opens(turn: Turn, report: Report) -> Button:
     """A button that reads this one, whatever its template is one per."""
-    title, said = (name(turn.texts, turn.catalogue, report.key) for name in (report_button, report_title))
+    title = report_button(turn.texts, turn.catalogue, report.key)
+    said = report_title(turn.texts, turn.catalogue, report.key)
     return Button(title, "act", {"act": "read", "read": report.id}, says=said)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dialogs.answers import Block, facts, note, text, verbatim
+from dialogs.answers import Block, facts, note, shortened, text, verbatim
 from dialogs.status.days import readable
 from dialogs.status.proposal import Proposal
 from dialogs.status.standing import Known, age_words
@@ -62,13 +62,12 @@ def _once(label: str, value: str) -> str:
 def told_line(texts: Texts, entry: StatusEntry) -> str:
     """ "i drift, 1. oktober 2019 – teksten (Rita Lund)"."""
     told = f"{state_name(texts, entry.state)}, {readable(texts, entry.as_of)}"
-    return f"{told} – {shortened(entry.text)} ({entry.author})"
+    return f"{told} – {on_one_line(entry.text)} ({entry.author})"
 
 
-def shortened(words: str, longest: int = 160) -> str:
+def on_one_line(words: str, longest: int = 160) -> str:
     """Words on one line, cut between two of them where they are too many."""
-    line = " ".join(words.split())
-    return line if len(line) <= longest else line[: line.rfind(" ", 0, longest)] + " …"
+    return shortened(" ".join(words.split()), longest)
 
 
 def one_line(texts: Texts, known: Known, today: date) -> str:

@@ -11,7 +11,7 @@ from dialogs.reports.buttons import act
 from dialogs.status.buttons import onwards, pair_button
 from dialogs.status.decided import decided_blocks
 from dialogs.status.naming import as_asked, given
-from dialogs.status.showing import entry_blocks, number_words, one_line, shortened, told_line
+from dialogs.status.showing import entry_blocks, number_words, on_one_line, one_line, told_line
 from dialogs.status.standing import Known, Pair, known, reports, sees, sees_all, source_of
 from dialogs.texts.dates import day, moment
 from dialogs.turn_context import Turn
@@ -145,7 +145,7 @@ def _pair_name(turn: Turn, k: Known) -> str:
 def _trouble_line(turn: Turn, k: Known) -> str:
     said = k.entry.blocker if k.entry else None
     line = one_line(turn.texts, k, turn.clock.today())
-    return f"{line} – {shortened(said)}" if said else line
+    return f"{line} – {on_one_line(said)}" if said else line
 
 
 async def silent_told(turn: Turn, recognition: Recognition) -> Reply:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from dialogs.answers import shortened
 from dialogs.understanding.answering import comparing
-from dialogs.understanding.answering.told import Told, shortened
+from dialogs.understanding.answering.told import Told
 from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Anchoring, Initiative
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dialogs.answers import shortened
 from dialogs.understanding.answering import comparing, spans
 from dialogs.understanding.answering.anchoring import anchored, premise
-from dialogs.understanding.answering.told import Told, shortened
+from dialogs.understanding.answering.told import Told
 from dialogs.understanding.passages import of_field
 from storage.catalogue.records import Initiative
 

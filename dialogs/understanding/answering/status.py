@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.answers import shortened
 from dialogs.reports.buttons import act
 from dialogs.status.buttons import pair_button
 from dialogs.status.showing import entry_blocks, one_line
@@ -10,7 +11,7 @@ from dialogs.understanding.answering import comparing, events
 from dialogs.understanding.answering.anchoring import here, of_place
 from dialogs.understanding.answering.initiatives import SEVERAL
 from dialogs.understanding.answering.live import report_rows, secretariat
-from dialogs.understanding.answering.told import MOST_SOURCES, Told, shortened
+from dialogs.understanding.answering.told import MOST_SOURCES, Told
 from dialogs.understanding.details import with_cluster
 from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import of_field

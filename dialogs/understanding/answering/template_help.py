@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogs.answers import shortened
 from dialogs.understanding.answering import comparing
 from dialogs.understanding.answering.live import secretariat
-from dialogs.understanding.answering.told import Told, shortened
+from dialogs.understanding.answering.told import Told
 from dialogs.understanding.normalise import words
 from dialogs.understanding.passages import small_words, words_file
 from storage.catalogue.records import Question, Source, Template

@@ -205,11 +205,6 @@ class Told:
         return None if key in names_file()["plain_terms"] else self.catalogue.terms.get(key)
 
 
-def shortened(said: str, longest: int) -> str:
-    """A text cut between words; whole where it is short enough."""
-    return said if len(said) <= longest else said[: said.rfind(" ", 0, longest)] + " …"
-
-
 @lru_cache(maxsize=32)
 def _cues(name: str) -> tuple[str, ...]:
     kept = words_file()[name]
